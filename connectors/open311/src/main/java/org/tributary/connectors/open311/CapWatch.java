@@ -75,15 +75,17 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
       return new CapWatch(declared, cap, longest, null);
     }
     int sum = proof.sum() + inside;
-    if (window.end().isBefore(proof.until())) {
-      return new CapWatch(declared, cap, longest, new Proof(proof.until(), proof.rows(), sum));
+    if (sum > proof.rows()) {
+      return new CapWatch(declared, longest, longest, null);
     }
-    return new CapWatch(declared, sum > proof.rows() ? longest : cap, longest, null);
+    boolean open = window.end().isBefore(proof.until());
+    return new CapWatch(
+        declared, cap, longest, open ? new Proof(proof.until(), proof.rows(), sum) : null);
   }
 
   /** How many rows a window should hold so that few answers are cut and few are small. */
   int target() {
-    int cap = found > 0 ? found : declared;
+    int cap = found > 0 ? found : declared > 0 ? declared : proof != null ? most : 0;
     if (cap > 0) {
       return Math.max(1, cap * 65 / 100);
     }

@@ -53,16 +53,18 @@ final class FollowedRead {
 
   private RequestAnswer checked(List<String> ids, RequestAnswer answer) {
     Set<String> missing = new HashSet<>(ids);
-    answer.rows().forEach(row -> missing.remove(row.id()));
-    if (missing.size() == ids.size() && !answer.rows().isEmpty()) {
+    long strangers =
+        answer.rows().stream().map(ServiceRequestRow::id).filter(id -> !ids.contains(id)).count();
+    if (strangers > 0) {
       throw new ConnectorException(
           FailureCategory.MALFORMED,
           "the system ignores service_request_id lists: "
-              + answer.rows().size()
-              + " requests came, none of the "
+              + strangers
+              + " requests came that were not among the "
               + ids.size()
               + " asked for; set read.followBatch to 1, or read.follow to 0");
     }
+    answer.rows().forEach(row -> missing.remove(row.id()));
     missing.forEach(id -> noteMissing());
     return answer;
   }

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
+import org.tributary.sdk.http.HttpText;
 
 /** The GeoReport v2 calls that read: requests by window, requests by id, services, definitions. */
 final class GeoReportClient {
   private static final String TOTAL = "x-result-count";
 
+  private final String system;
   private final HttpAdapter http;
   private final Open311Settings settings;
 
-  GeoReportClient(HttpAdapter http, Open311Settings settings) {
+  GeoReportClient(String system, HttpAdapter http, Open311Settings settings) {
+    this.system = system;
     this.http = http;
     this.settings = settings;
   }
@@ -89,7 +92,7 @@ final class GeoReportClient {
   }
 
   private String where(String path) {
-    return "GET " + path + "." + settings.format().suffix();
+    return system + " answered GET " + path + "." + settings.format().suffix();
   }
 
   private static void addSize(RequestRules rules, List<Map.Entry<String, String>> query) {
@@ -103,8 +106,10 @@ final class GeoReportClient {
     return new GeoReportParser(rules == null ? TimeReading.UTC : rules.times());
   }
 
-  private static String text(HttpAnswer answer, Oddities oddities) {
-    return BodyText.of(answer.body(), answer.header("content-type"), oddities);
+  private String text(HttpAnswer answer, Oddities oddities) {
+    HttpText text = http.readText(answer);
+    text.anomalies().forEach(oddities::note);
+    return text.text();
   }
 
   private static @Nullable Long total(HttpAnswer answer) {

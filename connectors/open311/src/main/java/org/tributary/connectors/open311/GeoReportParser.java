@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
@@ -23,6 +24,9 @@ import org.tributary.sdk.failure.FailureCategory;
 final class GeoReportParser {
   private static final Set<String> ROOTS =
       Set.of("service_requests", "services", "service_definition");
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "type\\s*=\\s*[\"']?password|log-?\\s?in|sign-?\\s?in", Pattern.CASE_INSENSITIVE);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -30,10 +34,10 @@ final class GeoReportParser {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private final RequestShape shape;
+  private final TimeReading times;
 
   GeoReportParser(TimeReading times) {
-    shape = new RequestShape(times);
+    this.times = times;
   }
 
   /**
@@ -58,12 +62,15 @@ final class GeoReportParser {
   /**
    * Reads a list of service requests.
    *
-   * @param where what was asked, for the sentence of a failure: {@code GET requests.json}
+   * @param where who answered what, to begin the sentence of a failure: {@code sf answered GET
+   *     /requests.json}
    */
   Requests requests(String where, String text, Oddities oddities) {
     List<ServiceRequestRow> rows = new ArrayList<>();
     List<JsonNode> unusable = new ArrayList<>();
-    for (JsonNode row : rows(where, text, RequestShape::fits, oddities)) {
+    Tree tree = tree(where, text, oddities);
+    RequestShape shape = new RequestShape(times, tree.xml());
+    for (JsonNode row : rows(where, tree, RequestShape::fits, oddities)) {
       if (row instanceof ObjectNode object && RequestShape.fits(row)) {
         rows.add(shape.shape(object, oddities));
       } else {
@@ -75,7 +82,8 @@ final class GeoReportParser {
 
   /** Reads the service catalogue; entries that are no services are given as they came. */
   List<JsonNode> services(String where, String text, Oddities oddities) {
-    return rows(where, text, ServiceShape::fits, oddities).stream()
+    Tree tree = tree(where, text, oddities);
+    return rows(where, tree, ServiceShape::fits, oddities).stream()
         .map(row -> ServiceShape.fits(row) ? ServiceShape.shape(row, oddities) : row)
         .toList();
   }
@@ -91,12 +99,11 @@ final class GeoReportParser {
   }
 
   private static List<JsonNode> rows(
-      String where, String text, Predicate<JsonNode> isRow, Oddities oddities) {
-    Tree tree = tree(where, text, oddities);
+      String where, Tree tree, Predicate<JsonNode> isRow, Oddities oddities) {
     List<JsonNode> rows = GeoReportRows.in(tree.content(), isRow, tree.xml(), oddities);
     boolean plausible = tree.content().isContainerNode() || (tree.xml() && tree.known());
     if (!plausible || (!rows.isEmpty() && rows.stream().noneMatch(isRow))) {
-      throw malformed(where, "answered with something that is not a GeoReport list");
+      throw malformed(where, "with something that is not a GeoReport list");
     }
     return rows;
   }
@@ -112,18 +119,17 @@ final class GeoReportParser {
   private static Tree tree(String where, String text, Oddities oddities) {
     String start = start(text);
     if (start.isEmpty()) {
-      throw malformed(where, "answered with an empty body");
+      throw malformed(where, "with an empty body");
     }
     if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
-      throw malformed(
-          where, "answered with a web page instead of GeoReport; check baseUrl and access");
+      throw page(where, text);
     }
     Tree tree = start.startsWith("<") ? xml(where, text, oddities) : json(where, text);
     String said = GeoReportError.said(tree.content());
     if (said != null) {
       throw new ConnectorException(
           category(GeoReportError.status(tree.content())),
-          where + " answered with an error in place of the list: " + said);
+          where + " with an error in place of what was asked for: " + said);
     }
     return tree;
   }
@@ -132,7 +138,7 @@ final class GeoReportParser {
     try {
       XmlTree tree = XmlTree.read(text, oddities);
       if (tree.root().equalsIgnoreCase("html")) {
-        throw malformed(where, "answered with a web page instead of GeoReport");
+        throw page(where, text);
       }
       boolean known = ROOTS.contains(tree.root()) || tree.root().equals("requests");
       if (!ROOTS.contains(tree.root()) && known) {
@@ -146,7 +152,7 @@ final class GeoReportParser {
     } catch (XMLStreamException broken) {
       throw malformed(
           where,
-          "answered with XML that cannot be read: it is cut off, not well-formed or declares a"
+          "with XML that cannot be read: it is cut off, not well-formed or declares a"
               + " document type ("
               + text.length()
               + " characters"
@@ -166,7 +172,7 @@ final class GeoReportParser {
     } catch (JsonProcessingException broken) {
       throw malformed(
           where,
-          "answered with JSON that cannot be read: it is cut off or not well-formed (stopped at"
+          "with JSON that cannot be read: it is cut off or not well-formed (stopped at"
               + " character "
               + broken.getLocation().getCharOffset()
               + " of "
@@ -178,6 +184,14 @@ final class GeoReportParser {
   private static String start(String text) {
     String stripped = text.stripLeading();
     return stripped.substring(0, Math.min(32, stripped.length())).toLowerCase(Locale.ROOT);
+  }
+
+  private static ConnectorException page(String where, String text) {
+    return LOGIN.matcher(text.substring(0, Math.min(text.length(), 20_000))).find()
+        ? new ConnectorException(
+            FailureCategory.UNAUTHORIZED,
+            where + " with a login page: our credential is not accepted; check settings.auth")
+        : malformed(where, "with a web page instead of GeoReport; check settings.baseUrl");
   }
 
   private static FailureCategory category(int status) {

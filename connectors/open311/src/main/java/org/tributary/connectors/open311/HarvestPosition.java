@@ -57,16 +57,17 @@ record HarvestPosition(
       ReadRequest request, @Nullable Watermark before, RequestRules rules) {
     Instant end = request.runStartedAt().truncatedTo(ChronoUnit.SECONDS);
     CapWatch caps = CapWatch.starting(rules.cap());
-    boolean changes = request.mode() == Mode.CHANGES && before != null;
     Instant start = rules.since();
     Dimension dimension = Dimension.REQUESTED;
     List<String> todo = List.of();
-    if (changes && rules.updatedAfter()) {
-      dimension = Dimension.UPDATED;
-      start = before.readTo().minus(rules.overlap());
-    } else if (changes) {
-      start = earlier(before.horizon(), end.minus(rules.lookback()));
-      todo = before.open();
+    if (request.mode() == Mode.CHANGES && before != null) {
+      if (rules.updatedAfter()) {
+        dimension = Dimension.UPDATED;
+        start = before.readTo().minus(rules.overlap());
+      } else {
+        start = earlier(before.horizon(), end.minus(rules.lookback()));
+        todo = before.open();
+      }
     }
     return new HarvestPosition(
         request.mode(),

@@ -11,9 +11,9 @@ final class Open311Connector implements Connector {
   private final HttpAdapter http;
   private final GeoReportClient client;
 
-  Open311Connector(HttpAdapter http, Open311Settings settings) {
+  Open311Connector(String system, HttpAdapter http, Open311Settings settings) {
     this.http = http;
-    this.client = new GeoReportClient(http, settings);
+    this.client = new GeoReportClient(system, http, settings);
   }
 
   @Override

@@ -53,9 +53,14 @@ final class RequestShape {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final TimeReading times;
+  private final boolean xml;
 
-  RequestShape(TimeReading times) {
+  /**
+   * @param xml whether the rows come from XML, where every value is a text
+   */
+  RequestShape(TimeReading times, boolean xml) {
     this.times = times;
+    this.xml = xml;
   }
 
   /** Whether an object has at least one member by which a service request is recognised. */
@@ -141,9 +146,12 @@ final class RequestShape {
     return NODES.textNode(reading.text());
   }
 
-  private static JsonNode coordinate(
+  private JsonNode coordinate(
       String name, JsonNode value, ObjectNode asSent, Oddities oddities) {
     JsonNode number = Scalars.decimal(value, oddities);
+    if (value.isTextual() && !xml) {
+      oddities.note("a coordinate is sent as a text");
+    }
     if (!number.isTextual()) {
       return number;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -136,15 +137,15 @@ final class RequestsReader implements StreamReader {
     }
     Instant horizon = position.end().minus(rules.lookback());
     Set<String> open = new LinkedHashSet<>(position.open());
-    for (ServiceRequestRow row : records.rows()) {
-      Instant requested = row.requestedAt();
-      if (row.open() && requested != null && requested.isBefore(horizon)) {
-        addId(open, row);
-      }
-    }
+    records.rows().stream()
+        .filter(ServiceRequestRow::open)
+        .filter(row -> row.requestedBefore(horizon))
+        .sorted(Comparator.comparing(ServiceRequestRow::requestedAt))
+        .forEach(row -> addId(open, row));
     return bounded(open, oddities);
   }
 
+  /** The newest of them: what has been open longest is the least likely to move. */
   private List<String> bounded(Set<String> open, Oddities oddities) {
     List<String> ids = new ArrayList<>(open);
     while (ids.size() > rules.follow()) {

@@ -20,6 +20,10 @@ record ServiceRequestRow(
     @Nullable Instant updatedAt,
     boolean open) {
 
+  boolean requestedBefore(Instant time) {
+    return requestedAt != null && requestedAt.isBefore(time);
+  }
+
   /** Without the body: it may hold personal data. */
   @Override
   public String toString() {

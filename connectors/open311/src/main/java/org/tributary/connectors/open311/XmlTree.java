@@ -95,7 +95,7 @@ record XmlTree(String root, JsonNode content) {
     }
 
     private boolean noteAttributes() {
-      if (reader.getNamespaceURI() != null || reader.getNamespaceCount() > 0) {
+      if (reader.getNamespaceCount() > 0) {
         oddities.note("the XML carries namespaces");
       }
       boolean nil = false;
