@@ -11,6 +11,7 @@ CREATE TABLE stream (
   mapping_version VARCHAR(64),
   paused          BOOLEAN NOT NULL DEFAULT FALSE,
   lease_run       UUID,
+  lease_node      VARCHAR(64),
   lease_until     TIMESTAMP(6) WITH TIME ZONE,
   last_success_at TIMESTAMP(6) WITH TIME ZONE,
   retired_at      TIMESTAMP(6) WITH TIME ZONE,
@@ -33,11 +34,13 @@ CREATE TABLE source_record (
   PRIMARY KEY (stream_no, record_id)
 );
 
+-- guards: hashed facts that the records of one person cannot disagree on, such as a birth date.
 CREATE TABLE resident (
   id          UUID PRIMARY KEY,
   kind        VARCHAR(16) NOT NULL,
   status      VARCHAR(16) NOT NULL,
   replaced_by UUID,
+  guards      VARCHAR NOT NULL,
   version     INTEGER NOT NULL,
   created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   updated_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL
@@ -66,9 +69,11 @@ CREATE TABLE source_link (
 CREATE INDEX source_link_resident ON source_link (resident_id, sort_at, target_id);
 
 -- Strong evidence, hashed: one key belongs to one resident. The primary key settles races.
+-- A contested key was met with contradicting facts (father and son): it links nobody any more.
 CREATE TABLE identity_claim (
   claim_key   UUID PRIMARY KEY,
-  resident_id UUID NOT NULL
+  resident_id UUID NOT NULL,
+  contested   BOOLEAN NOT NULL
 );
 
 -- Hashed look-up keys for search: e-mail, phone, name.

@@ -1,0 +1,27 @@
+package org.tributary.sdk.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful (2xx) answer, decompressed and complete.
+ *
+ * @param headers response headers, names in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes as on the wire, never compared
+public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+
+  /** First value of a header, or null. */
+  public @Nullable String header(String name) {
+    List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+    return values == null || values.isEmpty() ? null : values.get(0);
+  }
+
+  /** Without the body: it may hold personal data. */
+  @Override
+  public String toString() {
+    return "HttpAnswer[" + status + ", " + body.length + " bytes]";
+  }
+}

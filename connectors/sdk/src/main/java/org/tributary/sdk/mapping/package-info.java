@@ -1,0 +1,2 @@
+/** JSLT mappings and typed lookup tables: data, never code. */
+package org.tributary.sdk.mapping;

@@ -1,0 +1,39 @@
+package org.tributary.sdk.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One configured departmental system: one valid YAML file of {@code systems/}, with its {@code
+ * ${...}} references resolved.
+ *
+ * @param id the system's id, such as {@code permits}; the same as the file's name without suffix
+ * @param title name by language tag
+ * @param family family of the system: {@code 311, lpi, erp, asset, ...}
+ * @param connector kind of the connector
+ * @param settings the connector's settings with secrets in clear: never printed, logged or answered
+ * @param streams the streams by name, in the order of the file
+ * @param file where it was read from
+ */
+public record SystemFile(
+    String id,
+    Map<String, String> title,
+    String family,
+    String connector,
+    JsonNode settings,
+    Map<String, StreamSpec> streams,
+    Path file) {
+
+  public SystemFile {
+    Objects.requireNonNull(settings);
+    title = Map.copyOf(title);
+  }
+
+  /** Without the settings: they hold secrets. */
+  @Override
+  public String toString() {
+    return "SystemFile[" + id + ", connector " + connector + ", streams " + streams.keySet() + "]";
+  }
+}

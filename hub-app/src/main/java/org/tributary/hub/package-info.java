@@ -1,0 +1,2 @@
+/** The hub: a small Spring Boot application that stores, resolves, exposes, schedules. */
+package org.tributary.hub;

@@ -1,0 +1,119 @@
+package org.tributary.hub.store;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** JDBC the way both stores take it: times in UTC with microseconds, key sets as arrays. */
+public final class Sql {
+  private static final int BATCH = 1000;
+
+  private final JdbcTemplate jdbc;
+
+  public Sql(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public JdbcTemplate jdbc() {
+    return jdbc;
+  }
+
+  /** Binds one row of a batch. */
+  public interface Binder<T> {
+    void bind(PreparedStatement statement, T row) throws SQLException;
+  }
+
+  /** Executes a statement for many rows as batches. */
+  public <T> void batch(String sql, Collection<T> rows, Binder<T> binder) {
+    if (!rows.isEmpty()) {
+      jdbc.batchUpdate(sql, rows, BATCH, binder::bind);
+    }
+  }
+
+  /**
+   * Rows whose key is in a set; the one {@code = ANY(?)} of the statement is its last parameter.
+   */
+  public <T> List<T> in(
+      String sql, List<?> leading, String arrayType, Collection<?> keys, RowMapper<T> mapper) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    ConnectionCallback<List<T>> query =
+        connection -> query(connection, sql, leading, arrayType, keys, mapper);
+    List<T> rows = jdbc.execute(query);
+    return rows == null ? List.of() : rows;
+  }
+
+  private static <T> List<T> query(
+      Connection connection,
+      String sql,
+      List<?> leading,
+      String arrayType,
+      Collection<?> keys,
+      RowMapper<T> mapper)
+      throws SQLException {
+    Array array = connection.createArrayOf(arrayType, keys.toArray());
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      int index = 1;
+      for (Object value : leading) {
+        statement.setObject(index++, value);
+      }
+      statement.setArray(index, array);
+      List<T> rows = new ArrayList<>();
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          rows.add(mapper.mapRow(results, rows.size()));
+        }
+      }
+      return rows;
+    } finally {
+      array.free();
+    }
+  }
+
+  /** An instant as both stores keep it. */
+  public static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+    return instant == null ? null : OffsetDateTime.ofInstant(micros(instant), ZoneOffset.UTC);
+  }
+
+  /** An instant cut to what both stores keep: microseconds. */
+  public static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A stored instant. */
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  /** A stored instant of a column that is never null. */
+  public static Instant instantOf(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** A stored id, or null. */
+  public static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  /** The start of a day in UTC, for sorting dated things among timed ones. */
+  public static Instant startOf(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

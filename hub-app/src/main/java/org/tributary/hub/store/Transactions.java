@@ -1,0 +1,53 @@
+package org.tributary.hub.store;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in one transaction and runs it again where another transaction got in its way. Work
+ * that races for the same resident meets on a primary key: one wins, the other starts over and sees
+ * what the winner wrote.
+ */
+public final class Transactions {
+  private static final Logger log = LoggerFactory.getLogger(Transactions.class);
+  private static final int ATTEMPTS = 8;
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+
+  private final TransactionTemplate template;
+
+  public Transactions(TransactionTemplate template) {
+    this.template = template;
+  }
+
+  /** The result of the work, committed. */
+  public <T> T inTransaction(Supplier<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return java.util.Objects.requireNonNull(template.execute(status -> work.get()));
+      } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+        pauseOrGiveUp(attempt, e);
+      }
+    }
+  }
+
+  private static void pauseOrGiveUp(int attempt, DataAccessException race) {
+    if (attempt == ATTEMPTS) {
+      throw race;
+    }
+    log.debug("transaction lost a race ({}), attempt {}", race.getClass().getSimpleName(), attempt);
+    try {
+      Thread.sleep(
+          ThreadLocalRandom.current().nextLong(1, LONGEST_PAUSE.toMillis() * attempt / ATTEMPTS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw race;
+    }
+  }
+}

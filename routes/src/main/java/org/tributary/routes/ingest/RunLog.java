@@ -1,0 +1,23 @@
+package org.tributary.routes.ingest;
+
+import java.util.Optional;
+import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.system.StreamSpec;
+
+/** The history of runs and the ownership of streams; the hub implements it. */
+public interface RunLog {
+
+  /**
+   * Opens a run and takes the stream for this node.
+   *
+   * @return empty where the stream is paused, another run owns it, or this very run (stream, kind,
+   *     scheduled time) was already started
+   */
+  Optional<Run> open(StreamSpec stream, RunRequest request);
+
+  /** Ends a run that read to its end, and gives the stream back. */
+  void succeed(Run run);
+
+  /** Ends a run that could not go on, with the sentence an operator reads. */
+  void fail(Run run, FailureCategory category, String sentence);
+}

@@ -1,0 +1,128 @@
+package org.tributary.routes.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.tributary.routes.failure.FailurePolicy;
+import org.tributary.routes.ingest.SystemRoutes.Property;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.system.StreamSpec;
+
+/** The steps of one stream's route. */
+final class StreamSteps {
+  private static final Logger log = LoggerFactory.getLogger("tributary.run");
+
+  private final StreamSpec stream;
+  private final StreamReader reader;
+  private final RunLog runs;
+  private final RecordSink sink;
+  private final FailurePolicy policy;
+
+  StreamSteps(
+      StreamSpec stream, StreamReader reader, RunLog runs, RecordSink sink, FailurePolicy policy) {
+    this.stream = stream;
+    this.reader = reader;
+    this.runs = runs;
+    this.sink = sink;
+    this.policy = policy;
+  }
+
+  /** Body in: {@link RunRequest}. Without ownership the rest of the route does nothing. */
+  void open(Exchange exchange) throws InvalidPayloadException {
+    RunRequest request = exchange.getMessage().getMandatoryBody(RunRequest.class);
+    Optional<Run> opened = runs.open(stream, request);
+    exchange.setProperty(Property.MORE, opened.isPresent());
+    opened.ifPresent(
+        run -> {
+          exchange.setProperty(Property.RUN, run);
+          exchange.setProperty(Property.CHECKPOINT, run.checkpoint());
+          MDC.put("traceId", run.traceId());
+          MDC.put("stream", stream.id());
+        });
+  }
+
+  boolean moreToRead(Exchange exchange) {
+    return Boolean.TRUE.equals(exchange.getProperty(Property.MORE, Boolean.class));
+  }
+
+  void fetch(Exchange exchange) {
+    Run run = Property.required(exchange, Property.RUN, Run.class);
+    ObjectNode checkpoint = Property.required(exchange, Property.CHECKPOINT, ObjectNode.class);
+    exchange
+        .getMessage()
+        .setBody(reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt())));
+  }
+
+  void commit(Exchange exchange) throws InvalidPayloadException {
+    Run run = Property.required(exchange, Property.RUN, Run.class);
+    Page page = exchange.getMessage().getMandatoryBody(Page.class);
+    if (run.request().kind() == RunKind.RECONCILE) {
+      sink.reconcile(run, stream, page);
+    } else {
+      sink.ingest(run, stream, page);
+    }
+    log.debug("committed a page of {} records", page.records().size());
+    exchange.setProperty(Property.CHECKPOINT, page.checkpoint());
+    exchange.setProperty(Property.MORE, !page.last());
+    exchange.getMessage().setBody(null);
+  }
+
+  void succeed(Exchange exchange) {
+    Run run = exchange.getProperty(Property.RUN, Run.class);
+    if (run != null) {
+      runs.succeed(run);
+      clearTrace();
+    }
+  }
+
+  /** Asks the policy how long to wait; the answer travels to Camel as the redelivery delay. */
+  void planRetry(Exchange exchange) {
+    ConnectorException failure =
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ConnectorException.class);
+    int attempt = 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
+    Optional<Duration> wait =
+        failure == null ? Optional.empty() : policy.retryAfter(failure, attempt);
+    exchange.setProperty(Property.WAIT, wait.isPresent());
+    wait.ifPresent(w -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, w.toMillis()));
+  }
+
+  boolean retryIsPlanned(Exchange exchange) {
+    return Boolean.TRUE.equals(exchange.getProperty(Property.WAIT, Boolean.class));
+  }
+
+  void fail(Exchange exchange) {
+    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    Run run = exchange.getProperty(Property.RUN, Run.class);
+    if (cause instanceof ConnectorException failure) {
+      log.warn("{}: {}", stream.id(), failure.getMessage());
+      if (run != null) {
+        runs.fail(run, failure.category(), String.valueOf(failure.getMessage()));
+      }
+    } else {
+      log.error("{}: the hub itself failed", stream.id(), cause);
+      if (run != null) {
+        runs.fail(
+            run,
+            FailureCategory.UNAVAILABLE,
+            "The hub itself failed ("
+                + (cause == null ? "unknown" : cause.getClass().getSimpleName())
+                + "); its log has the details under this run's trace id.");
+      }
+    }
+    clearTrace();
+  }
+
+  private static void clearTrace() {
+    MDC.remove("traceId");
+    MDC.remove("stream");
+  }
+}

@@ -1,0 +1,91 @@
+package org.tributary.routes.ingest;
+
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.tributary.routes.failure.FailurePolicy;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.system.StreamSpec;
+import org.tributary.sdk.system.SystemFile;
+
+/**
+ * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
+ * run goes round fetch and commit until the connector says that the last page is read.
+ */
+public final class SystemRoutes extends RouteBuilder {
+  private final SystemFile system;
+  private final Connector connector;
+  private final RunLog runs;
+  private final RecordSink sink;
+  private final FailurePolicy policy;
+
+  public SystemRoutes(
+      SystemFile system, Connector connector, RunLog runs, RecordSink sink, FailurePolicy policy) {
+    this.system = system;
+    this.connector = connector;
+    this.runs = runs;
+    this.sink = sink;
+    this.policy = policy;
+  }
+
+  /** The endpoint that starts a run of a stream; the body is a {@link RunRequest}. */
+  public static String endpoint(String system, String stream) {
+    return "direct:" + system + "." + stream;
+  }
+
+  /** The ids of the routes of a system, for stopping and removing them. */
+  public static List<String> routeIds(SystemFile system) {
+    return system.streams().values().stream().map(StreamSpec::id).toList();
+  }
+
+  @Override
+  public void configure() {
+    system.streams().values().forEach(this::route);
+  }
+
+  private void route(StreamSpec stream) {
+    StreamSteps steps = new StreamSteps(stream, connector.reader(stream), runs, sink, policy);
+    from(endpoint(stream.system(), stream.name()))
+        .routeId(stream.id())
+        .onException(ConnectorException.class)
+        .onExceptionOccurred(steps::planRetry)
+        .retryWhile(steps::retryIsPlanned)
+        .logExhausted(false)
+        .logRetryAttempted(false)
+        .handled(true)
+        .process(steps::fail)
+        .end()
+        .onException(Exception.class)
+        .logExhausted(false)
+        .handled(true)
+        .process(steps::fail)
+        .end()
+        .process(steps::open)
+        .loopDoWhile(steps::moreToRead)
+        .process(steps::fetch)
+        .id(stream.id() + ".fetch")
+        .process(steps::commit)
+        .id(stream.id() + ".commit")
+        .end()
+        .process(steps::succeed);
+  }
+
+  /** Names the exchange properties of a run in one place. */
+  static final class Property {
+    static final String RUN = "tributary.run";
+    static final String CHECKPOINT = "tributary.checkpoint";
+    static final String MORE = "tributary.more";
+    static final String WAIT = "tributary.wait";
+
+    private Property() {}
+
+    static <T> T required(Exchange exchange, String name, Class<T> type) {
+      T value = exchange.getProperty(name, type);
+      if (value == null) {
+        throw new IllegalStateException("The run has lost its " + name);
+      }
+      return value;
+    }
+  }
+}
