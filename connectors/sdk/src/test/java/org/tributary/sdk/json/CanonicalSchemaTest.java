@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ class CanonicalSchemaTest {
   private static final Path DOCS = CanonicalClasses.root().resolve("docs/canonical");
   private static final Path FILE = DOCS.resolve("canonical.schema.json");
   private static final ObjectNode SCHEMA = CanonicalSchema.make();
+  private static final Map<String, JsonSchema> COMPILED = new HashMap<>();
 
   static Stream<Record> samples() {
     return Samples.all().filter(r -> !(r instanceof Label || r instanceof Provenance));
@@ -113,6 +116,10 @@ class CanonicalSchemaTest {
   }
 
   private static JsonSchema schema(String definition) {
+    return COMPILED.computeIfAbsent(definition, CanonicalSchemaTest::compile);
+  }
+
+  private static JsonSchema compile(String definition) {
     ObjectNode one = SCHEMA.deepCopy();
     one.remove("anyOf");
     one.put("$ref", "#/$defs/" + definition);
