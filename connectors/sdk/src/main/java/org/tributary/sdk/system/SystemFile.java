@@ -2,6 +2,8 @@ package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,8 +15,7 @@ import java.util.Objects;
  * @param title name by language tag
  * @param family family of the system: {@code 311, lpi, erp, asset, ...}
  * @param connector kind of the connector
- * @param settings the connector's settings with secrets in clear: never printed, logged or
- *     answered
+ * @param settings the connector's settings with secrets in clear: never printed, logged or answered
  * @param streams the streams by name, in the order of the file
  * @param file where it was read from
  */
@@ -30,6 +31,15 @@ public record SystemFile(
   public SystemFile {
     Objects.requireNonNull(settings);
     title = Map.copyOf(title);
+    streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+  }
+
+  /**
+   * The settings as they may be shown: in the place of each secret stands the reference that the
+   * file has there, such as <code>${file:permits-key}</code>.
+   */
+  public JsonNode redacted() {
+    return SecretText.redacted(settings);
   }
 
   /** Without the settings: they hold secrets. */

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A system file that cannot be used, with every mistake in it: file, line, key, what is allowed. */
+/**
+ * A system file that cannot be used, with every mistake in it: file, line, key, what is allowed.
+ */
 public final class SystemFileException extends RuntimeException {
   private final transient List<Mistake> mistakes;
 
@@ -21,13 +23,14 @@ public final class SystemFileException extends RuntimeException {
    * One mistake.
    *
    * @param line one-based line in the file
-   * @param key path of the key, dotted: {@code streams.permits.read.page.style}
+   * @param key path of the key, dotted: {@code streams.permits.read.page.style}; empty where the
+   *     file as a whole is wrong
    * @param problem what is wrong and what is allowed, as a sentence; never the value of a secret
    */
   public record Mistake(Path file, int line, String key, String problem) {
     @Override
     public String toString() {
-      return file.getFileName() + ":" + line + ": " + key + ": " + problem;
+      return file.getFileName() + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + problem;
     }
   }
 }
