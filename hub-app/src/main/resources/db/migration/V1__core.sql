@@ -11,6 +11,7 @@ CREATE TABLE stream (
   mapping_version VARCHAR(64),
   paused          BOOLEAN NOT NULL DEFAULT FALSE,
   lease_run       UUID,
+  lease_node      VARCHAR(64),
   lease_until     TIMESTAMP(6) WITH TIME ZONE,
   last_success_at TIMESTAMP(6) WITH TIME ZONE,
   retired_at      TIMESTAMP(6) WITH TIME ZONE,

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +55,9 @@ public record Address(
   public Address {
     lines = Rules.list(lines);
     if (full == null) {
-      full = joined(lines, unit, civicNumber, street, locality, region, postalCode);
+      String head =
+          lines.isEmpty() ? joined(" ", unit, civicNumber, street) : String.join(", ", lines);
+      full = joined(", ", head, locality, joined(" ", region, postalCode));
     }
     Rules.text("full", full);
     Rules.shape("region", region, REGION, "must be an ISO 3166-2 code such as CA-AB");
@@ -72,9 +72,10 @@ public record Address(
         null, null, null, null, null);
   }
 
-  private static String joined(List<String> lines, @Nullable String... parts) {
-    Stream<@Nullable String> all = Stream.concat(lines.stream(), Arrays.stream(parts));
-    return all.filter(Objects::nonNull).collect(Collectors.joining(" "));
+  private static String joined(String separator, @Nullable String... parts) {
+    return Arrays.stream(parts)
+        .filter(part -> part != null && !part.isEmpty())
+        .collect(Collectors.joining(separator));
   }
 
   @Override

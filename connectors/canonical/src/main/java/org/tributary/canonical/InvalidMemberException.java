@@ -10,7 +10,7 @@ public final class InvalidMemberException extends IllegalArgumentException {
   private final String rule;
 
   InvalidMemberException(String member, String rule) {
-    super(member + ": " + rule);
+    super(member + " " + rule);
     this.member = member;
     this.rule = rule;
   }
@@ -20,7 +20,7 @@ public final class InvalidMemberException extends IllegalArgumentException {
     return member;
   }
 
-  /** What the member must be, as the end of a sentence, such as {@code is required}. */
+  /** The rest of the sentence that begins with the member, such as {@code is required}. */
   public String rule() {
     return rule;
   }

@@ -55,17 +55,22 @@ public record Party(
 
   /** The same party, found to be the resident. */
   public Party withResident(UUID resident) {
+    return with(key, resident, onBehalfOf);
+  }
+
+  /** The same party under a key of its own. */
+  public Party withKey(String newKey) {
+    return with(newKey, residentId, onBehalfOf);
+  }
+
+  /** The same party, acting for the one with this {@link #linkKey}. */
+  public Party withOnBehalfOf(String otherKey) {
+    return with(key, residentId, otherKey);
+  }
+
+  private Party with(@Nullable String k, @Nullable UUID resident, @Nullable String behalf) {
     return new Party(
-        role,
-        key,
-        kind,
-        resident,
-        name,
-        identifiers,
-        contactPoints,
-        addresses,
-        birthDate,
-        onBehalfOf);
+        role, k, kind, resident, name, identifiers, contactPoints, addresses, birthDate, behalf);
   }
 
   /** What {@link SourceLink#party} says of this party: its key, or else its role. */

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.hub.store.Json;
 
 /** The names in stored facts, be they of a party or of a resident. */
 final class StoredNames {
   private StoredNames() {}
 
   static Set<UUID> keysOf(String facts) {
-    JsonNode json = CanonicalJson.tree(facts);
+    JsonNode json = Json.tree(facts);
     Set<UUID> keys = new HashSet<>();
     add(keys, json.path("name"));
     json.path("names").forEach(name -> add(keys, name));

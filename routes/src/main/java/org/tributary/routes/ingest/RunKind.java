@@ -7,5 +7,9 @@ public enum RunKind {
   /** Read everything again from the beginning. */
   FULL,
   /** Compare id sets to find what was deleted at the source. */
-  RECONCILE
+  RECONCILE,
+  /** Try parked records again from their stored raw form; reads nothing. */
+  REPLAY,
+  /** Map stored raw records again after a change of the mapping; reads nothing. */
+  REMAP
 }

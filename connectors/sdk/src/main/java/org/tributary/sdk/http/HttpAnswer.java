@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers response headers, names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as on the wire, never compared
 public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
   /** First value of a header, or null. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers further request headers
  * @param body request body, or null for none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes as on the wire, never compared
 public record HttpCall(
     String method,
     String path,
@@ -21,9 +22,17 @@ public record HttpCall(
     Map<String, String> headers,
     byte @Nullable [] body) {
 
-  public HttpCall {
-    query = List.copyOf(query);
-    headers = Map.copyOf(headers);
+  public HttpCall(
+      String method,
+      String path,
+      List<Map.Entry<String, String>> query,
+      Map<String, String> headers,
+      byte @Nullable [] body) {
+    this.method = method;
+    this.path = path;
+    this.query = List.copyOf(query);
+    this.headers = Map.copyOf(headers);
+    this.body = body;
   }
 
   /** A GET with query parameters. */

@@ -1,0 +1,40 @@
+package org.tributary.sdk.http;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many calls a system may get: {@code 10/s}, {@code 600/m}, {@code 1000/h}. Never more than
+ * that in any stretch of one period, bursts included.
+ */
+record RateLimit(long calls, Duration period) {
+  private static final Pattern TEXT = Pattern.compile("\\s*([1-9][0-9]{0,8})\\s*/\\s*([smh])\\s*");
+
+  static RateLimit parse(String text) {
+    Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not a rate limit such as 10/s, 600/m or 1000/h");
+    }
+    Duration period =
+        switch (matcher.group(2)) {
+          case "s" -> Duration.ofSeconds(1);
+          case "m" -> Duration.ofMinutes(1);
+          default -> Duration.ofHours(1);
+        };
+    return new RateLimit(Long.parseLong(matcher.group(1)), period);
+  }
+
+  /**
+   * A tenth of the calls may come at once, the others flow evenly: full bursts at both ends of a
+   * period would be twice what the system allows.
+   */
+  Bucket bucket() {
+    long burst = Math.max(1, calls / 10);
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(calls - burst + 1, period))
+        .build();
+  }
+}

@@ -1,0 +1,88 @@
+package org.tributary.hub;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the hub, {@code tributary.*}.
+ *
+ * @param home the home directory: systems, mappings, codes, routes, secrets and data
+ * @param store where records are kept
+ * @param auth who issues tokens and for whom
+ * @param api the web layer
+ */
+@ConfigurationProperties("tributary")
+public record TributarySettings(
+    @DefaultValue("tributary") Path home,
+    @DefaultValue Store store,
+    @DefaultValue Auth auth,
+    @DefaultValue Api api) {
+
+  /** Where the hub keeps its own files: store, keys, spooled files. */
+  public Path data() {
+    return home.resolve("data");
+  }
+
+  /**
+   * The store.
+   *
+   * @param url JDBC URL of a PostgreSQL database; without it the store is an H2 file in the home
+   *     directory
+   * @param username database account; not used for the H2 file
+   * @param password password of that account
+   * @param connections how many database connections are kept
+   */
+  public record Store(
+      @Nullable String url,
+      @Nullable String username,
+      @Nullable String password,
+      @DefaultValue("16") int connections) {
+
+    /** Whether the store is the H2 file in the home directory. */
+    public boolean embedded() {
+      return url == null || url.isEmpty();
+    }
+
+    /** Without the account. */
+    @Override
+    public String toString() {
+      return "Store[" + (embedded() ? "embedded" : "configured") + "]";
+    }
+  }
+
+  /**
+   * Tokens.
+   *
+   * @param issuerUri the issuer whose tokens count; without it the hub issues tokens itself
+   * @param audience what must be among a token's audiences
+   * @param clientSecret secret of the client {@code tributary} of the embedded issuer; without it
+   *     one is made at the first start and kept in {@code data/client-secret}
+   */
+  public record Auth(
+      @Nullable URI issuerUri,
+      @DefaultValue("tributary") String audience,
+      @Nullable String clientSecret) {
+
+    /** Whether the hub issues the tokens itself. */
+    public boolean embedded() {
+      return issuerUri == null || issuerUri.toString().isEmpty();
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Auth[issuerUri=" + issuerUri + ", audience=" + audience + "]";
+    }
+  }
+
+  /**
+   * The web layer.
+   *
+   * @param allowedOrigins web origins whose pages may call the API (CORS)
+   */
+  public record Api(@DefaultValue List<String> allowedOrigins) {}
+}

@@ -1,0 +1,27 @@
+package org.tributary.hub.cases;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Case;
+
+/**
+ * A case as a source states it now, or stated it earlier.
+ *
+ * @param version whether this is the state of the case, or an older one that arrived late and only
+ *     adds to the timeline
+ */
+public record CaseInput(
+    String recordId,
+    UUID caseId,
+    Case value,
+    @Nullable Instant sourceUpdatedAt,
+    Version version) {
+
+  /** What a version of a case is to what is stored. */
+  public enum Version {
+    FIRST,
+    NEWER,
+    LATE
+  }
+}

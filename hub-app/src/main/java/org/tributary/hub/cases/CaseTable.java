@@ -1,0 +1,162 @@
+package org.tributary.hub.cases;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.Case;
+import org.tributary.hub.store.Sql;
+
+/** The tables {@code hub_case} and {@code case_event}. */
+final class CaseTable {
+  private final Sql sql;
+
+  CaseTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A case to write. */
+  record Row(CaseInput input, String doc, int lastSequence, Instant lastOccurredAt) {}
+
+  /** A late event already told, so that hearing it again adds nothing. */
+  record LateEvent(UUID caseId, Instant occurredAt, @Nullable String to) {}
+
+  List<StoredCase> stored(Collection<UUID> ids) {
+    return sql.in(
+        """
+        SELECT id, status, phase, source_status, last_sequence, last_occurred_at, deleted_at, doc
+        FROM hub_case WHERE id = ANY(?)
+        """,
+        List.of(),
+        "UUID",
+        ids,
+        CaseTable::storedCase);
+  }
+
+  private static StoredCase storedCase(ResultSet row, int index) throws SQLException {
+    return new StoredCase(
+        row.getObject("id", UUID.class),
+        row.getString("status"),
+        row.getString("phase"),
+        row.getString("source_status"),
+        row.getInt("last_sequence"),
+        Sql.instantOf(row, "last_occurred_at"),
+        Sql.instant(row, "deleted_at") != null,
+        row.getString("doc"));
+  }
+
+  List<LateEvent> lateEvents(Collection<UUID> caseIds) {
+    return sql.in(
+        """
+        SELECT case_id, occurred_at, to_status FROM case_event
+        WHERE type = 'status_changed' AND case_id = ANY(?)
+        """,
+        List.of(),
+        "UUID",
+        caseIds,
+        (row, i) ->
+            new LateEvent(
+                row.getObject("case_id", UUID.class),
+                Sql.instantOf(row, "occurred_at"),
+                row.getString("to_status")));
+  }
+
+  void insert(int streamNo, Collection<Row> rows, Instant now) {
+    sql.batch(
+        """
+        INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
+          opened_at, last_sequence, last_occurred_at, updated_at, doc, id, stream_no, record_id,
+          version, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+        """,
+        rows,
+        (statement, row) -> {
+          bind(statement, row, now);
+          statement.setObject(12, row.input().caseId());
+          statement.setInt(13, streamNo);
+          statement.setString(14, row.input().recordId());
+          statement.setObject(15, Sql.at(now));
+        });
+  }
+
+  void update(Collection<Row> rows, Instant now) {
+    sql.batch(
+        """
+        UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
+          source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
+          updated_at = ?, doc = ?, version = version + 1, deleted_at = NULL
+        WHERE id = ?
+        """,
+        rows,
+        (statement, row) -> {
+          bind(statement, row, now);
+          statement.setObject(12, row.input().caseId());
+        });
+  }
+
+  private static void bind(PreparedStatement statement, Row row, Instant now) throws SQLException {
+    Case value = row.input().value();
+    statement.setString(1, value.number());
+    statement.setString(2, Timeline.lower(value.type()));
+    statement.setString(3, value.serviceTypeCode());
+    statement.setString(4, Timeline.lower(value.status()));
+    statement.setString(5, Timeline.lower(value.phase()));
+    statement.setString(6, Timeline.sourceStatus(value));
+    statement.setObject(7, Sql.at(value.openedAt()));
+    statement.setInt(8, row.lastSequence());
+    statement.setObject(9, Sql.at(row.lastOccurredAt()));
+    statement.setObject(10, Sql.at(now));
+    statement.setString(11, row.doc());
+  }
+
+  /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */
+  void advance(Collection<Timeline> timelines, Instant now) {
+    sql.batch(
+        """
+        UPDATE hub_case SET last_sequence = ?, last_occurred_at = ?, updated_at = ?,
+          version = version + 1 WHERE id = ?
+        """,
+        timelines,
+        (statement, timeline) -> {
+          statement.setInt(1, timeline.lastSequence());
+          statement.setObject(2, Sql.at(timeline.lastOccurredAt()));
+          statement.setObject(3, Sql.at(now));
+          statement.setObject(4, timeline.caseId());
+        });
+  }
+
+  void markDeleted(Collection<UUID> ids, Instant now) {
+    sql.batch(
+        "UPDATE hub_case SET deleted_at = ? WHERE id = ?",
+        ids,
+        (statement, id) -> {
+          statement.setObject(1, Sql.at(now));
+          statement.setObject(2, id);
+        });
+  }
+
+  void insertEvents(Collection<EventRow> events, Instant now) {
+    sql.batch(
+        """
+        INSERT INTO case_event (case_id, sequence, type, occurred_at, recorded_at, out_of_order,
+          from_status, to_status, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        events,
+        (statement, event) -> {
+          statement.setObject(1, event.caseId());
+          statement.setInt(2, event.sequence());
+          statement.setString(3, event.type());
+          statement.setObject(4, Sql.at(event.occurredAt()));
+          statement.setObject(5, Sql.at(now));
+          statement.setBoolean(6, event.outOfOrder());
+          statement.setString(7, event.from());
+          statement.setString(8, event.to());
+          statement.setString(9, event.text());
+        });
+  }
+}

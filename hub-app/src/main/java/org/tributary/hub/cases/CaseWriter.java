@@ -1,0 +1,152 @@
+package org.tributary.hub.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hub.store.Json;
+import org.tributary.hub.store.Sql;
+import org.tributary.sdk.json.CanonicalJson;
+
+/** Writes cases and what their timelines gain, in the caller's transaction and a page at a time. */
+public final class CaseWriter {
+  private final CaseTable table;
+
+  public CaseWriter(Sql sql) {
+    this.table = new CaseTable(sql);
+  }
+
+  /** Writes the cases of one page; each case at most once. */
+  public void write(int streamNo, List<CaseInput> inputs, Instant now) {
+    if (!inputs.isEmpty()) {
+      new PageOfCases(load(inputs), now).write(streamNo, inputs);
+    }
+  }
+
+  /** Marks cases that the source no longer holds; they stay, and their timelines say so. */
+  public void delete(Collection<UUID> caseIds, Instant now) {
+    List<Timeline> timelines = new ArrayList<>();
+    List<EventRow> events = new ArrayList<>();
+    List<UUID> gone = new ArrayList<>();
+    for (StoredCase stored : table.stored(caseIds)) {
+      if (!stored.deleted()) {
+        Timeline timeline = Timeline.of(stored);
+        timeline.gone(now);
+        timelines.add(timeline);
+        events.addAll(timeline.added());
+        gone.add(stored.id());
+      }
+    }
+    table.advance(timelines, now);
+    table.insertEvents(events, now);
+    table.markDeleted(gone, now);
+  }
+
+  private Map<UUID, StoredCase> load(List<CaseInput> inputs) {
+    List<UUID> known =
+        inputs.stream()
+            .filter(input -> input.version() != CaseInput.Version.FIRST)
+            .map(CaseInput::caseId)
+            .toList();
+    Map<UUID, StoredCase> stored = new HashMap<>();
+    table.stored(known).forEach(row -> stored.put(row.id(), row));
+    return stored;
+  }
+
+  /** One page of cases on their way into the store. */
+  private final class PageOfCases {
+    private final Map<UUID, StoredCase> stored;
+    private final Instant now;
+    private final List<CaseTable.Row> inserts = new ArrayList<>();
+    private final List<CaseTable.Row> updates = new ArrayList<>();
+    private final List<Timeline> advances = new ArrayList<>();
+    private final List<EventRow> events = new ArrayList<>();
+
+    PageOfCases(Map<UUID, StoredCase> stored, Instant now) {
+      this.stored = stored;
+      this.now = now;
+    }
+
+    void write(int streamNo, List<CaseInput> inputs) {
+      Set<CaseTable.LateEvent> told = lateEventsOf(inputs);
+      for (CaseInput input : inputs) {
+        switch (input.version()) {
+          case FIRST -> first(input);
+          case NEWER -> newer(input);
+          case LATE -> late(input, told);
+        }
+      }
+      table.insert(streamNo, inserts, now);
+      table.update(updates, now);
+      table.advance(advances, now);
+      table.insertEvents(events, now);
+    }
+
+    private Set<CaseTable.LateEvent> lateEventsOf(List<CaseInput> inputs) {
+      return new HashSet<>(
+          table.lateEvents(
+              inputs.stream()
+                  .filter(input -> input.version() == CaseInput.Version.LATE)
+                  .map(CaseInput::caseId)
+                  .toList()));
+    }
+
+    private void first(CaseInput input) {
+      Timeline timeline = Timeline.ofNew(input.caseId());
+      timeline.opened(input.value(), input.sourceUpdatedAt());
+      inserts.add(row(input, CanonicalJson.write(input.value()), timeline));
+    }
+
+    private void newer(CaseInput input) {
+      StoredCase before = require(input);
+      Timeline timeline = Timeline.of(before);
+      if (before.deleted()) {
+        timeline.returned(now);
+      }
+      String doc = CanonicalJson.write(input.value());
+      if (!doc.equals(before.doc())) {
+        timeline.changed(
+            before, reasonOf(before.doc()), input.value(), input.sourceUpdatedAt(), now);
+      } else if (!before.deleted()) {
+        return;
+      }
+      updates.add(row(input, doc, timeline));
+    }
+
+    private void late(CaseInput input, Set<CaseTable.LateEvent> told) {
+      Instant at = Sql.micros(Objects.requireNonNull(input.sourceUpdatedAt()));
+      CaseTable.LateEvent event =
+          new CaseTable.LateEvent(input.caseId(), at, Timeline.lower(input.value().status()));
+      if (told.add(event)) {
+        Timeline timeline = Timeline.of(require(input));
+        timeline.late(input.value(), at);
+        advances.add(timeline);
+        events.addAll(timeline.added());
+      }
+    }
+
+    private CaseTable.Row row(CaseInput input, String doc, Timeline timeline) {
+      events.addAll(timeline.added());
+      return new CaseTable.Row(input, doc, timeline.lastSequence(), timeline.lastOccurredAt());
+    }
+
+    private StoredCase require(CaseInput input) {
+      StoredCase before = stored.get(input.caseId());
+      if (before == null) {
+        throw new IllegalStateException("A source record names a case that is not stored");
+      }
+      return before;
+    }
+  }
+
+  private static @Nullable String reasonOf(String doc) {
+    return Json.tree(doc).path("statusReason").textValue();
+  }
+}

@@ -1,0 +1,2 @@
+/** Cases and their timelines. */
+package org.tributary.hub.cases;

@@ -1,0 +1,67 @@
+package org.tributary.hub.records;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.residents.Linking;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
+
+/** Writes a {@link Landing} as batches, in the caller's transaction. */
+final class LandingWriter {
+  private final SourceRecordTable records;
+  private final ParkedTable parked;
+  private final CodeUseTable codes;
+  private final EntityTable entities;
+  private final CaseWriter cases;
+  private final Linking linking;
+
+  LandingWriter(Sql sql, IdGenerator ids, CaseWriter cases, Linking linking) {
+    this.records = new SourceRecordTable(sql);
+    this.parked = new ParkedTable(sql, ids);
+    this.codes = new CodeUseTable(sql);
+    this.entities = new EntityTable(sql);
+    this.cases = cases;
+    this.linking = linking;
+  }
+
+  SourceRecordTable records() {
+    return records;
+  }
+
+  void write(int streamNo, UUID runId, Landing landing, Instant now) {
+    records.insert(streamNo, runId, landing.inserts, now);
+    records.update(streamNo, runId, landing.updates, now);
+    parked.park(streamNo, runId, landing.parked, now);
+    parked.release(streamNo, landing.released);
+    codes.add(streamNo, landing.codes, now);
+    cases.write(streamNo, landing.cases, now);
+    entities.write(streamNo, landing.entities, now);
+    linking.link(streamNo, landing.links, now);
+    drop(streamNo, landing.dropped, landing.unlinked, now);
+  }
+
+  /** The source no longer holds these records. */
+  void delete(int streamNo, UUID runId, List<StoredRecord> gone, Instant now) {
+    List<String> recordIds = gone.stream().map(StoredRecord::recordId).toList();
+    records.markDeleted(streamNo, runId, recordIds, now);
+    parked.release(
+        streamNo,
+        gone.stream()
+            .filter(record -> record.state() == StoredRecord.State.PARKED)
+            .map(StoredRecord::recordId)
+            .toList());
+    List<UUID> targets =
+        gone.stream().map(StoredRecord::targetId).filter(java.util.Objects::nonNull).toList();
+    drop(streamNo, targets, recordIds, now);
+  }
+
+  private void drop(
+      int streamNo, Collection<UUID> targets, Collection<String> recordIds, Instant now) {
+    cases.delete(targets, now);
+    entities.delete(targets, now);
+    linking.retire(streamNo, recordIds, now);
+  }
+}

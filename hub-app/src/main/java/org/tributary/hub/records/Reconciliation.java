@@ -1,0 +1,122 @@
+package org.tributary.hub.records;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.tributary.hub.store.Sql;
+import org.tributary.routes.ingest.Run;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
+
+/**
+ * Compares the ids that a source holds with those stored. Only a read that came to its end, and
+ * that agrees with the total the source states, deletes anything; and never more than a plausible
+ * share at once unless a person allowed it.
+ */
+final class Reconciliation {
+  private static final int PLAUSIBLE_SHARE = 5;
+  private static final int ALWAYS_PLAUSIBLE = 20;
+
+  private final Sql sql;
+  private final LandingWriter writer;
+
+  Reconciliation(Sql sql, LandingWriter writer) {
+    this.sql = sql;
+    this.writer = writer;
+  }
+
+  /** Notes the ids of one page; with the last page, deletes what is gone. Gives their number. */
+  int compare(Run run, Page page, Instant now) {
+    note(run.streamNo(), page.records());
+    if (!page.last()) {
+      return 0;
+    }
+    refusePartialRead(run, page);
+    List<StoredRecord> gone = gone(run.streamNo());
+    refuseMassDelete(run, gone.size());
+    writer.delete(run.streamNo(), run.id(), gone, now);
+    sql.jdbc().update("DELETE FROM reconcile_seen WHERE stream_no = ?", run.streamNo());
+    return gone.size();
+  }
+
+  private void note(int streamNo, List<NativeRecord> records) {
+    Set<String> recordIds = new LinkedHashSet<>();
+    records.forEach(record -> recordIds.add(record.id()));
+    Set<String> known =
+        new HashSet<>(
+            sql.in(
+                "SELECT record_id FROM reconcile_seen WHERE stream_no = ? AND record_id = ANY(?)",
+                List.of(streamNo),
+                "VARCHAR",
+                recordIds,
+                (row, i) -> row.getString(1)));
+    recordIds.removeAll(known);
+    sql.batch(
+        "INSERT INTO reconcile_seen (stream_no, record_id) VALUES (?, ?)",
+        recordIds,
+        (statement, id) -> {
+          statement.setInt(1, streamNo);
+          statement.setString(2, id);
+        });
+  }
+
+  private void refusePartialRead(Run run, Page page) {
+    long seen = count("SELECT COUNT(*) FROM reconcile_seen WHERE stream_no = ?", run);
+    Long stated = page.statedTotal();
+    if (stated != null && seen < stated) {
+      throw new ConnectorException(
+          FailureCategory.MALFORMED,
+          "The source states "
+              + stated
+              + " records but gave "
+              + seen
+              + "; nothing was deleted, the next reconcile compares again.");
+    }
+  }
+
+  private List<StoredRecord> gone(int streamNo) {
+    return sql.jdbc()
+        .query(
+            """
+            SELECT record_id, content_hash, state, source_updated_at, target_id
+            FROM source_record r WHERE stream_no = ? AND state <> 1 AND NOT EXISTS (
+              SELECT 1 FROM reconcile_seen s
+              WHERE s.stream_no = r.stream_no AND s.record_id = r.record_id)
+            """,
+            (row, i) ->
+                new StoredRecord(
+                    row.getString("record_id"),
+                    row.getObject("content_hash", UUID.class),
+                    StoredRecord.State.values()[row.getInt("state")],
+                    Sql.instant(row, "source_updated_at"),
+                    Sql.uuid(row, "target_id")),
+            streamNo);
+  }
+
+  private void refuseMassDelete(Run run, int gone) {
+    if (run.request().allowMassDelete() || gone <= ALWAYS_PLAUSIBLE) {
+      return;
+    }
+    long live = count("SELECT COUNT(*) FROM source_record WHERE stream_no = ? AND state <> 1", run);
+    if (gone > live / PLAUSIBLE_SHARE) {
+      throw new ConnectorException(
+          FailureCategory.REJECTED,
+          "The source no longer holds "
+              + gone
+              + " of "
+              + live
+              + " records; nothing was deleted. If that is right, run the reconcile again with"
+              + " allowMassDelete.");
+    }
+  }
+
+  private long count(String query, Run run) {
+    Long count = sql.jdbc().queryForObject(query, Long.class, run.streamNo());
+    return count == null ? 0 : count;
+  }
+}

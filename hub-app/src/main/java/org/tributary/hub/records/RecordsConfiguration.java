@@ -1,0 +1,57 @@
+package org.tributary.hub.records;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.residents.Linking;
+import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
+import org.tributary.hub.store.Transactions;
+import org.tributary.hub.systems.DeployedSystems;
+
+@Configuration(proxyBeanMethods = false)
+class RecordsConfiguration {
+
+  @Bean
+  LandingWriter landingWriter(Sql sql, IdGenerator ids) {
+    return new LandingWriter(sql, ids, new CaseWriter(sql), new Linking(sql, ids));
+  }
+
+  @Bean
+  PageIngest pageIngest(
+      Sql sql,
+      Transactions transactions,
+      LandingWriter writer,
+      RunStore runs,
+      IdGenerator ids,
+      Clock clock) {
+    return new PageIngest(
+        transactions, writer, new Reconciliation(sql, writer), runs, ids, clock);
+  }
+
+  @Bean
+  StoredReplay storedReplay(
+      Sql sql,
+      Transactions transactions,
+      LandingWriter writer,
+      RunStore runs,
+      IdGenerator ids,
+      Clock clock,
+      DeployedSystems systems) {
+    return new StoredReplay(sql, transactions, writer, runs, ids, clock, systems);
+  }
+
+  @Bean
+  StoredRemap storedRemap(
+      Sql sql,
+      Transactions transactions,
+      LandingWriter writer,
+      RunStore runs,
+      IdGenerator ids,
+      Clock clock,
+      DeployedSystems systems) {
+    return new StoredRemap(sql, transactions, writer, runs, ids, clock, systems);
+  }
+}

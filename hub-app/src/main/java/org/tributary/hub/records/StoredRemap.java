@@ -1,0 +1,235 @@
+package org.tributary.hub.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hub.schedule.RunCounts;
+import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Json;
+import org.tributary.hub.store.Sql;
+import org.tributary.hub.store.Transactions;
+import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.routes.ingest.Run;
+import org.tributary.routes.ingest.RunKind;
+import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.system.CanonicalType;
+import org.tributary.sdk.system.StreamSpec;
+
+/** Re-maps stored raw records in the order of their ids, a batch a transaction. */
+final class StoredRemap implements Remap {
+  private static final int BATCH = 500;
+  private static final int SAMPLES = 50;
+
+  private final Sql sql;
+  private final Transactions transactions;
+  private final LandingWriter writer;
+  private final RunStore runs;
+  private final IdGenerator ids;
+  private final Clock clock;
+  private final DeployedSystems systems;
+
+  StoredRemap(
+      Sql sql,
+      Transactions transactions,
+      LandingWriter writer,
+      RunStore runs,
+      IdGenerator ids,
+      Clock clock,
+      DeployedSystems systems) {
+    this.sql = sql;
+    this.transactions = transactions;
+    this.writer = writer;
+    this.runs = runs;
+    this.ids = ids;
+    this.clock = clock;
+    this.systems = systems;
+  }
+
+  @Override
+  public Result remap(String system, String stream, boolean dryRun) {
+    StreamSpec spec = StoredRuns.stream(systems, system, stream);
+    if (dryRun) {
+      Tally tally = new Tally();
+      int streamNo = streamNo(spec);
+      for (List<SourceRecordTable.Raw> batch = after(streamNo, "");
+          !batch.isEmpty();
+          batch = after(streamNo, lastId(batch))) {
+        compare(spec, streamNo, batch, tally);
+      }
+      return tally.result();
+    }
+    return StoredRuns.run(runs, spec, RunKind.REMAP, clock, run -> write(run, spec));
+  }
+
+  private Result write(Run run, StreamSpec stream) {
+    Tally tally = new Tally();
+    for (List<SourceRecordTable.Raw> batch = after(run.streamNo(), "");
+        !batch.isEmpty();
+        batch = after(run.streamNo(), lastId(batch))) {
+      List<SourceRecordTable.Raw> current = batch;
+      compare(stream, run.streamNo(), current, tally);
+      transactions.inTransaction(
+          () -> {
+            Instant now = Sql.micros(clock.instant());
+            runs.renew(run, now);
+            Landing landing = new Landing(stream, ids, now);
+            for (SourceRecordTable.Raw raw : current) {
+              landing.current(
+                  StoredReplay.nativeOf(raw), raw.stored().contentHash(), raw.stored());
+            }
+            writer.write(run.streamNo(), run.id(), landing, now);
+            runs.count(
+                run.id(),
+                new RunCounts(
+                    current.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
+                List.of());
+            return now;
+          });
+    }
+    return tally.result();
+  }
+
+  private int streamNo(StreamSpec stream) {
+    return Objects.requireNonNull(
+        sql.jdbc()
+            .queryForObject(
+                "SELECT stream_no FROM stream WHERE system_id = ? AND name = ?",
+                Integer.class,
+                stream.system(),
+                stream.name()));
+  }
+
+  private List<SourceRecordTable.Raw> after(int streamNo, String recordId) {
+    return writer.records().after(streamNo, recordId, BATCH);
+  }
+
+  private static String lastId(List<SourceRecordTable.Raw> batch) {
+    return batch.get(batch.size() - 1).stored().recordId();
+  }
+
+  private void compare(
+      StreamSpec stream, int streamNo, List<SourceRecordTable.Raw> batch, Tally tally) {
+    Map<String, String> before = storedDocs(stream, streamNo, batch);
+    for (SourceRecordTable.Raw raw : batch) {
+      Mapped mapped = stream.mapping().map(StoredReplay.nativeOf(raw));
+      String doc = before.get(raw.stored().recordId());
+      if (mapped instanceof Mapped.Failed) {
+        tally.failed(raw.stored());
+      } else {
+        String after =
+            mapped instanceof Mapped.Done done ? CanonicalJson.write(asRecord(done)) : null;
+        tally.mapped(raw.stored().recordId(), doc, after);
+      }
+    }
+  }
+
+  private static Record asRecord(Mapped.Done done) {
+    return (Record) done.value();
+  }
+
+  private Map<String, String> storedDocs(
+      StreamSpec stream, int streamNo, List<SourceRecordTable.Raw> batch) {
+    Map<String, String> docs = new HashMap<>();
+    if (stream.produces() == CanonicalType.RESIDENT) {
+      List<String> recordIds = batch.stream().map(raw -> raw.stored().recordId()).toList();
+      for (Map.Entry<String, String> doc :
+          sql.in(
+              """
+              SELECT record_id, facts FROM source_link
+              WHERE stream_no = ? AND party = '' AND record_id = ANY(?)
+              """,
+              List.of(streamNo),
+              "VARCHAR",
+              recordIds,
+              (row, i) -> Map.entry(row.getString(1), row.getString(2)))) {
+        docs.put(doc.getKey(), doc.getValue());
+      }
+      return docs;
+    }
+    String table = stream.produces() == CanonicalType.CASE ? "hub_case" : "entity";
+    List<UUID> targets = new ArrayList<>();
+    for (SourceRecordTable.Raw raw : batch) {
+      if (raw.stored().targetId() != null) {
+        targets.add(raw.stored().targetId());
+      }
+    }
+    for (Map.Entry<String, String> doc :
+        sql.in(
+            "SELECT record_id, doc FROM " + table + " WHERE id = ANY(?)",
+            List.of(),
+            "UUID",
+            targets,
+            (row, i) -> Map.entry(row.getString(1), row.getString(2)))) {
+      docs.put(doc.getKey(), doc.getValue());
+    }
+    return docs;
+  }
+
+  /** What a re-mapping has found so far. */
+  private static final class Tally {
+    private final List<Difference> samples = new ArrayList<>();
+    private long examined;
+    private long changed;
+    private long failed;
+
+    void failed(StoredRecord stored) {
+      examined++;
+      if (stored.state() == StoredRecord.State.LIVE) {
+        failed++;
+      }
+    }
+
+    void mapped(String recordId, @Nullable String before, @Nullable String after) {
+      examined++;
+      if (Objects.equals(before, after)) {
+        return;
+      }
+      changed++;
+      Map<String, String> old = leaves(before);
+      Map<String, String> now = leaves(after);
+      TreeSet<String> pointers = new TreeSet<>(old.keySet());
+      pointers.addAll(now.keySet());
+      for (String pointer : pointers) {
+        if (samples.size() < SAMPLES && !Objects.equals(old.get(pointer), now.get(pointer))) {
+          samples.add(new Difference(recordId, pointer, old.get(pointer), now.get(pointer)));
+        }
+      }
+    }
+
+    Result result() {
+      return new Result(examined, changed, failed, List.copyOf(samples));
+    }
+
+    private static Map<String, String> leaves(@Nullable String doc) {
+      Map<String, String> leaves = new TreeMap<>();
+      collect(doc == null ? JsonNodeFactory.instance.objectNode() : Json.tree(doc), "", leaves);
+      return leaves;
+    }
+
+    private static void collect(JsonNode node, String pointer, Map<String, String> into) {
+      if (node.isObject()) {
+        node.fields()
+            .forEachRemaining(
+                e -> collect(e.getValue(), pointer + "/" + e.getKey(), into));
+      } else if (node.isArray()) {
+        for (int i = 0; i < node.size(); i++) {
+          collect(node.get(i), pointer + "/" + i, into);
+        }
+      } else {
+        into.put(pointer, node.toString());
+      }
+    }
+  }
+}

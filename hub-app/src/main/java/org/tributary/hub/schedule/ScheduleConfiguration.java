@@ -1,0 +1,50 @@
+package org.tributary.hub.schedule;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.quartz.Scheduler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
+import org.tributary.hub.store.Transactions;
+
+@Configuration(proxyBeanMethods = false)
+class ScheduleConfiguration {
+
+  @Bean
+  RunStore runStore(
+      Sql sql,
+      Transactions transactions,
+      IdGenerator ids,
+      Clock clock,
+      TributarySettings settings)
+      throws IOException {
+    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()));
+  }
+
+  @Bean
+  StreamTable streamTable(Sql sql) {
+    return new StreamTable(sql);
+  }
+
+  @Bean
+  StreamScheduler streamScheduler(Scheduler scheduler, StreamTable streams) {
+    return new StreamScheduler(scheduler, streams);
+  }
+
+  /** The node's name, kept across restarts so that it takes up its own streams at once. */
+  private static String nodeId(Path data) throws IOException {
+    Path file = data.resolve("node-id");
+    if (!Files.exists(file)) {
+      Files.createDirectories(data);
+      Files.writeString(file, UUID.randomUUID().toString(), StandardCharsets.UTF_8);
+    }
+    return Files.readString(file, StandardCharsets.UTF_8).strip();
+  }
+}

@@ -1,0 +1,19 @@
+package org.tributary.hub.schedule;
+
+import org.tributary.routes.ingest.RunKind;
+
+/** What an operator can do to a stream. */
+public interface StreamControl {
+
+  /**
+   * Asks for a run now, whatever the schedule says.
+   *
+   * @param allowMassDelete lets a reconcile delete more than a plausible share
+   */
+  void run(String system, String stream, RunKind kind, boolean allowMassDelete);
+
+  /** No run begins until {@link #resume}; one that is under way ends by itself. */
+  void pause(String system, String stream);
+
+  void resume(String system, String stream);
+}

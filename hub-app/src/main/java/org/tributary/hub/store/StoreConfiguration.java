@@ -1,0 +1,90 @@
+package org.tributary.hub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.hub.TributarySettings;
+
+/** The store: an H2 file in the home directory, or PostgreSQL where a URL is given. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+  /** Committed is on disk with the operating system: nothing is lost when the process dies. */
+  private static final String H2_OPTIONS =
+      ";WRITE_DELAY=0;CACHE_SIZE=131072;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  IdGenerator idGenerator(Clock clock) {
+    return new IdGenerator(clock);
+  }
+
+  @Bean
+  DataSource dataSource(TributarySettings settings) throws IOException {
+    TributarySettings.Store store = settings.store();
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setMaximumPoolSize(store.connections());
+    config.setMinimumIdle(Math.min(2, store.connections()));
+    if (store.embedded()) {
+      Files.createDirectories(settings.data());
+      config.setJdbcUrl(
+          "jdbc:h2:file:" + settings.data().toAbsolutePath().resolve("tributary") + H2_OPTIONS);
+      config.setUsername("sa");
+    } else {
+      config.setJdbcUrl(store.url());
+      config.setUsername(store.username());
+      config.setPassword(store.password());
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  Sql sql(JdbcTemplate jdbc) {
+    return new Sql(jdbc);
+  }
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager manager) {
+    return new Transactions(new TransactionTemplate(manager));
+  }
+
+  @Bean
+  V2__Quartz quartzTables() {
+    return new V2__Quartz();
+  }
+
+  /** Quartz works as a cluster where several nodes can share the store. */
+  @Bean
+  SchedulerFactoryBeanCustomizer quartzStore(TributarySettings settings) {
+    boolean shared = !settings.store().embedded();
+    Properties properties = new Properties();
+    properties.setProperty("org.quartz.scheduler.instanceName", "tributary");
+    properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+    properties.setProperty("org.quartz.jobStore.useProperties", "true");
+    properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "5000");
+    properties.setProperty("org.quartz.jobStore.misfireThreshold", "60000");
+    properties.setProperty("org.quartz.threadPool.threadCount", "12");
+    properties.setProperty("org.quartz.jobStore.isClustered", Boolean.toString(shared));
+    properties.setProperty(
+        "org.quartz.jobStore.driverDelegateClass",
+        shared
+            ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
+            : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+    return factory -> factory.setQuartzProperties(properties);
+  }
+}

@@ -1,0 +1,20 @@
+package org.tributary.hub.systems;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
+
+/** The departmental systems that this node serves, and the files that it had to refuse. */
+public interface DeployedSystems {
+
+  /** All systems that run, in the order of their ids. */
+  Collection<SystemFile> all();
+
+  Optional<SystemFile> find(String id);
+
+  /** Mistakes by file name without suffix, for files that could not be deployed. */
+  Map<String, List<SystemFileException.Mistake>> refused();
+}
