@@ -21,7 +21,7 @@ public final class Answers {
   /** A single resource, or 304 where the caller has this very representation. */
   public ResponseEntity<byte[]> single(Object resource, NativeWebRequest request) {
     byte[] body = bytes(resource);
-    return single(body, ETags.of(body), request);
+    return single(body, StateTag.of(body), request);
   }
 
   /**
@@ -30,7 +30,7 @@ public final class Answers {
    * @param state changes whenever the representation does
    */
   public ResponseEntity<byte[]> single(Object resource, String state, NativeWebRequest request) {
-    return single(bytes(resource), '"' + state + '"', request);
+    return single(bytes(resource), state, request);
   }
 
   /** A page of a list; {@code next} is also a link (RFC 8288). */
@@ -58,7 +58,8 @@ public final class Answers {
   }
 
   private static ResponseEntity<byte[]> single(
-      byte[] body, String etag, NativeWebRequest request) {
+      byte[] body, String state, NativeWebRequest request) {
+    String etag = '"' + state + '"';
     if (request.checkNotModified(etag)) {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
     }

@@ -35,6 +35,16 @@ public final class ApiException extends RuntimeException {
     return of(ProblemType.UNAVAILABLE);
   }
 
+  /**
+   * One member of the body cannot be used.
+   *
+   * @param pointer which (RFC 6901)
+   * @param message key of the text that says why
+   */
+  public static ApiException invalidBody(String pointer, String message) {
+    return invalid(List.of(Fault.ofBody(pointer, message)));
+  }
+
   static ApiException of(ProblemType type) {
     return new ApiException(type, "detail." + type.code(), List.of());
   }

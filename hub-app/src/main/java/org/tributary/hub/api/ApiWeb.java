@@ -27,7 +27,7 @@ class ApiWeb implements WebMvcConfigurer {
   private final Messages messages = new Messages();
   private final Contract contract = new Contract();
   private final ObjectMapper json = CanonicalJson.newMapper();
-  private final QueryArguments queries = new QueryArguments(messages);
+  private final QueryArguments queries = new QueryArguments();
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
@@ -37,7 +37,7 @@ class ApiWeb implements WebMvcConfigurer {
   @Override
   public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
     resolvers.add(queries);
-    resolvers.add(new BodyArguments(json, contract, messages));
+    resolvers.add(new BodyArguments(json, contract));
   }
 
   @Bean

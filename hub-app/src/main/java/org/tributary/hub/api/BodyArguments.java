@@ -20,12 +20,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 final class BodyArguments implements HandlerMethodArgumentResolver {
   private final ObjectMapper json;
   private final Contract contract;
-  private final Messages messages;
 
-  BodyArguments(ObjectMapper json, Contract contract, Messages messages) {
+  BodyArguments(ObjectMapper json, Contract contract) {
     this.json = json;
     this.contract = contract;
-    this.messages = messages;
   }
 
   @Override
@@ -43,7 +41,7 @@ final class BodyArguments implements HandlerMethodArgumentResolver {
     HttpServletRequest request =
         Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
     Locale locale = Languages.of(request);
-    JsonNode body = parsed(read(request), locale);
+    JsonNode body = parsed(read(request));
     String schema = Objects.requireNonNull(parameter.getParameterAnnotation(Body.class)).value();
     List<Fault> faults = contract.faults(schema, body, locale);
     if (!faults.isEmpty()) {
@@ -61,7 +59,7 @@ final class BodyArguments implements HandlerMethodArgumentResolver {
   }
 
   /** An empty body is an empty object. */
-  private JsonNode parsed(byte[] bytes, Locale locale) throws IOException {
+  private JsonNode parsed(byte[] bytes) throws IOException {
     if (bytes.length == 0) {
       return json.createObjectNode();
     }
@@ -71,8 +69,7 @@ final class BodyArguments implements HandlerMethodArgumentResolver {
       JsonLocation at = e.getLocation();
       String line = at == null ? "1" : Integer.toString(at.getLineNr());
       String column = at == null ? "1" : Integer.toString(at.getColumnNr());
-      throw ApiException.invalid(
-          List.of(Fault.ofBody("", messages.text(locale, "fault.json", line, column))));
+      throw ApiException.invalid(List.of(Fault.ofBody("", "fault.json", line, column)));
     }
   }
 }

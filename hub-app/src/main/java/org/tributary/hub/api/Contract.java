@@ -89,6 +89,6 @@ final class Contract {
 
   private static Fault fault(ValidationMessage message) {
     String pointer = message.getInstanceLocation().toString();
-    return Fault.ofBody(pointer, message.getMessage());
+    return Fault.ofBody(pointer, "fault.schema", message.getMessage());
   }
 }

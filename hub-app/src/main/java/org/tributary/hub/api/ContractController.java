@@ -29,7 +29,7 @@ class ContractController {
 
   private static ResponseEntity<byte[]> answer(
       byte[] document, MediaType type, NativeWebRequest request) {
-    String etag = ETags.of(document);
+    String etag = '"' + StateTag.of(document) + '"';
     if (request.checkNotModified(etag)) {
       return ResponseEntity.status(304).eTag(etag).build();
     }

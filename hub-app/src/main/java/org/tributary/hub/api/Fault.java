@@ -1,23 +1,24 @@
 package org.tributary.hub.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is wrong with a request.
  *
- * @param pointer where in the body (RFC 6901); absent for a fault of the query
- * @param parameter which query parameter; absent for a fault of the body
- * @param detail what is wrong and what is allowed
+ * @param pointer where in the body (RFC 6901); null for a fault of the query
+ * @param parameter which query parameter; null for a fault of the body
+ * @param message key of the text that says what is wrong and what is allowed
+ * @param arguments what the text names
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {
+record Fault(
+    @Nullable String pointer, @Nullable String parameter, String message, List<String> arguments) {
 
-  static Fault ofParameter(String name, String detail) {
-    return new Fault(null, name, detail);
+  static Fault ofParameter(String name, String message, String... arguments) {
+    return new Fault(null, name, message, List.of(arguments));
   }
 
-  static Fault ofBody(String pointer, String detail) {
-    return new Fault(pointer, null, detail);
+  static Fault ofBody(String pointer, String message, String... arguments) {
+    return new Fault(pointer, null, message, List.of(arguments));
   }
 }

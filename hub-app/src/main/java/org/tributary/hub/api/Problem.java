@@ -22,4 +22,14 @@ public record Problem(
     String detail,
     @Nullable String instance,
     @Nullable String traceId,
-    List<Fault> errors) {}
+    List<Fault> errors) {
+
+  /**
+   * One fault of the request.
+   *
+   * @param pointer where in the body (RFC 6901)
+   * @param parameter which query parameter
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {}
+}

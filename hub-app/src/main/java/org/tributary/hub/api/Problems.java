@@ -47,7 +47,14 @@ public final class Problems {
         messages.text(locale, problem.detailKey()),
         path(request),
         Traces.of(request),
-        problem.faults());
+        problem.faults().stream()
+            .map(
+                fault ->
+                    new Problem.Fault(
+                        fault.pointer(),
+                        fault.parameter(),
+                        messages.text(locale, fault.message(), fault.arguments().toArray())))
+            .toList());
   }
 
   private static String path(HttpServletRequest request) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,10 @@ public final class Query {
   private static final Set<String> PAGING = Set.of("limit", "cursor");
 
   private final Map<String, List<String>> values;
-  private final Function<Text, String> texts;
   private final List<Fault> faults = new ArrayList<>();
 
-  /** A message with its arguments, in whatever language the caller wants. */
-  record Text(String key, List<String> arguments) {}
-
-  Query(Map<String, List<String>> values, Set<String> known, Function<Text, String> texts) {
+  Query(Map<String, List<String>> values, Set<String> known) {
     this.values = new TreeMap<>(values);
-    this.texts = texts;
     this.values.forEach(
         (key, given) -> {
           if (!known.contains(key)) {
@@ -135,9 +129,9 @@ public final class Query {
     return given("cursor");
   }
 
-  /** Notes that a parameter that is present cannot be used together with others. */
-  public void refuseTogether(String key, String others) {
-    fault(key, "fault.together", others);
+  /** Notes that a parameter means nothing without another. */
+  public void refuseWithout(String key, String other) {
+    fault(key, "fault.without", other);
   }
 
   /** The filters without the paging: a cursor holds for these only. */
@@ -165,7 +159,7 @@ public final class Query {
   }
 
   private void fault(String key, String message, String... arguments) {
-    faults.add(Fault.ofParameter(key, texts.apply(new Text(message, List.of(arguments)))));
+    faults.add(Fault.ofParameter(key, message, arguments));
   }
 
   private static String lower(Enum<?> constant) {

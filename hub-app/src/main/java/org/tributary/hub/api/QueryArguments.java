@@ -2,9 +2,11 @@ package org.tributary.hub.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -21,12 +23,6 @@ import org.springframework.web.util.UriUtils;
 /** Gives handlers their {@link Query} and refuses parameters that a handler does not take. */
 final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInterceptor {
   private static final String ATTRIBUTE = Query.class.getName();
-
-  private final Messages messages;
-
-  QueryArguments(Messages messages) {
-    this.messages = messages;
-  }
 
   @Override
   public boolean preHandle(
@@ -77,21 +73,17 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
   }
 
   private Query query(HttpServletRequest request, Set<String> known) {
-    Locale locale = Languages.of(request);
-    return new Query(
-        parsed(request.getQueryString()),
-        known,
-        text -> messages.text(locale, text.key(), text.arguments().toArray()));
+    return new Query(parsed(request.getQueryString()), known);
   }
 
-  private static java.util.Map<String, List<String>> parsed(@Nullable String query) {
+  private static Map<String, List<String>> parsed(@Nullable String query) {
     MultiValueMap<String, String> raw =
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
-    java.util.Map<String, List<String>> decoded = new java.util.LinkedHashMap<>();
+    Map<String, List<String>> decoded = new LinkedHashMap<>();
     raw.forEach(
         (key, values) ->
             decoded
-                .computeIfAbsent(decoded(key), k -> new java.util.ArrayList<>())
+                .computeIfAbsent(decoded(key), k -> new ArrayList<>())
                 .addAll(values.stream().map(QueryArguments::decoded).toList()));
     return decoded;
   }

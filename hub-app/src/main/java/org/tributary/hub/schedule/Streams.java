@@ -1,4 +1,4 @@
-package org.tributary.hub.systems;
+package org.tributary.hub.schedule;
 
 import java.util.List;
 import java.util.Map;
@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tributary.hub.api.Query;
 
 /** The numbers under which the store knows the streams. A number never changes its meaning. */
 @Component
@@ -40,6 +41,16 @@ public class Streams {
     return stream == null
         ? jdbc.sql(OF_SYSTEM).param(system).query(Integer.class).list()
         : jdbc.sql(ONE).params(system, stream).query(Integer.class).list();
+  }
+
+  /** The numbers of the streams that a request means with {@code system} and {@code stream}. */
+  public @Nullable List<Integer> of(Query query) {
+    String system = query.text("system");
+    String stream = query.text("stream");
+    if (stream != null && system == null) {
+      query.refuseWithout("stream", "system");
+    }
+    return numbers(system, stream);
   }
 
   private Named reloaded(int streamNo) {
