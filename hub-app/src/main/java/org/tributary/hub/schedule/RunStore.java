@@ -48,10 +48,11 @@ public final class RunStore implements RunLog {
   private final String nodeId;
 
   /**
+   * Keeps runs for one node.
+   *
    * @param nodeId names this node across restarts, so that it takes up its own streams at once
    */
-  public RunStore(
-      Sql sql, Transactions transactions, IdGenerator ids, Clock clock, String nodeId) {
+  public RunStore(Sql sql, Transactions transactions, IdGenerator ids, Clock clock, String nodeId) {
     this.sql = sql;
     this.transactions = transactions;
     this.ids = ids;
@@ -116,8 +117,7 @@ public final class RunStore implements RunLog {
         request.kind() == RunKind.FULL || request.kind() == RunKind.RECONCILE
             ? StoredCheckpoint.empty()
             : before;
-    Run run =
-        new Run(ids.next(), row.streamNo(), request, mode, start.state(), now, newTraceId());
+    Run run = new Run(ids.next(), row.streamNo(), request, mode, start.state(), now, newTraceId());
     insert(run);
     sql.jdbc()
         .update(
@@ -148,7 +148,8 @@ public final class RunStore implements RunLog {
   }
 
   private StreamRow lock(StreamSpec stream) {
-    return sql.jdbc()
+    return sql
+        .jdbc()
         .query(
             """
             SELECT stream_no, paused, checkpoint, lease_run, lease_until FROM stream
@@ -359,8 +360,7 @@ public final class RunStore implements RunLog {
 
   private String newTraceId() {
     UUID id = UUID.randomUUID();
-    return String.format(
-        "%016x%016x", id.getMostSignificantBits(), id.getLeastSignificantBits());
+    return String.format("%016x%016x", id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
   private static String lower(Enum<?> constant) {

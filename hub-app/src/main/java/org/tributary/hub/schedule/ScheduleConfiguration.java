@@ -19,11 +19,7 @@ class ScheduleConfiguration {
 
   @Bean
   RunStore runStore(
-      Sql sql,
-      Transactions transactions,
-      IdGenerator ids,
-      Clock clock,
-      TributarySettings settings)
+      Sql sql, Transactions transactions, IdGenerator ids, Clock clock, TributarySettings settings)
       throws IOException {
     return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()));
   }

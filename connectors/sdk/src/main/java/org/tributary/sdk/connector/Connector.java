@@ -6,8 +6,8 @@ import org.tributary.sdk.system.StreamSpec;
 public interface Connector extends AutoCloseable {
 
   /**
-   * Gives the reader of one stream of this system. A reader holds no position: the position
-   * travels in the checkpoint.
+   * Gives the reader of one stream of this system. A reader holds no position: the position travels
+   * in the checkpoint.
    */
   StreamReader reader(StreamSpec stream);
 

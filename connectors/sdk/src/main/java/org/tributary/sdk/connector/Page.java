@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint what to hand in for the next page; after the last page of a run, what to start
  *     the next run with
  * @param last whether the run is complete with this page
- * @param anomalies oddities that were tolerated, as plain sentences without personal data; they
- *     are shown in the run history
- * @param statedTotal how many records the system says the whole read has, or null where it does
- *     not say
+ * @param anomalies oddities that were tolerated, as plain sentences without personal data; they are
+ *     shown in the run history
+ * @param statedTotal how many records the system says the whole read has, or null where it does not
+ *     say
  */
 public record Page(
     List<NativeRecord> records,

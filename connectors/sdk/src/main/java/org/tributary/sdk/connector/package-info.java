@@ -1,2 +1,4 @@
-/** What a connector author implements: factory, connector, stream reader, pages of native records. */
+/**
+ * What a connector author implements: factory, connector, stream reader, pages of native records.
+ */
 package org.tributary.sdk.connector;

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param title name by language tag
  * @param family family of the system: {@code 311, lpi, erp, asset, ...}
  * @param connector kind of the connector
- * @param settings the connector's settings with secrets in clear: never printed, logged or
- *     answered
+ * @param settings the connector's settings with secrets in clear: never printed, logged or answered
  * @param streams the streams by name, in the order of the file
  * @param file where it was read from
  */

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A system file that cannot be used, with every mistake in it: file, line, key, what is allowed. */
+/**
+ * A system file that cannot be used, with every mistake in it: file, line, key, what is allowed.
+ */
 public final class SystemFileException extends RuntimeException {
   private final transient List<Mistake> mistakes;
 
