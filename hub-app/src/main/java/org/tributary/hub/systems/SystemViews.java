@@ -2,7 +2,6 @@ package org.tributary.hub.systems;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +104,7 @@ class SystemViews {
 
   private @Nullable Instant nextRunAt(StreamSpec spec) {
     try {
-      return scheduler.nextFireTimes(spec).stream().findFirst().map(Date::toInstant).orElse(null);
+      return scheduler.nextFireTimes(spec).stream().findFirst().orElse(null);
     } catch (SchedulerException e) {
       log.warn("{}: the scheduler did not tell its next run", spec.id());
       return null;
