@@ -29,11 +29,11 @@ import org.tributary.canonical.Verification;
 /**
  * The resident that the facts of all its source links add up to.
  *
- * <p>Every value that any source states is kept once, with the link that states it best. Which value
- * is preferred follows one declared order of survivorship: a current value before one that its
- * source calls old; then authoritative, verified, self-asserted, unverified; then the most recent
- * update at the source; then official use; then the order of the link ids, so that the result never
- * depends on the order of reading.
+ * <p>Every value that any source states is kept once, with the link that states it best. Which
+ * value is preferred follows one declared order of survivorship: a current value before one that
+ * its source calls old; then authoritative, verified, self-asserted, unverified; then the most
+ * recent update at the source; then official use; then the order of the link ids, so that the
+ * result never depends on the order of reading.
  */
 final class GoldenRecord {
   private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -50,7 +50,8 @@ final class GoldenRecord {
   }
 
   /** A fact with what its link says about it. */
-  private record Candidate<F extends Fact>(F fact, StatedFacts link, boolean old, boolean official) {
+  private record Candidate<F extends Fact>(
+      F fact, StatedFacts link, boolean old, boolean official) {
     int verification() {
       Verification verified = fact.verified();
       return verified == null ? Verification.UNVERIFIED.ordinal() : verified.ordinal();
@@ -175,7 +176,10 @@ final class GoldenRecord {
   }
 
   private <T> List<T> union(Function<Resident, List<T>> member) {
-    return links.stream().flatMap(link -> member.apply(link.resident()).stream()).distinct().toList();
+    return links.stream()
+        .flatMap(link -> member.apply(link.resident()).stream())
+        .distinct()
+        .toList();
   }
 
   /** One source that protects a resident is enough. */

@@ -69,7 +69,9 @@ public final class StreamMetrics {
               rows.add(
                   MultiGauge.Row.of(
                       Tags.of("system", row.getString(1), "stream", row.getString(2)),
-                      (double) Duration.between(Sql.instantOf(row, "last_success_at"), now).toSeconds()));
+                      (double)
+                          Duration.between(Sql.instantOf(row, "last_success_at"), now)
+                              .toSeconds()));
             });
     ages.register(rows, true);
   }
