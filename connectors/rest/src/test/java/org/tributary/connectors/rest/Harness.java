@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,7 @@ final class Harness implements AutoCloseable {
   }
 
   private Connector open() {
-    ConnectorContext context =
-        new ConnectorContext(camel, Clock.fixed(now, ZoneOffset.UTC), Path.of("target"));
+    ConnectorContext context = new ConnectorContext(camel, new HubClock(), Path.of("target"));
     return new RestConnectorFactory().open(system, context);
   }
 
@@ -137,6 +137,24 @@ final class Harness implements AutoCloseable {
     }
   }
 
+
+  /** Stands still until {@link #later}. */
+  private final class HubClock extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
 
   @Override
   public void close() {
