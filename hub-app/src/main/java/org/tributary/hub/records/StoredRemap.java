@@ -89,7 +89,8 @@ final class StoredRemap implements Remap {
               landing.current(StoredReplay.nativeOf(raw), raw.stored().contentHash(), raw.stored());
             }
             writer.write(run.streamNo(), run.id(), landing, now);
-            runs.count(run,
+            runs.count(
+                run,
                 new RunCounts(
                     current.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
                 List.of());

@@ -139,7 +139,8 @@ final class StoredReplay implements Replay {
               .forEach(raw -> raws.put(raw.stored().recordId(), raw));
           raws.values().forEach(raw -> landing.current(nativeOf(raw), hash(raw), raw.stored()));
           writer.write(run.streamNo(), run.id(), landing, now);
-          runs.count(run,
+          runs.count(
+              run,
               new RunCounts(batch.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
               List.of());
           return new Result(

@@ -70,7 +70,8 @@ final class RunTable {
   }
 
   RunCounts counts(UUID runId) {
-    return sql.jdbc()
+    return sql
+        .jdbc()
         .query(
             """
             SELECT read_count, changed, unchanged, superseded, parked, deleted FROM run

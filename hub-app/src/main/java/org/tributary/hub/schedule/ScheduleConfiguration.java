@@ -22,9 +22,19 @@ class ScheduleConfiguration {
 
   @Bean
   RunStore runStore(
-      Sql sql, Transactions transactions, IdGenerator ids, Clock clock, TributarySettings settings)
+      Sql sql,
+      Transactions transactions,
+      IdGenerator ids,
+      Clock clock,
+      TributarySettings settings,
+      StreamMetrics metrics)
       throws IOException {
-    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()));
+    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()), metrics);
+  }
+
+  @Bean
+  StreamMetrics streamMetrics(MeterRegistry registry, Sql sql, Clock clock) {
+    return new StreamMetrics(registry, sql, clock);
   }
 
   @Bean

@@ -79,7 +79,14 @@ abstract class IngestContract {
           }
         };
     IdGenerator ids = new IdGenerator(clock);
-    runs = new RunStore(store.sql(), store.transactions(), ids, clock, "node-a", new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
+    runs =
+        new RunStore(
+            store.sql(),
+            store.transactions(),
+            ids,
+            clock,
+            "node-a",
+            new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
     LandingWriter writer =
         new LandingWriter(
             store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));

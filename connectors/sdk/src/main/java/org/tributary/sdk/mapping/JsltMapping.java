@@ -13,7 +13,8 @@ import org.tributary.sdk.json.InvalidCanonicalException;
 
 /** A mapping written in JSLT, compiled once; see {@link JsltCompiler}. */
 final class JsltMapping implements Mapping {
-  private static final String ADVICE = "; correct the record at its source or the mapping, then replay it";
+  private static final String ADVICE =
+      "; correct the record at its source or the mapping, then replay it";
 
   private final String source;
   private final Expression expression;

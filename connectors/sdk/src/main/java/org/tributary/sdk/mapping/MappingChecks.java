@@ -56,9 +56,9 @@ final class MappingChecks {
       case "t:decimal" ->
           known(call, 1, NumberStyle::of, "is no style of numbers; allowed: " + NumberStyle.NAMES);
       case "t:phone" ->
-          known(call, 1, r -> TextFunctions.isRegion(r) ? r : null, "is no country code such as CA");
-      case "t:money" ->
-          known(call, 1, MappingChecks::currency, "is no currency code such as EUR");
+          known(
+              call, 1, r -> TextFunctions.isRegion(r) ? r : null, "is no country code such as CA");
+      case "t:money" -> known(call, 1, MappingChecks::currency, "is no currency code such as EUR");
       default -> function(call);
     }
   }
@@ -66,7 +66,8 @@ final class MappingChecks {
   private void function(Call call) {
     String name = call.name().startsWith("t:") ? call.name().substring(2) : "";
     if (!name.isEmpty() && !functions.contains(name)) {
-      String meant = Nearest.to(name, functions).map(n -> "; did you mean t:" + n + "?").orElse(";");
+      String meant =
+          Nearest.to(name, functions).map(n -> "; did you mean t:" + n + "?").orElse(";");
       String all = functions.stream().map(f -> "t:" + f).collect(Collectors.joining(", "));
       flaw(call.line(), call.name() + " is no function" + meant + " allowed: " + all);
     }
@@ -84,14 +85,13 @@ final class MappingChecks {
   }
 
   private void instant(Call call) {
-    TimePattern pattern =
-        known(call, 1, TimeFunctions::pattern, "is no form of times: " + FORMS);
+    TimePattern pattern = known(call, 1, TimeFunctions::pattern, "is no form of times: " + FORMS);
     zone(call);
     if (pattern != null && pattern.needsZone() && call.arguments().size() < 3) {
       flaw(
           call.line(),
           "t:instant needs a zone as third argument, such as \"America/Toronto\": the form '%s' has"
-              .formatted(call.literal(1))
+                  .formatted(call.literal(1))
               + " none");
     }
   }

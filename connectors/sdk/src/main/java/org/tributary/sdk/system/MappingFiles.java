@@ -53,8 +53,7 @@ final class MappingFiles {
     codes.forEach(
         (purpose, table) ->
             found.put(
-                purpose,
-                table(stream.appendProperty("codes").appendProperty(purpose), table)));
+                purpose, table(stream.appendProperty("codes").appendProperty(purpose), table)));
     JsonPointer at = stream.appendProperty("map");
     Path file = name == null ? null : only(at, home.mappings(name, systemFile), "mapping", name);
     String text = file == null ? null : text(file, at);

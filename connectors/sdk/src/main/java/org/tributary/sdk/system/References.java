@@ -33,9 +33,7 @@ final class References {
   private final Map<String, String> shown = new HashMap<>();
 
   References(
-      YamlDocument document,
-      Function<String, @Nullable String> environment,
-      SecretFiles secrets) {
+      YamlDocument document, Function<String, @Nullable String> environment, SecretFiles secrets) {
     this.document = document;
     this.environment = environment;
     this.secrets = secrets;

@@ -123,7 +123,8 @@ final class SystemFileReading {
               .map(nearest -> "; did you mean " + nearest + "?")
               .orElse(";");
       String all = String.join(", ", connectors.kinds());
-      mistakes.add(document.flaw("/connector", "there is no such connector" + meant + " known: " + all));
+      mistakes.add(
+          document.flaw("/connector", "there is no such connector" + meant + " known: " + all));
     }
     return found;
   }
