@@ -12,11 +12,7 @@ import org.tributary.canonical.Case;
  *     adds to the timeline
  */
 public record CaseInput(
-    String recordId,
-    UUID caseId,
-    Case value,
-    @Nullable Instant sourceUpdatedAt,
-    Version version) {
+    String recordId, UUID caseId, Case value, @Nullable Instant sourceUpdatedAt, Version version) {
 
   /** What a version of a case is to what is stored. */
   public enum Version {

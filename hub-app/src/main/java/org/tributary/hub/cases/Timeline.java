@@ -78,7 +78,9 @@ final class Timeline {
     }
   }
 
-  /** An older version that arrived after a newer one: it adds what it knows, and changes nothing. */
+  /**
+   * An older version that arrived after a newer one: it adds what it knows, and changes nothing.
+   */
   void late(Case value, Instant sourceUpdatedAt) {
     add("status_changed", sourceUpdatedAt, null, lower(value.status()), value.statusReason());
   }

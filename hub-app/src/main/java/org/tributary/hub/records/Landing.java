@@ -166,7 +166,7 @@ final class Landing {
     String type = stream.produces().name().toLowerCase(java.util.Locale.ROOT);
     entities.add(
         new EntityTable.Row(
-            target, type, record.id(), code, CanonicalJson.write(value), isNew));
+            target, type, record.id(), code, CanonicalJson.write((Record) value), isNew));
   }
 
   private void link(

@@ -92,7 +92,7 @@ final class Reconciliation {
                 new StoredRecord(
                     row.getString("record_id"),
                     row.getObject("content_hash", UUID.class),
-                    StoredRecord.State.values()[row.getInt("state")],
+                    StoredRecord.State.of(row.getInt("state")),
                     Sql.instant(row, "source_updated_at"),
                     Sql.uuid(row, "target_id")),
             streamNo);

@@ -27,8 +27,7 @@ class RecordsConfiguration {
       RunStore runs,
       IdGenerator ids,
       Clock clock) {
-    return new PageIngest(
-        transactions, writer, new Reconciliation(sql, writer), runs, ids, clock);
+    return new PageIngest(transactions, writer, new Reconciliation(sql, writer), runs, ids, clock);
   }
 
   @Bean

@@ -27,6 +27,8 @@ public interface Remap {
       String recordId, String pointer, @Nullable String before, @Nullable String after) {}
 
   /**
+   * Maps everything again.
+   *
    * @param dryRun writes nothing, only tells
    */
   Result remap(String system, String stream, boolean dryRun);

@@ -12,8 +12,6 @@ import org.tributary.hub.store.Sql;
 
 /** The table {@code source_record}. */
 final class SourceRecordTable {
-  private static final StoredRecord.State[] STATES = StoredRecord.State.values();
-
   private final Sql sql;
 
   SourceRecordTable(Sql sql) {
@@ -75,7 +73,7 @@ final class SourceRecordTable {
     return new StoredRecord(
         row.getString("record_id"),
         row.getObject("content_hash", UUID.class),
-        STATES[row.getInt("state")],
+        StoredRecord.State.of(row.getInt("state")),
         Sql.instant(row, "source_updated_at"),
         Sql.uuid(row, "target_id"));
   }
@@ -109,7 +107,7 @@ final class SourceRecordTable {
       PreparedStatement statement, int streamNo, UUID runId, Row row, Instant now)
       throws SQLException {
     statement.setObject(1, row.contentHash());
-    statement.setInt(2, row.state().ordinal());
+    statement.setInt(2, row.state().code());
     statement.setObject(3, Sql.at(row.sourceUpdatedAt()));
     statement.setObject(4, row.targetId());
     statement.setObject(5, Sql.at(now));

@@ -12,10 +12,30 @@ record StoredRecord(
     @Nullable Instant sourceUpdatedAt,
     @Nullable UUID targetId) {
 
-  /** The state of a source record; the ordinal is what the store keeps. */
+  /** The state of a source record. */
   enum State {
-    LIVE,
-    DELETED,
-    PARKED
+    LIVE(0),
+    DELETED(1),
+    PARKED(2);
+
+    private final int code;
+
+    State(int code) {
+      this.code = code;
+    }
+
+    /** What the store keeps. */
+    int code() {
+      return code;
+    }
+
+    static State of(int code) {
+      return switch (code) {
+        case 0 -> LIVE;
+        case 1 -> DELETED;
+        case 2 -> PARKED;
+        default -> throw new IllegalStateException("Unknown record state " + code);
+      };
+    }
   }
 }

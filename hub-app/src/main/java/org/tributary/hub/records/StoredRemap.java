@@ -86,12 +86,11 @@ final class StoredRemap implements Remap {
             runs.renew(run, now);
             Landing landing = new Landing(stream, ids, now);
             for (SourceRecordTable.Raw raw : current) {
-              landing.current(
-                  StoredReplay.nativeOf(raw), raw.stored().contentHash(), raw.stored());
+              landing.current(StoredReplay.nativeOf(raw), raw.stored().contentHash(), raw.stored());
             }
             writer.write(run.streamNo(), run.id(), landing, now);
             runs.count(
-                run.id(),
+                run,
                 new RunCounts(
                     current.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
                 List.of());
@@ -129,14 +128,10 @@ final class StoredRemap implements Remap {
         tally.failed(raw.stored());
       } else {
         String after =
-            mapped instanceof Mapped.Done done ? CanonicalJson.write(asRecord(done)) : null;
+            mapped instanceof Mapped.Done done ? CanonicalJson.write((Record) done.value()) : null;
         tally.mapped(raw.stored().recordId(), doc, after);
       }
     }
-  }
-
-  private static Record asRecord(Mapped.Done done) {
-    return (Record) done.value();
   }
 
   private Map<String, String> storedDocs(
@@ -220,9 +215,7 @@ final class StoredRemap implements Remap {
 
     private static void collect(JsonNode node, String pointer, Map<String, String> into) {
       if (node.isObject()) {
-        node.fields()
-            .forEachRemaining(
-                e -> collect(e.getValue(), pointer + "/" + e.getKey(), into));
+        node.properties().forEach(e -> collect(e.getValue(), pointer + "/" + e.getKey(), into));
       } else if (node.isArray()) {
         for (int i = 0; i < node.size(); i++) {
           collect(node.get(i), pointer + "/" + i, into);

@@ -68,18 +68,15 @@ final class StoredReplay implements Replay {
                     new Owner(
                         row.getString(1),
                         row.getString(2),
-                        new Parked(row.getObject(3, UUID.class), row.getString(4), row.getString(5))),
+                        new Parked(
+                            row.getObject(3, UUID.class), row.getString(4), row.getString(5))),
                 parkedId)
             .stream()
             .findFirst()
             .orElseThrow(() -> new NoSuchElementException("No such parked record"));
     StreamSpec stream = StoredRuns.stream(systems, owner.system(), owner.stream());
     return StoredRuns.run(
-        runs,
-        stream,
-        RunKind.REPLAY,
-        clock,
-        run -> replay(run, stream, List.of(owner.parked())));
+        runs, stream, RunKind.REPLAY, clock, run -> replay(run, stream, List.of(owner.parked())));
   }
 
   @Override
@@ -114,9 +111,7 @@ final class StoredReplay implements Replay {
             + BATCH
             + " ROWS ONLY";
     Object[] arguments =
-        reason == null
-            ? new Object[] {streamNo, after}
-            : new Object[] {streamNo, after, reason};
+        reason == null ? new Object[] {streamNo, after} : new Object[] {streamNo, after, reason};
     return sql.jdbc()
         .query(
             select,
@@ -145,9 +140,8 @@ final class StoredReplay implements Replay {
           raws.values().forEach(raw -> landing.current(nativeOf(raw), hash(raw), raw.stored()));
           writer.write(run.streamNo(), run.id(), landing, now);
           runs.count(
-              run.id(),
-              new RunCounts(
-                  batch.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
+              run,
+              new RunCounts(batch.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
               List.of());
           return new Result(
               batch.size(), landing.changedCount(), landing.parked.size(), files.size());

@@ -40,7 +40,9 @@ public final class IdentityKeys {
     return key("identifier", system + '\u0000' + normalIdentifier(value));
   }
 
-  /** Key of the pair that is strong evidence together: the same e-mail address and the same name. */
+  /**
+   * Key of the pair that is strong evidence together: the same e-mail address and the same name.
+   */
   static UUID emailAndName(String address, String full) {
     return key("email+name", normalEmail(address) + '\u0000' + normalName(full));
   }

@@ -13,7 +13,8 @@ import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
 /**
- * Links every party of every record to a resident, in the caller's transaction and a page at a time.
+ * Links every party of every record to a resident, in the caller's transaction and a page at a
+ * time.
  *
  * <p>Only strong evidence links: the same verified identifier, or the same e-mail address together
  * with the same name where no guard speaks against it. An e-mail address or a phone alone never

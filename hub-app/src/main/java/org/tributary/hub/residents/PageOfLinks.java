@@ -79,8 +79,7 @@ final class PageOfLinks {
   }
 
   private void relink(LinkRequest request, PartyFacts facts, LinkRow old) {
-    Decision decision =
-        stays(facts, old) ? new Decision(draftOf(old), old.rule()) : resolve(facts);
+    Decision decision = stays(facts, old) ? new Decision(draftOf(old), old.rule()) : resolve(facts);
     LinkRow row = row(request, facts, old.id(), decision);
     if (row.equals(old)) {
       return;
@@ -105,7 +104,8 @@ final class PageOfLinks {
         return claim.residentId().equals(old.residentId());
       }
     }
-    boolean sameName = StoredNames.keysOf(old.facts()).stream().anyMatch(facts.nameKeys()::contains);
+    boolean sameName =
+        StoredNames.keysOf(old.facts()).stream().anyMatch(facts.nameKeys()::contains);
     return sameName || !residents.hasOtherLinks(old.residentId(), old.id());
   }
 
@@ -168,8 +168,7 @@ final class PageOfLinks {
     return draft;
   }
 
-  private static LinkRow row(
-      LinkRequest request, PartyFacts facts, UUID id, Decision decision) {
+  private static LinkRow row(LinkRequest request, PartyFacts facts, UUID id, Decision decision) {
     return new LinkRow(
         request.recordId(),
         facts.party(),

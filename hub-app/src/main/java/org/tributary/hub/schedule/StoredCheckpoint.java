@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.hub.store.Json;
+import org.tributary.sdk.connector.ReadRequest;
 
 /**
  * A connector's checkpoint with the hub's own note on it: in which mode a read that has not come to

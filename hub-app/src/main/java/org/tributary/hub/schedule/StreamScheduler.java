@@ -1,8 +1,8 @@
 package org.tributary.hub.schedule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,7 +114,7 @@ public final class StreamScheduler implements StreamControl {
             .forJob(job)
             .usingJobData(StreamJob.KIND, kind.name())
             .usingJobData(StreamJob.ALLOW_MASS_DELETE, Boolean.toString(allowMassDelete))
-            .startAt(new Date())
+            .startNow()
             .build());
   }
 
@@ -138,12 +138,12 @@ public final class StreamScheduler implements StreamControl {
   }
 
   /** When the schedule fires next for a stream, soonest first. */
-  public List<Date> nextFireTimes(StreamSpec stream) throws SchedulerException {
-    List<Date> times = new ArrayList<>();
+  public List<Instant> nextFireTimes(StreamSpec stream) throws SchedulerException {
+    List<Instant> times = new ArrayList<>();
     JobKey key = key(stream.system(), stream.name(), RunKind.CHANGES);
     for (Trigger trigger : scheduler.getTriggersOfJob(key)) {
       if (trigger.getNextFireTime() != null) {
-        times.add(trigger.getNextFireTime());
+        times.add(trigger.getNextFireTime().toInstant());
       }
     }
     times.sort(null);

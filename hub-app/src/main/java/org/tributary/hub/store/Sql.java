@@ -45,7 +45,9 @@ public final class Sql {
     }
   }
 
-  /** Rows whose key is in a set; the one {@code = ANY(?)} of the statement is its last parameter. */
+  /**
+   * Rows whose key is in a set; the one {@code = ANY(?)} of the statement is its last parameter.
+   */
   public <T> List<T> in(
       String sql, List<?> leading, String arrayType, Collection<?> keys, RowMapper<T> mapper) {
     if (keys.isEmpty()) {

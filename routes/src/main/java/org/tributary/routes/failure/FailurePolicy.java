@@ -17,6 +17,8 @@ public final class FailurePolicy {
   private final Duration firstWait;
 
   /**
+   * A policy that waits ever longer between retries.
+   *
    * @param firstWait wait before the first retry; it grows fourfold from retry to retry
    */
   public FailurePolicy(Duration firstWait) {

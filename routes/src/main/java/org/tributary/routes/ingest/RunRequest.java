@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * The wish to run a stream once.
  *
- * @param scheduledAt the time the schedule meant; together with stream and kind it names the run, so
- *     that two nodes that fire for the same time start one run
+ * @param scheduledAt the time the schedule meant; together with stream and kind it names the run,
+ *     so that two nodes that fire for the same time start one run
  * @param allowMassDelete lets a reconcile delete more than the declared share of the records; only
  *     a person says so
  */

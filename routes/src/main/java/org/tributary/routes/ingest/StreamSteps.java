@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,11 +28,7 @@ final class StreamSteps {
   private final FailurePolicy policy;
 
   StreamSteps(
-      StreamSpec stream,
-      StreamReader reader,
-      RunLog runs,
-      RecordSink sink,
-      FailurePolicy policy) {
+      StreamSpec stream, StreamReader reader, RunLog runs, RecordSink sink, FailurePolicy policy) {
     this.stream = stream;
     this.reader = reader;
     this.runs = runs;
@@ -40,7 +37,7 @@ final class StreamSteps {
   }
 
   /** Body in: {@link RunRequest}. Without ownership the rest of the route does nothing. */
-  void open(Exchange exchange) {
+  void open(Exchange exchange) throws InvalidPayloadException {
     RunRequest request = exchange.getMessage().getMandatoryBody(RunRequest.class);
     Optional<Run> opened = runs.open(stream, request);
     exchange.setProperty(Property.MORE, opened.isPresent());
@@ -65,7 +62,7 @@ final class StreamSteps {
         .setBody(reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt())));
   }
 
-  void commit(Exchange exchange) {
+  void commit(Exchange exchange) throws InvalidPayloadException {
     Run run = Property.required(exchange, Property.RUN, Run.class);
     Page page = exchange.getMessage().getMandatoryBody(Page.class);
     if (run.request().kind() == RunKind.RECONCILE) {
@@ -95,8 +92,7 @@ final class StreamSteps {
     Optional<Duration> wait =
         failure == null ? Optional.empty() : policy.retryAfter(failure, attempt);
     exchange.setProperty(Property.WAIT, wait.isPresent());
-    wait.ifPresent(
-        w -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, w.toMillis()));
+    wait.ifPresent(w -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, w.toMillis()));
   }
 
   boolean retryIsPlanned(Exchange exchange) {

@@ -21,11 +21,7 @@ public final class SystemRoutes extends RouteBuilder {
   private final FailurePolicy policy;
 
   public SystemRoutes(
-      SystemFile system,
-      Connector connector,
-      RunLog runs,
-      RecordSink sink,
-      FailurePolicy policy) {
+      SystemFile system, Connector connector, RunLog runs, RecordSink sink, FailurePolicy policy) {
     this.system = system;
     this.connector = connector;
     this.runs = runs;

@@ -17,12 +17,13 @@ public final class ConnectorException extends RuntimeException {
     this(category, sentence, null, null);
   }
 
-  public ConnectorException(
-      FailureCategory category, String sentence, @Nullable Throwable cause) {
+  public ConnectorException(FailureCategory category, String sentence, @Nullable Throwable cause) {
     this(category, sentence, null, cause);
   }
 
   /**
+   * A failure with what the system asked of us.
+   *
    * @param retryAfter how long the system asked us to wait before the next call, where it said so
    */
   public ConnectorException(

@@ -5,7 +5,9 @@ package org.tributary.sdk.failure;
  * in one place (the failure policy of the routes).
  */
 public enum FailureCategory {
-  /** The system did not answer, or answered that it cannot now: dead, slow, 5xx, connection lost. */
+  /**
+   * The system did not answer, or answered that it cannot now: dead, slow, 5xx, connection lost.
+   */
   UNAVAILABLE,
   /** The system asks us to slow down (429). */
   RATE_LIMITED,

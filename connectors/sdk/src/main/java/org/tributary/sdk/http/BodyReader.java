@@ -50,9 +50,11 @@ final class BodyReader {
     }
     Asked asked = Asked.of(system, request.getMethod(), request.getPath());
     Wire wire = new Wire(content);
-    try (content) {
+    try {
       InputStream plain = decompress(wire, encoding(response), asked);
-      return plain == null ? new byte[0] : copy(plain, asked, deadline);
+      byte[] body = plain == null ? new byte[0] : copy(plain, asked, deadline);
+      content.close(); // only after success: closing reads what is left, however slowly it comes
+      return body;
     } catch (IOException e) {
       throw wire.failed ? cut(asked, wire.bytes, e) : brokenGzip(asked, e);
     }

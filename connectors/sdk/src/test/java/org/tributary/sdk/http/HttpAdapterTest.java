@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -158,5 +159,16 @@ class HttpAdapterTest {
         .withMessageContaining("redirected elsewhere")
         .withMessageNotContaining("x=1");
     fixture.server.verify(0, getRequestedFor(urlEqualTo("/v2/permits?x=1")));
+  }
+
+  @Test
+  void waitsForTheRateLimit() {
+    fixture.server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    HttpAdapter adapter = fixture.open("rateLimit: 5/s");
+    long start = System.nanoTime();
+    for (int i = 0; i < 4; i++) {
+      adapter.send(HttpFixture.get("/"));
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(590));
   }
 }

@@ -1,0 +1,119 @@
+package org.tributary.connectors.open311;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.http.HttpAdapter;
+import org.tributary.sdk.http.HttpAnswer;
+import org.tributary.sdk.http.HttpCall;
+import org.tributary.sdk.http.HttpText;
+
+/** The GeoReport v2 calls that read: requests by window, requests by id, services, definitions. */
+final class GeoReportClient {
+  private static final String TOTAL = "x-result-count";
+
+  private final String system;
+  private final HttpAdapter http;
+  private final Open311Settings settings;
+
+  GeoReportClient(String system, HttpAdapter http, Open311Settings settings) {
+    this.system = system;
+    this.http = http;
+    this.settings = settings;
+  }
+
+  /**
+   * Asks for the requests of one window.
+   *
+   * @param narrowing further parameters: a service code, a status, a page
+   */
+  RequestAnswer window(
+      RequestRules rules,
+      Dimension dimension,
+      Window window,
+      List<Map.Entry<String, String>> narrowing) {
+    List<Map.Entry<String, String>> query = new ArrayList<>();
+    query.add(Map.entry(dimension.from(), rules.writing().start(window.start())));
+    query.add(Map.entry(dimension.to(), rules.writing().end(window.end())));
+    addSize(rules, query);
+    query.addAll(narrowing);
+    return requests(rules, query).checked(window, dimension);
+  }
+
+  /** Asks for requests by id; the specification lets the list of ids override every filter. */
+  RequestAnswer byId(RequestRules rules, List<String> ids) {
+    List<Map.Entry<String, String>> query = new ArrayList<>();
+    query.add(Map.entry("service_request_id", String.join(",", ids)));
+    addSize(rules, query);
+    return requests(rules, query);
+  }
+
+  /** Asks for the service catalogue. */
+  List<JsonNode> services(Oddities oddities) {
+    HttpAnswer answer = get("/services", List.of());
+    return parser(null).services(where("/services"), text(answer, oddities), oddities);
+  }
+
+  /** Asks for the definition of one service. */
+  ObjectNode definition(String code, Oddities oddities) {
+    String path =
+        "/services/" + URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    HttpAnswer answer = get(path, List.of());
+    return parser(null).definition(where("/services/{code}"), text(answer, oddities), oddities);
+  }
+
+  private RequestAnswer requests(RequestRules rules, List<Map.Entry<String, String>> query) {
+    List<Map.Entry<String, String>> all = new ArrayList<>(query);
+    rules.query().entrySet().stream()
+        .filter(fixed -> query.stream().noneMatch(own -> own.getKey().equals(fixed.getKey())))
+        .forEach(all::add);
+    Oddities oddities = new Oddities();
+    HttpAnswer answer = get("/requests", all);
+    GeoReportParser.Requests parsed =
+        parser(rules).requests(where("/requests"), text(answer, oddities), oddities);
+    return new RequestAnswer(parsed.rows(), parsed.unusable(), total(answer), oddities);
+  }
+
+  private HttpAnswer get(String path, List<Map.Entry<String, String>> query) {
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    if (settings.jurisdictionId() != null) {
+      all.add(Map.entry("jurisdiction_id", settings.jurisdictionId()));
+    }
+    if (settings.apiKey() != null) {
+      all.add(Map.entry("api_key", settings.apiKey()));
+    }
+    all.addAll(query);
+    return http.send(HttpCall.get(path + "." + settings.format().suffix(), all));
+  }
+
+  private String where(String path) {
+    return system + " answered GET " + path + "." + settings.format().suffix();
+  }
+
+  private static void addSize(RequestRules rules, List<Map.Entry<String, String>> query) {
+    RequestRules.Paging page = rules.page();
+    if (page != null && !page.sizeParam().isEmpty() && page.size() > 0) {
+      query.add(Map.entry(page.sizeParam(), Integer.toString(page.size())));
+    }
+  }
+
+  private static GeoReportParser parser(@Nullable RequestRules rules) {
+    return new GeoReportParser(rules == null ? TimeReading.UTC : rules.times());
+  }
+
+  private String text(HttpAnswer answer, Oddities oddities) {
+    HttpText text = http.readText(answer);
+    text.anomalies().forEach(oddities::note);
+    return text.text();
+  }
+
+  private static @Nullable Long total(HttpAnswer answer) {
+    String total = answer.header(TOTAL);
+    return total != null && total.strip().matches("\\d{1,15}") ? Long.valueOf(total.strip()) : null;
+  }
+}

@@ -1,0 +1,49 @@
+package org.tributary.hub;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of {@code tributary.jar}: runs the hub; everything else is a sub-command. */
+@Command(
+    name = "tributary",
+    mixinStandardHelpOptions = true,
+    description = "Runs the hub on a home directory.",
+    subcommands = CheckCommand.class)
+public final class Tributary implements Callable<Integer> {
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "Home directory: systems, mappings, codes, routes, data (default ./tributary)")
+  private @Nullable Path home;
+
+  @Option(names = "--port", description = "Port of the API (default 8080)")
+  private @Nullable Integer port;
+
+  public static void main(String[] arguments) {
+    int exit = new CommandLine(new Tributary()).execute(arguments);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    List<String> settings = new ArrayList<>();
+    if (home != null) {
+      settings.add("--tributary.home=" + home);
+    }
+    if (port != null) {
+      settings.add("--server.port=" + port);
+    }
+    SpringApplication.run(HubApplication.class, settings.toArray(String[]::new));
+    return 0;
+  }
+}

@@ -1,0 +1,523 @@
+package org.tributary.hub.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.canonical.Case;
+import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.residents.Linking;
+import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.StreamMetrics;
+import org.tributary.hub.schedule.StreamTable;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.TestStore;
+import org.tributary.routes.ingest.Run;
+import org.tributary.routes.ingest.RunKind;
+import org.tributary.routes.ingest.RunRequest;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.mapping.Mapping;
+import org.tributary.sdk.system.CanonicalType;
+import org.tributary.sdk.system.StreamSpec;
+
+/** What taking pages in promises, on every store. */
+abstract class IngestContract {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private JdbcTemplate jdbc;
+  private RunStore runs;
+  private PageIngest ingest;
+  private StreamSpec stream;
+  private Instant now = NOON;
+  private int scheduled;
+
+  /** The same store throughout one test. */
+  abstract TestStore store();
+
+  @BeforeEach
+  void wire() {
+    TestStore store = store();
+    jdbc = store.jdbc();
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now;
+          }
+        };
+    IdGenerator ids = new IdGenerator(clock);
+    runs =
+        new RunStore(
+            store.sql(),
+            store.transactions(),
+            ids,
+            clock,
+            "node-a",
+            new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
+    LandingWriter writer =
+        new LandingWriter(
+            store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));
+    ingest =
+        new PageIngest(
+            store.transactions(),
+            writer,
+            new Reconciliation(store.sql(), writer),
+            runs,
+            ids,
+            clock);
+    stream = stream("permits");
+    new StreamTable(store.sql()).ensure(stream);
+  }
+
+  static StreamSpec stream(String name) {
+    return new StreamSpec(
+        "lpi",
+        name,
+        null,
+        null,
+        ZoneOffset.UTC,
+        Duration.ofHours(1),
+        JsonNodeFactory.instance.objectNode(),
+        CanonicalType.CASE,
+        new AsIs(),
+        Map.of());
+  }
+
+  /** Takes the body for a canonical case as it stands. */
+  private static final class AsIs implements Mapping {
+    @Override
+    public Mapped map(NativeRecord record) {
+      if (record.body().has("bad")) {
+        return new Mapped.Failed("/bad is not allowed");
+      }
+      return new Mapped.Done(
+          CanonicalJson.read(record.body(), Case.class),
+          List.of(new Mapped.CodeUse("status", record.body().path("status").asText(), true)));
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+  }
+
+  static NativeRecord permit(String id, String status, String updatedAt, String... party) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("number", id);
+    body.put("type", "service_request");
+    body.put("title", "Pothole");
+    body.put("status", status);
+    body.put("openedAt", "2026-01-01T08:00:00Z");
+    if (party.length > 0) {
+      ObjectNode requester = body.withArray("parties").addObject();
+      requester.put("role", "requester");
+      requester.withObject("/name").put("full", party[0]);
+      if (party.length > 1 && party[1] != null) {
+        requester
+            .withArray("contactPoints")
+            .addObject()
+            .put("kind", "email")
+            .put("value", party[1]);
+      }
+      if (party.length > 2 && party[2] != null) {
+        requester
+            .withArray("identifiers")
+            .addObject()
+            .put("system", "urn:city:account")
+            .put("value", party[2])
+            .put("verified", "authoritative");
+      }
+      if (party.length > 3) {
+        requester.put("birthDate", party[3]);
+      }
+    }
+    return NativeRecord.of(id, body, Instant.parse(updatedAt));
+  }
+
+  private Run open(RunKind kind) {
+    now = now.plusSeconds(1);
+    return runs.open(
+            stream,
+            RunRequest.scheduled(
+                stream.system(), stream.name(), kind, NOON.plusSeconds(++scheduled)))
+        .orElseThrow();
+  }
+
+  private Run read(NativeRecord... records) {
+    Run run = open(RunKind.CHANGES);
+    ingest.ingest(run, stream, page(true, records));
+    runs.succeed(run);
+    return run;
+  }
+
+  private static Page page(boolean last, NativeRecord... records) {
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
+    checkpoint.put("watermark", "w");
+    return new Page(Arrays.asList(records), checkpoint, last, List.of(), null);
+  }
+
+  private Map<String, Object> counts(Run run) {
+    return jdbc.queryForMap(
+        "SELECT read_count, changed, unchanged, superseded, parked, deleted FROM run WHERE id = ?",
+        run.id());
+  }
+
+  private List<String> events(String recordId) {
+    return jdbc.query(
+        """
+        SELECT e.sequence, e.type, e.to_status, e.out_of_order FROM case_event e
+        JOIN hub_case c ON c.id = e.case_id WHERE c.record_id = ? ORDER BY e.sequence
+        """,
+        (row, i) ->
+            row.getInt(1)
+                + " "
+                + row.getString(2)
+                + (row.getString(3) == null ? "" : " " + row.getString(3))
+                + (row.getBoolean(4) ? " out-of-order" : ""),
+        recordId);
+  }
+
+  private long residents() {
+    return jdbc.queryForObject("SELECT COUNT(*) FROM resident", Long.class);
+  }
+
+  @Test
+  void unchangedRecordsChangeNothing() {
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"));
+    List<Map<String, Object>> before = jdbc.queryForList("SELECT * FROM hub_case");
+
+    Run again =
+        read(permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"));
+
+    assertThat(jdbc.queryForList("SELECT * FROM hub_case")).isEqualTo(before);
+    assertThat(counts(again)).containsEntry("unchanged", 1L).containsEntry("changed", 0L);
+  }
+
+  @Test
+  void newestVersionWinsWhateverTheOrderOfArrival() {
+    read(permit("A1", "completed", "2026-02-03T00:00:00Z"));
+    Run late = read(permit("A1", "in_progress", "2026-02-02T00:00:00Z"));
+
+    assertThat(jdbc.queryForObject("SELECT status FROM hub_case", String.class))
+        .isEqualTo("completed");
+    assertThat(counts(late)).containsEntry("superseded", 1L);
+    assertThat(events("A1"))
+        .containsExactly(
+            "1 opened submitted",
+            "2 closed completed",
+            "3 status_changed in_progress out-of-order");
+  }
+
+  @Test
+  void aLateVersionHeardTwiceIsToldOnce() {
+    read(permit("A1", "completed", "2026-02-03T00:00:00Z"));
+    read(permit("A1", "in_progress", "2026-02-02T00:00:00Z"));
+    read(permit("A1", "in_progress", "2026-02-02T00:00:00Z"));
+
+    assertThat(events("A1")).hasSize(3);
+  }
+
+  @Test
+  void versionsOfOneRecordOnOnePageAreTakenInTurn() {
+    Run run =
+        read(
+            permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+            permit("A1", "in_progress", "2026-02-02T00:00:00Z"),
+            permit("A1", "completed", "2026-02-03T00:00:00Z"));
+
+    assertThat(counts(run)).containsEntry("read_count", 3L).containsEntry("changed", 3L);
+    assertThat(events("A1"))
+        .containsExactly(
+            "1 opened submitted", "2 status_changed in_progress", "3 closed completed");
+  }
+
+  @Test
+  void aClosedCaseThatOpensAgainIsReopened() {
+    read(permit("A1", "completed", "2026-02-01T00:00:00Z"));
+    read(permit("A1", "in_progress", "2026-02-02T00:00:00Z"));
+
+    assertThat(events("A1"))
+        .containsExactly("1 opened submitted", "2 closed completed", "3 reopened in_progress");
+  }
+
+  @Test
+  void aRecordThatCannotBeMappedIsParkedAndThePageGoesOn() {
+    NativeRecord bad = permit("A2", "submitted", "2026-02-01T00:00:00Z");
+    ((ObjectNode) bad.body()).put("bad", true);
+
+    Run run =
+        read(
+            permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+            bad,
+            permit("A3", "submitted", "2026-02-01T00:00:00Z"));
+
+    assertThat(counts(run)).containsEntry("parked", 1L).containsEntry("changed", 2L);
+    assertThat(jdbc.queryForObject("SELECT reason FROM parked_record", String.class))
+        .isEqualTo("/bad is not allowed");
+  }
+
+  @Test
+  void aParkedRecordThatComesWholeLeavesTheParkingPlace() {
+    NativeRecord bad = permit("A2", "submitted", "2026-02-01T00:00:00Z");
+    ((ObjectNode) bad.body()).put("bad", true);
+    read(bad);
+    read(permit("A2", "submitted", "2026-02-02T00:00:00Z"));
+
+    assertThat(jdbc.queryForList("SELECT * FROM parked_record")).isEmpty();
+    assertThat(events("A2")).containsExactly("1 opened submitted");
+  }
+
+  @Test
+  void checkpointAndRecordsCommitTogetherOrNotAtAll() {
+    Run run = open(RunKind.CHANGES);
+    NativeRecord impossible =
+        NativeRecord.of(
+            "x".repeat(600), permit("A1", "submitted", "2026-02-01T00:00:00Z").body(), null);
+
+    assertThatThrownBy(
+            () ->
+                ingest.ingest(
+                    run,
+                    stream,
+                    page(false, permit("A1", "submitted", "2026-02-01T00:00:00Z"), impossible)))
+        .isInstanceOf(RuntimeException.class);
+
+    assertThat(jdbc.queryForObject("SELECT checkpoint FROM stream", String.class)).isEqualTo("{}");
+    assertThat(jdbc.queryForList("SELECT * FROM source_record")).isEmpty();
+  }
+
+  @Test
+  void aRunThatLostItsStreamCommitsNothing() {
+    Run run = open(RunKind.CHANGES);
+    now = now.plus(Duration.ofMinutes(6));
+    open(RunKind.CHANGES);
+
+    assertThatThrownBy(
+            () ->
+                ingest.ingest(
+                    run, stream, page(true, permit("A1", "submitted", "2026-02-01T00:00:00Z"))))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("taken this stream over");
+    assertThat(jdbc.queryForList("SELECT * FROM source_record")).isEmpty();
+    assertThat(jdbc.queryForObject("SELECT state FROM run WHERE id = ?", String.class, run.id()))
+        .isEqualTo("interrupted");
+  }
+
+  @Test
+  void oneScheduledTimeStartsOneRun() {
+    RunRequest request = RunRequest.scheduled("lpi", "permits", RunKind.CHANGES, NOON);
+    runs.succeed(runs.open(stream, request).orElseThrow());
+
+    assertThat(runs.open(stream, request)).isEmpty();
+  }
+
+  @Test
+  void sameVerifiedIdentifierIsOneResident() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", null, "RIV-1"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "A. Lee-Smith", null, "riv 1"));
+
+    assertThat(residents()).isEqualTo(1);
+  }
+
+  @Test
+  void sameEmailAndSameNameIsOneResident() {
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z", "Zoé Côté", "zoe@example.org"));
+    read(permit("A2", "submitted", "2026-02-01T00:00:00Z", "COTE, Zoe", "Zoe@Example.org"));
+
+    assertThat(residents()).isEqualTo(1);
+  }
+
+  @Test
+  void anEmailAloneNeverLinks() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "family@example.org"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "Bob Lee", "family@example.org"));
+
+    assertThat(residents()).isEqualTo(2);
+  }
+
+  @Test
+  void fatherAndSonOfOneNameAndEmailStayTwo() {
+    read(
+        permit(
+            "A1",
+            "submitted",
+            "2026-02-01T00:00:00Z",
+            "Jo Lee",
+            "lee@example.org",
+            null,
+            "1960-01-01"),
+        permit(
+            "A2",
+            "submitted",
+            "2026-02-01T00:00:00Z",
+            "Jo Lee",
+            "lee@example.org",
+            null,
+            "1990-05-05"),
+        permit("A3", "submitted", "2026-02-01T00:00:00Z", "Jo Lee", "lee@example.org"));
+
+    assertThat(
+            jdbc.queryForObject("SELECT COUNT(DISTINCT resident_id) FROM source_link", Long.class))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void anotherIdentifierOfTheSameSystemSpeaksAgainstEmailAndName() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Jo Lee", "lee@example.org", "RIV-1"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "Jo Lee", "lee@example.org", "RIV-2"));
+
+    assertThat(residents()).isEqualTo(2);
+  }
+
+  @Test
+  void aPartyThatBecomesSomebodyElseMovesOn() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
+        permit("A3", "submitted", "2026-02-01T00:00:00Z", "Bob Roy", "bob@example.org"));
+    read(permit("A2", "submitted", "2026-02-02T00:00:00Z", "Bob Roy", "bob@example.org"));
+
+    assertThat(residentOf("A2")).isEqualTo(residentOf("A3")).isNotEqualTo(residentOf("A1"));
+  }
+
+  private UUID residentOf(String recordId) {
+    return jdbc.queryForObject(
+        "SELECT resident_id FROM source_link WHERE record_id = ?", UUID.class, recordId);
+  }
+
+  @Test
+  void reconcileMarksWhatTheSourceNoLongerHolds() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "Bob Roy", "bob@example.org"));
+    Run run = open(RunKind.RECONCILE);
+    ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1")));
+    runs.succeed(run);
+
+    assertThat(counts(run)).containsEntry("deleted", 1L);
+    assertThat(events("A2")).last().isEqualTo("2 corrected");
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT record_id FROM hub_case WHERE deleted_at IS NOT NULL", String.class))
+        .isEqualTo("A2");
+    assertThat(jdbc.queryForList("SELECT status FROM resident WHERE status = 'inactive'"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aDeletedRecordThatReturnsIsThereAgain() {
+    reconcileMarksWhatTheSourceNoLongerHolds();
+    read(permit("A2", "submitted", "2026-02-01T00:00:00Z", "Bob Roy", "bob@example.org"));
+
+    assertThat(jdbc.queryForList("SELECT id FROM hub_case WHERE deleted_at IS NULL")).hasSize(2);
+    assertThat(jdbc.queryForList("SELECT id FROM resident WHERE status = 'inactive'")).isEmpty();
+  }
+
+  @Test
+  void reconcileOfAPartialReadDeletesNothing() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z"));
+    Run run = open(RunKind.RECONCILE);
+    Page partial =
+        new Page(
+            List.of(NativeRecord.idOnly("A1")),
+            JsonNodeFactory.instance.objectNode(),
+            true,
+            List.of(),
+            2L);
+
+    assertThatThrownBy(() -> ingest.reconcile(run, stream, partial))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("nothing was deleted");
+    assertThat(jdbc.queryForList("SELECT id FROM hub_case WHERE deleted_at IS NOT NULL")).isEmpty();
+  }
+
+  @Test
+  void reconcileRefusesAnImplausibleShare() {
+    List<NativeRecord> many = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      many.add(permit("A" + i, "submitted", "2026-02-01T00:00:00Z"));
+    }
+    read(many.toArray(NativeRecord[]::new));
+    Run run = open(RunKind.RECONCILE);
+
+    assertThatThrownBy(() -> ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1"))))
+        .hasMessageContaining("59 of 60");
+  }
+
+  @Test
+  void twoStreamsThatMeetTheSamePersonAtOnceAgree() throws Exception {
+    StreamSpec other = stream("licences");
+    new StreamTable(store().sql()).ensure(other);
+    ExecutorService workers = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (StreamSpec each : List.of(stream, other)) {
+        Run run =
+            runs.open(each, RunRequest.scheduled("lpi", each.name(), RunKind.CHANGES, NOON))
+                .orElseThrow();
+        work.add(
+            () -> {
+              for (int i = 0; i < 30; i++) {
+                List<NativeRecord> records = new ArrayList<>();
+                for (int p = 0; p < 20; p++) {
+                  int person = i * 20 + (each.name().equals("permits") ? p : 19 - p);
+                  records.add(
+                      permit(
+                          "R" + person,
+                          "submitted",
+                          "2026-02-01T00:00:00Z",
+                          "Person " + person,
+                          "p" + person + "@example.org"));
+                }
+                ingest.ingest(run, each, page(false, records.toArray(NativeRecord[]::new)));
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : workers.invokeAll(work)) {
+        done.get();
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    assertThat(residents()).isEqualTo(600);
+  }
+}

@@ -1,0 +1,223 @@
+package org.tributary.samples.rivertown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The hub as its users run it: {@code java -jar tributary.jar} in a process of its own. */
+public final class HubProcess implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final String CLIENT = "tributary";
+
+  private final Path jar;
+  private final Path home;
+  private final int port;
+  private final String clientSecret;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> javaOptions = new ArrayList<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private @Nullable Process process;
+
+  public HubProcess(Path jar, Path home, String clientSecret) {
+    this.jar = jar;
+    this.home = home;
+    this.clientSecret = clientSecret;
+    this.port = freePort();
+  }
+
+  /** Adds an environment variable for the process. */
+  public HubProcess with(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Adds an option of the Java virtual machine, such as {@code -Xmx512m}. */
+  public HubProcess withJavaOption(String option) {
+    javaOptions.add(option);
+    return this;
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  public Path log() {
+    return home.resolve("hub.log");
+  }
+
+  /** Starts the process; its log is appended to {@link #log()}. */
+  public HubProcess start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(
+        List.of(
+            "-jar", jar.toString(), "--home", home.toString(), "--port", Integer.toString(port)));
+    try {
+      Files.createDirectories(home);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      builder.environment().putAll(environment);
+      builder.environment().put("TRIBUTARY_AUTH_CLIENT_SECRET", clientSecret);
+      process = builder.start();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the hub says that it is ready. */
+  public HubProcess awaitReady() {
+    long giveUpAt = System.nanoTime() + LONGEST_START.toNanos();
+    while (System.nanoTime() < giveUpAt) {
+      if (!running().isAlive()) {
+        throw new IllegalStateException("The hub ended while starting; see " + log());
+      }
+      if (isReady()) {
+        return this;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+    }
+    throw new IllegalStateException("The hub did not become ready; see " + log());
+  }
+
+  private boolean isReady() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri().resolve("/actuator/health/readiness"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Ends the process at once, as {@code kill -9} does, and waits until it is gone. */
+  public void kill() {
+    Process running = running();
+    running.destroyForcibly();
+    await(running);
+  }
+
+  /** Asks the process to end, and waits until it has. */
+  @Override
+  public void close() {
+    Process running = process;
+    if (running != null && running.isAlive()) {
+      running.destroy();
+      await(running);
+    }
+  }
+
+  private static void await(Process process) {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  public Process running() {
+    Process running = process;
+    if (running == null) {
+      throw new IllegalStateException("The hub was not started");
+    }
+    return running;
+  }
+
+  /** A token of the hub's own issuer with the given scopes. */
+  public String token(String... scopes) {
+    String form =
+        "grant_type=client_credentials&client_id="
+            + CLIENT
+            + "&client_secret="
+            + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8)
+            + "&scope="
+            + URLEncoder.encode(String.join(" ", scopes), StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri().resolve("/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    return send(request).path("access_token").asText();
+  }
+
+  /** The JSON that the API answers to a GET. */
+  public JsonNode get(String path, String token) {
+    return send(
+        HttpRequest.newBuilder(uri().resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json")
+            .build());
+  }
+
+  /** The JSON that the API answers to a POST of JSON. */
+  public JsonNode post(String path, String token, String body) {
+    return send(
+        HttpRequest.newBuilder(uri().resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(
+            request.method()
+                + " "
+                + request.uri().getPath()
+                + " answered "
+                + answer.statusCode()
+                + ": "
+                + answer.body());
+      }
+      return json.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
