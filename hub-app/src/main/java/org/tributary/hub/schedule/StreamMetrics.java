@@ -41,7 +41,7 @@ public final class StreamMetrics {
 
   private void count(Run run, String outcome, long records) {
     if (records > 0) {
-      registry.counter("tributary.records", tags(run).and("outcome", outcome)).increment(records);
+      registry.counter("tributary.records", tags(run).and("outcome", outcome)).increment((double) records);
     }
   }
 
@@ -69,7 +69,9 @@ public final class StreamMetrics {
               rows.add(
                   MultiGauge.Row.of(
                       Tags.of("system", row.getString(1), "stream", row.getString(2)),
-                      Duration.between(Sql.instantOf(row, "last_success_at"), now).toSeconds()));
+                      (double)
+                          Duration.between(Sql.instantOf(row, "last_success_at"), now)
+                              .toSeconds()));
             });
     ages.register(rows, true);
   }

@@ -1,0 +1,45 @@
+package org.tributary.hub.access;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.tributary.hub.api.Permission;
+
+/** Who calls in the present thread, and what that caller may do. */
+public final class Caller {
+
+  private Caller() {}
+
+  /** Whether the caller has a permission. */
+  public static boolean may(Permission permission) {
+    return permissions().contains(permission);
+  }
+
+  static boolean mayAll(Permission... needed) {
+    return permissions().containsAll(List.of(needed));
+  }
+
+  private static Set<Permission> permissions() {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    if (caller != null && caller.isAuthenticated()) {
+      for (GrantedAuthority authority : caller.getAuthorities()) {
+        if (authority instanceof Granted granted) {
+          permissions.add(granted.permission());
+        }
+      }
+    }
+    return permissions;
+  }
+
+  /** A permission that a token carries. */
+  record Granted(Permission permission) implements GrantedAuthority {
+    @Override
+    public String getAuthority() {
+      return permission.name();
+    }
+  }
+}

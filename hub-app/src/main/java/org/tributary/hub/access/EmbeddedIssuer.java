@@ -1,0 +1,155 @@
+package org.tributary.hub.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.tributary.hub.SecretFile;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.ProblemType;
+import org.tributary.hub.api.Problems;
+
+/**
+ * Issues tokens where the city has no issuer yet: one client, {@code tributary}, by client
+ * credentials (RFC 6749 section 4.4) at {@code /oauth2/token}. Key and secret are kept in the home
+ * directory, so that tokens outlive a restart.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(IssuerGiven.Not.class)
+class EmbeddedIssuer {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedIssuer.class);
+  private static final String CLIENT = "tributary";
+  private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain issuer(HttpSecurity http, Problems problems) throws Exception {
+    return SecurityRules.stateless(http.securityMatcher("/oauth2/token", "/oauth2/jwks"))
+        .with(OAuth2AuthorizationServerConfigurer.authorizationServer(), server -> {})
+        .authorizeHttpRequests(rules -> rules.anyRequest().authenticated())
+        .exceptionHandling(
+            errors ->
+                errors.authenticationEntryPoint(
+                    (request, response, failure) -> {
+                      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic");
+                      problems.write(request, response, ProblemType.UNAUTHENTICATED);
+                    }))
+        .build();
+  }
+
+  @Bean
+  RegisteredClientRepository clients(TributarySettings settings) {
+    RegisteredClient.Builder client =
+        RegisteredClient.withId(CLIENT)
+            .clientId(CLIENT)
+            .clientSecret(SecretDigest.of(secret(settings)))
+            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+            .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build());
+    Permission.SCOPES.forEach(client::scope);
+    return new InMemoryRegisteredClientRepository(client.build());
+  }
+
+  @Bean
+  SecretDigest clientSecretDigest() {
+    return new SecretDigest();
+  }
+
+  @Bean
+  AuthorizationServerSettings addresses() {
+    return AuthorizationServerSettings.builder().build();
+  }
+
+  @Bean
+  OAuth2TokenCustomizer<JwtEncodingContext> audience(TributarySettings settings) {
+    return token -> token.getClaims().audience(List.of(settings.auth().audience()));
+  }
+
+  @Bean
+  JWKSource<SecurityContext> signingKey(TributarySettings settings) throws ParseException {
+    SecretFile key =
+        SecretFile.readOrCreate(
+            settings.data().resolve("token-signing-key.json"), EmbeddedIssuer::newKey);
+    return new ImmutableJWKSet<>(new JWKSet(RSAKey.parse(key.text())));
+  }
+
+  /** Only this hub has the key, so that its signature stands for the issuer. */
+  @Bean
+  JwtDecoder ownTokens(JWKSource<SecurityContext> signingKey, TributarySettings settings)
+      throws JOSEException {
+    RSAKey key =
+        (RSAKey) ((ImmutableJWKSet<SecurityContext>) signingKey).getJWKSet().getKeys().get(0);
+    NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey()).build();
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefault(), IssuerTokens.audience(settings.auth().audience())));
+    return decoder;
+  }
+
+  private static String secret(TributarySettings settings) {
+    String given = settings.auth().clientSecret();
+    if (given != null && !given.isBlank()) {
+      return given;
+    }
+    SecretFile kept =
+        SecretFile.readOrCreate(settings.data().resolve("client-secret"), EmbeddedIssuer::random);
+    if (kept.created()) {
+      log.info(
+          "made a secret for the client {}: see {}",
+          CLIENT,
+          settings.data().resolve("client-secret"));
+    }
+    return kept.text();
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static String newKey() {
+    try {
+      return new RSAKeyGenerator(2048)
+          .keyID(UUID.randomUUID().toString())
+          .generate()
+          .toJSONString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("Cannot make a signing key", e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.tributary.hub.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.ProblemType;
+import org.tributary.hub.api.Problems;
+
+/**
+ * Who gets in at all: bearer tokens everywhere but at the few addresses listed here. What a token
+ * allows is decided handler by handler, in {@link ScopeRule}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityRules implements WebMvcConfigurer {
+  /** Addresses that anybody may read. */
+  static final List<String> OPEN =
+      List.of(
+          "/v1/openapi.json",
+          "/v1/openapi.yaml",
+          "/v1/problems",
+          "/v1/problems/*",
+          "/actuator/health",
+          "/actuator/health/liveness",
+          "/actuator/health/readiness");
+
+  private final Problems problems;
+
+  SecurityRules(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new ScopeRule(problems)).order(Ordered.HIGHEST_PRECEDENCE);
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain everything(HttpSecurity http) throws Exception {
+    return stateless(http)
+        .authorizeHttpRequests(SecurityRules::addresses)
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
+                    .authenticationEntryPoint(this::unauthenticated)
+                    .accessDeniedHandler(
+                        (request, response, denied) -> {
+                          new BearerTokenAccessDeniedHandler().handle(request, response, denied);
+                          problems.write(request, response, ProblemType.FORBIDDEN);
+                        }))
+        .cors(cors -> {})
+        .build();
+  }
+
+  private static void addresses(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules
+        .dispatcherTypeMatchers(DispatcherType.ERROR)
+        .permitAll()
+        .requestMatchers(HttpMethod.GET, OPEN.toArray(String[]::new))
+        .permitAll()
+        .requestMatchers(HttpMethod.HEAD, OPEN.toArray(String[]::new))
+        .permitAll()
+        .requestMatchers("/actuator/prometheus")
+        .access((caller, request) -> new AuthorizationDecision(Caller.may(Permission.METRICS_READ)))
+        .requestMatchers("/v1/**")
+        .authenticated()
+        .anyRequest()
+        .denyAll();
+  }
+
+  /** Neither sessions nor forms nor browsers' own credentials: nothing to forge a request with. */
+  static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable);
+  }
+
+  private void unauthenticated(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    new BearerTokenAuthenticationEntryPoint().commence(request, response, failure);
+    problems.write(request, response, ProblemType.UNAUTHENTICATED);
+  }
+
+  @Bean
+  CorsConfigurationSource corsConfigurationSource(TributarySettings settings) {
+    UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+    source.registerCorsConfiguration("/v1/openapi.json", readableFrom(List.of("*")));
+    List<String> allowed = settings.api().allowedOrigins();
+    if (!allowed.isEmpty()) {
+      CorsConfiguration api = readableFrom(allowed);
+      api.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+      api.setAllowedHeaders(
+          List.of("Authorization", "Content-Type", "Accept-Language", "If-None-Match"));
+      api.setExposedHeaders(List.of("API-Version", "ETag", "Link", "Location"));
+      source.registerCorsConfiguration("/v1/**", api);
+    }
+    return source;
+  }
+
+  private static CorsConfiguration readableFrom(List<String> origins) {
+    CorsConfiguration cors = new CorsConfiguration();
+    cors.setAllowedOrigins(origins);
+    cors.setAllowedMethods(List.of("GET", "HEAD"));
+    return cors;
+  }
+}

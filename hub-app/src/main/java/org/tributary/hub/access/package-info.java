@@ -1,0 +1,2 @@
+/** Who may call what: bearer tokens, the embedded issuer, scopes. */
+package org.tributary.hub.access;

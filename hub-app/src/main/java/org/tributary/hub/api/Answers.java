@@ -1,0 +1,88 @@
+package org.tributary.hub.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** How handlers answer: single resources with an entity tag, pages with the link to the next. */
+public final class Answers {
+  private final ObjectMapper json;
+
+  Answers(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** A single resource, or 304 where the caller has this very representation. */
+  public ResponseEntity<byte[]> single(Object resource, NativeWebRequest request) {
+    byte[] body = bytes(resource);
+    return single(body, StateTag.of(body), request);
+  }
+
+  /**
+   * A single resource whose state has a name of its own.
+   *
+   * @param state changes whenever the representation does
+   */
+  public ResponseEntity<byte[]> single(Object resource, String state, NativeWebRequest request) {
+    return single(bytes(resource), state, request);
+  }
+
+  /** A page of a list; {@code next} is also a link (RFC 8288). */
+  public ResponseEntity<byte[]> page(PageOf<?> page, NativeWebRequest request) {
+    ResponseEntity.BodyBuilder answer = ok();
+    if (page.next() != null) {
+      String next =
+          UriComponentsBuilder.fromUriString(uri(request))
+              .replaceQueryParam("cursor", UriUtils.encode(page.next(), "UTF-8"))
+              .build()
+              .toUriString();
+      answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+    }
+    return answer.body(bytes(page));
+  }
+
+  /** A body of its own, such as the result of a search. */
+  public ResponseEntity<byte[]> of(Object body) {
+    return ok().body(bytes(body));
+  }
+
+  /** Accepted, to be done later. */
+  public ResponseEntity<byte[]> accepted(Object body) {
+    return ResponseEntity.accepted().contentType(MediaType.APPLICATION_JSON).body(bytes(body));
+  }
+
+  private static ResponseEntity<byte[]> single(
+      byte[] body, String state, NativeWebRequest request) {
+    String etag = '"' + state + '"';
+    if (request.checkNotModified(etag)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
+    }
+    return ok().eTag(etag).body(body);
+  }
+
+  private static ResponseEntity.BodyBuilder ok() {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
+  }
+
+  private static String uri(NativeWebRequest request) {
+    jakarta.servlet.http.HttpServletRequest servlet =
+        java.util.Objects.requireNonNull(
+            request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class));
+    String query = servlet.getQueryString();
+    return query == null ? servlet.getRequestURI() : servlet.getRequestURI() + "?" + query;
+  }
+
+  private byte[] bytes(Object body) {
+    try {
+      return json.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer cannot be written", e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.tributary.hub.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The first filter of all: trace id, headers, size of the body. */
+final class ApiFilter extends OncePerRequestFilter {
+  /** The most that a request body may have. */
+  static final int BODY_LIMIT = 1 << 20;
+
+  private final Problems problems;
+
+  ApiFilter(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    MDC.put(Traces.MDC_KEY, Traces.start(request));
+    try {
+      ApiHeaders.apply(request, response);
+      if (request.getContentLengthLong() > BODY_LIMIT) {
+        problems.write(request, response, ApiException.of(ProblemType.CONTENT_TOO_LARGE));
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      MDC.remove(Traces.MDC_KEY);
+    }
+  }
+}

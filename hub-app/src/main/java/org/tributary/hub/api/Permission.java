@@ -1,0 +1,74 @@
+package org.tributary.hub.api;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One thing that a caller can be allowed to do, and the scope that allows it.
+ *
+ * <p>Scopes are written after SMART on FHIR v2: {@code context/resource.letters}, with the letters
+ * c, r, u, d, s for create, read, update, delete, search. The only context so far is {@code
+ * system}: a service that acts for the city. A scope with several letters grants several
+ * permissions.
+ */
+public enum Permission {
+  /** Read one resident with links and the 360 view. */
+  RESIDENT_READ("resident", 'r'),
+  /** Search residents. */
+  RESIDENT_SEARCH("resident", 's'),
+  /** Read one case and its events. */
+  CASE_READ("case", 'r'),
+  /** List cases. */
+  CASE_SEARCH("case", 's'),
+  /** Read one service type or asset. */
+  CATALOGUE_READ("catalogue", 'r'),
+  /** List service types and assets. */
+  CATALOGUE_SEARCH("catalogue", 's'),
+  /** Read systems, runs and parked records (without their raw form). */
+  SYSTEMS_READ("systems", 'r'),
+  /** Run, pause, resume, replay and remap. */
+  SYSTEMS_UPDATE("systems", 'u'),
+  /** See raw records and the values of a remap: personal data as the source wrote it. */
+  RAW_READ("raw", 'r'),
+  /** Read the metrics. */
+  METRICS_READ("metrics", 'r');
+
+  /** The scopes that the embedded issuer grants to its client. */
+  public static final List<String> SCOPES =
+      List.of(
+          "system/resident.rs",
+          "system/case.rs",
+          "system/catalogue.rs",
+          "system/systems.r",
+          "system/systems.u",
+          "system/raw.r",
+          "system/metrics.r");
+
+  private static final Pattern SCOPE = Pattern.compile("system/([a-z-]+)\\.([cruds]+)");
+
+  private final String resource;
+  private final char letter;
+
+  Permission(String resource, char letter) {
+    this.resource = resource;
+    this.letter = letter;
+  }
+
+  /** The narrowest scope that allows it. */
+  public String scope() {
+    return "system/" + resource + "." + letter;
+  }
+
+  /** What a scope of a token allows; nothing where the hub does not know it. */
+  public static Stream<Permission> of(String scope) {
+    Matcher parts = SCOPE.matcher(scope);
+    if (!parts.matches()) {
+      return Stream.empty();
+    }
+    return Stream.of(values())
+        .filter(p -> p.resource.equals(parts.group(1)))
+        .filter(p -> parts.group(2).indexOf(p.letter) >= 0);
+  }
+}

@@ -1,0 +1,98 @@
+package org.tributary.hub.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Gives handlers their {@link Query} and refuses parameters that a handler does not take. */
+final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInterceptor {
+  private static final String ATTRIBUTE = Query.class.getName();
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method) {
+      Query query = query(request, keysOf(method));
+      if (!takesQuery(method)) {
+        query.check();
+      }
+      request.setAttribute(ATTRIBUTE, query);
+    }
+    return true;
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == Query.class;
+  }
+
+  @Override
+  public @Nullable Object resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    return request.getAttribute(ATTRIBUTE, NativeWebRequest.SCOPE_REQUEST);
+  }
+
+  static Set<String> keysOf(HandlerMethod method) {
+    QueryKeys declared = method.getMethodAnnotation(QueryKeys.class);
+    if (declared == null) {
+      return Set.of();
+    }
+    Set<String> keys = new HashSet<>(List.of(declared.value()));
+    if (declared.paged()) {
+      keys.addAll(List.of("limit", "cursor"));
+    }
+    return keys;
+  }
+
+  private static boolean takesQuery(HandlerMethod method) {
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      if (parameter.getParameterType() == Query.class) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Query query(HttpServletRequest request, Set<String> known) {
+    return new Query(parsed(request.getQueryString()), known);
+  }
+
+  private static Map<String, List<String>> parsed(@Nullable String query) {
+    MultiValueMap<String, String> raw =
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
+    Map<String, List<String>> decoded = new LinkedHashMap<>();
+    raw.forEach(
+        (key, values) ->
+            decoded
+                .computeIfAbsent(decoded(key), k -> new ArrayList<>())
+                .addAll(values.stream().map(QueryArguments::decoded).toList()));
+    return decoded;
+  }
+
+  private static String decoded(@Nullable String part) {
+    try {
+      return part == null ? "" : UriUtils.decode(part.replace('+', ' '), "UTF-8");
+    } catch (IllegalArgumentException e) {
+      throw ApiException.of(ProblemType.INVALID_REQUEST);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The web layer that all features share: problems, cursors, headers, queries, the contract. */
+package org.tributary.hub.api;

@@ -1,0 +1,72 @@
+package org.tributary.hub.cases;
+
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.Query;
+import org.tributary.hub.api.QueryKeys;
+import org.tributary.hub.api.Requires;
+import org.tributary.hub.schedule.Streams;
+
+/** Answers cases and their timelines. */
+@RestController
+@RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+class CaseController {
+  private final CaseQueries cases;
+  private final Streams streams;
+  private final Answers answers;
+
+  CaseController(CaseQueries cases, Streams streams, Answers answers) {
+    this.cases = cases;
+    this.streams = streams;
+    this.answers = answers;
+  }
+
+  @Requires(Permission.CASE_SEARCH)
+  @QueryKeys(
+      value = {
+        "residentId",
+        "number",
+        "type",
+        "status",
+        "phase",
+        "serviceType",
+        "system",
+        "openedAfter",
+        "openedBefore",
+        "updatedSince"
+      },
+      paged = true)
+  @GetMapping
+  ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
+    CaseFilter filter = CaseFilter.of(query, streams);
+    return answers.page(
+        cases.list(filter, query.filters(), query.cursor(), query.limit()), request);
+  }
+
+  @Requires(Permission.CASE_READ)
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
+    CaseView found = cases.find(id).orElseThrow(ApiException::notFound);
+    return answers.single(found.json(), found.state(), request);
+  }
+
+  @Requires(Permission.CASE_READ)
+  @QueryKeys(paged = true)
+  @GetMapping("/{id}/events")
+  ResponseEntity<byte[]> events(
+      @PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    int limit = query.limit();
+    query.check();
+    return answers.page(
+        cases.events(id, query.cursor(), limit).orElseThrow(ApiException::notFound), request);
+  }
+}

@@ -1,0 +1,181 @@
+package org.tributary.hub.cases;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tributary.canonical.CaseEvent;
+import org.tributary.hub.api.Cursors;
+import org.tributary.hub.api.PageOf;
+import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Sql;
+
+/** Reads cases: by id, by filter, newest of a resident. Two statements a page. */
+@Component
+public class CaseQueries {
+  /** Names the list of cases in its cursors. */
+  private static final String LIST = "cases";
+
+  private static final String EVENTS = "case-events";
+  private static final String ONE =
+      "SELECT " + CaseRow.COLUMNS + ", c.opened_at AS sort_at FROM hub_case c WHERE c.id = ?";
+  private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
+  private static final String LINKS =
+      """
+      SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state
+      FROM hub_case c JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
+      WHERE c.id IN (:ids) ORDER BY c.id, l.party
+      """;
+  private static final String TIMELINE =
+      """
+      SELECT sequence, type, occurred_at, recorded_at, out_of_order, from_status, to_status, text
+      FROM case_event WHERE case_id = ? AND sequence > ? ORDER BY case_id, sequence LIMIT ?
+      """;
+
+  private final JdbcClient jdbc;
+  private final Streams streams;
+  private final Cursors cursors;
+
+  CaseQueries(JdbcClient jdbc, Streams streams, Cursors cursors) {
+    this.jdbc = jdbc;
+    this.streams = streams;
+    this.cursors = cursors;
+  }
+
+  /**
+   * The newest cases of a resident.
+   *
+   * @return a page whose cursor goes on in the list of cases with {@code residentId} as its filter
+   */
+  public PageOf<ObjectNode> newestOf(UUID residentId, int limit) {
+    CaseFilter filter =
+        new CaseFilter(residentId, null, null, null, null, null, null, null, null, null);
+    return list(filter, "residentId=" + residentId, null, limit);
+  }
+
+  /** One case, also one that its source has deleted. */
+  Optional<CaseView> find(UUID id) {
+    return jdbc.sql(ONE)
+        .param(id)
+        .query(CaseRow::of)
+        .optional()
+        .map(row -> view(row, links(List.of(row))));
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param filters the filters as the caller wrote them: the cursor holds for these only
+   */
+  PageOf<ObjectNode> list(CaseFilter filter, String filters, @Nullable String cursor, int limit) {
+    List<CaseRow> rows = rows(filter, position(filters, cursor), limit + 1);
+    PageOf<CaseRow> page =
+        PageOf.of(
+            rows,
+            limit,
+            last ->
+                cursors.after(
+                    LIST, filters, List.of(last.sortAt().toString(), last.id().toString())));
+    Map<UUID, List<CaseView.Link>> links = links(page.items());
+    return page.map(row -> view(row, links).json());
+  }
+
+  private CaseList.@Nullable Position position(String filters, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    List<String> parts = cursors.open(LIST, filters, cursor);
+    return new CaseList.Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+  }
+
+  /** A resident with two roles in one case has two links to it: such rows are one case. */
+  private List<CaseRow> rows(CaseFilter filter, CaseList.@Nullable Position start, int wanted) {
+    List<CaseRow> rows = new ArrayList<>();
+    CaseList.Position position = start;
+    while (true) {
+      CaseList list = new CaseList(filter, position, wanted);
+      List<CaseRow> read = jdbc.sql(list.sql()).params(list.parameters()).query(CaseRow::of).list();
+      for (CaseRow row : read) {
+        if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
+          rows.add(row);
+        }
+      }
+      if (rows.size() >= wanted) {
+        return rows.subList(0, wanted);
+      }
+      if (read.size() < wanted) {
+        return rows;
+      }
+      CaseRow last = read.get(read.size() - 1);
+      position = new CaseList.Position(last.sortAt(), last.id());
+    }
+  }
+
+  private CaseView view(CaseRow row, Map<UUID, List<CaseView.Link>> links) {
+    return CaseView.of(row, streams.of(row.streamNo()), links.getOrDefault(row.id(), List.of()));
+  }
+
+  private Map<UUID, List<CaseView.Link>> links(List<CaseRow> rows) {
+    Map<UUID, List<CaseView.Link>> links = new HashMap<>();
+    if (!rows.isEmpty()) {
+      jdbc.sql(LINKS)
+          .param("ids", rows.stream().map(CaseRow::id).toList())
+          .query(
+              row -> {
+                links
+                    .computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
+                    .add(
+                        new CaseView.Link(
+                            row.getObject("id", UUID.class),
+                            row.getString("party"),
+                            row.getObject("resident_id", UUID.class),
+                            row.getString("state").equals("linked")));
+              });
+    }
+    return links;
+  }
+
+  /** The timeline of a case from after a sequence number on; empty where there is no such case. */
+  Optional<PageOf<CaseEvent>> events(UUID caseId, @Nullable String cursor, int limit) {
+    if (jdbc.sql(EXISTS).param(caseId).query(Integer.class).optional().isEmpty()) {
+      return Optional.empty();
+    }
+    String filters = caseId.toString();
+    int after = cursor == null ? 0 : Integer.parseInt(cursors.open(EVENTS, filters, cursor).get(0));
+    List<CaseEvent> events =
+        jdbc.sql(TIMELINE)
+            .params(caseId, after, limit + 1)
+            .query((row, i) -> event(caseId, row))
+            .list();
+    return Optional.of(
+        PageOf.of(
+            events,
+            limit,
+            last -> cursors.after(EVENTS, filters, List.of(String.valueOf(last.sequence())))));
+  }
+
+  private static CaseEvent event(UUID caseId, java.sql.ResultSet row) throws java.sql.SQLException {
+    return new CaseEvent(
+        null,
+        caseId,
+        row.getInt("sequence"),
+        CaseEvent.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+        Sql.instantOf(row, "occurred_at"),
+        Sql.instantOf(row, "recorded_at"),
+        null,
+        row.getString("from_status"),
+        row.getString("to_status"),
+        row.getString("text"),
+        null,
+        null,
+        row.getBoolean("out_of_order"));
+  }
+}

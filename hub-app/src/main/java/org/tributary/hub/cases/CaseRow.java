@@ -1,0 +1,47 @@
+package org.tributary.hub.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hub.store.Sql;
+
+/**
+ * One case as stored.
+ *
+ * @param sortAt the time by which the list at hand is ordered
+ */
+record CaseRow(
+    UUID id,
+    int streamNo,
+    String recordId,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant deletedAt,
+    Instant sortAt,
+    String doc) {
+  /** The columns to select, after an alias {@code c}; {@code sort_at} is the list's own. */
+  static final String COLUMNS =
+      "c.id, c.stream_no, c.record_id, c.version, c.created_at, c.updated_at, c.deleted_at, c.doc";
+
+  static CaseRow of(ResultSet row, int index) throws SQLException {
+    return new CaseRow(
+        row.getObject("id", UUID.class),
+        row.getInt("stream_no"),
+        row.getString("record_id"),
+        row.getInt("version"),
+        Sql.instantOf(row, "created_at"),
+        Sql.instantOf(row, "updated_at"),
+        Sql.instant(row, "deleted_at"),
+        Sql.instantOf(row, "sort_at"),
+        row.getString("doc"));
+  }
+
+  /** Without the document: it is personal data. */
+  @Override
+  public String toString() {
+    return "CaseRow[" + id + "]";
+  }
+}

@@ -1,0 +1,108 @@
+package org.tributary.hub.records;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tributary.canonical.DataClass;
+import org.tributary.canonical.Meta;
+import org.tributary.hub.api.Cursors;
+import org.tributary.hub.api.PageOf;
+import org.tributary.hub.store.Json;
+import org.tributary.hub.store.Sql;
+import org.tributary.sdk.json.CanonicalJson;
+
+/** Reads the canonical records besides residents and cases. */
+@Component
+public class EntityQueries {
+  private static final String COLUMNS =
+      "e.id, e.code, e.version, e.created_at, e.updated_at, e.doc";
+  private static final String ONE =
+      "SELECT " + COLUMNS + " FROM entity e WHERE e.id = ? AND e.type = ? AND e.deleted_at IS NULL";
+  private static final String LIST =
+      "SELECT "
+          + COLUMNS
+          + """
+             FROM entity e
+            WHERE e.type = ? AND (e.code, e.id) > (?, ?) AND e.deleted_at IS NULL
+            ORDER BY e.type, e.code, e.id LIMIT ?
+            """;
+
+  /** A resident linked twice to one account has it once: the newest links hold all of them. */
+  private static final String OF_RESIDENT =
+      "SELECT "
+          + COLUMNS
+          + """
+             FROM source_link l JOIN entity e ON e.id = l.target_id
+            WHERE l.resident_id = ? AND l.state = 'linked' AND e.type = ? AND e.deleted_at IS NULL
+            ORDER BY l.resident_id DESC, l.sort_at DESC, l.target_id DESC LIMIT ?
+            """;
+
+  private final JdbcClient jdbc;
+  private final Cursors cursors;
+
+  EntityQueries(JdbcClient jdbc, Cursors cursors) {
+    this.jdbc = jdbc;
+    this.cursors = cursors;
+  }
+
+  private record Row(
+      UUID id, String code, int version, Instant createdAt, Instant updatedAt, String doc) {
+
+    static Row of(ResultSet row, int index) throws SQLException {
+      return new Row(
+          row.getObject("id", UUID.class),
+          row.getString("code"),
+          row.getInt("version"),
+          Sql.instantOf(row, "created_at"),
+          Sql.instantOf(row, "updated_at"),
+          row.getString("doc"));
+    }
+
+    ObjectNode json(DataClass dataClass) {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      json.put("id", id.toString());
+      json.set("meta", CanonicalJson.tree(new Meta(version, createdAt, updatedAt, dataClass)));
+      json.setAll((ObjectNode) Json.tree(doc));
+      return json;
+    }
+  }
+
+  /** The newest accounts or contacts of a resident, who is named in each. */
+  public List<ObjectNode> ofResident(UUID residentId, String type, int limit) {
+    return jdbc.sql(OF_RESIDENT).params(residentId, type, limit).query(Row::of).list().stream()
+        .distinct()
+        .map(row -> row.json(DataClass.PERSONAL).put("residentId", residentId.toString()))
+        .toList();
+  }
+
+  Optional<ObjectNode> find(String type, UUID id) {
+    return jdbc.sql(ONE)
+        .params(id, type)
+        .query(Row::of)
+        .optional()
+        .map(row -> row.json(DataClass.PUBLIC));
+  }
+
+  PageOf<ObjectNode> list(String type, @Nullable String cursor, int limit) {
+    List<String> after =
+        cursor == null ? List.of("", new UUID(0, 0).toString()) : cursors.open(type, "", cursor);
+    List<Row> rows =
+        jdbc.sql(LIST)
+            .params(type, after.get(0), UUID.fromString(after.get(1)), limit + 1)
+            .query(Row::of)
+            .list();
+    return PageOf.of(
+            rows,
+            limit,
+            last -> cursors.after(type, "", List.of(last.code(), last.id().toString())))
+        .map(row -> row.json(DataClass.PUBLIC));
+  }
+}

@@ -1,0 +1,189 @@
+package org.tributary.hub.residents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tributary.canonical.Address;
+import org.tributary.canonical.DataClass;
+import org.tributary.canonical.Meta;
+import org.tributary.canonical.Protection;
+import org.tributary.canonical.Resident;
+import org.tributary.canonical.ResidentKind;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.store.Sql;
+
+/** Reads residents: computed from the facts of their links, two statements for any number. */
+@Component
+public class ResidentQueries {
+  /** Facts beyond these add nothing that a reader would miss: the newest, and every register's. */
+  private static final int MOST_LINKS = 500;
+
+  /** The same in a list of residents. */
+  private static final int MOST_LINKS_IN_LIST = 50;
+
+  private static final String EXISTS = "SELECT 1 FROM resident WHERE id = ?";
+  private static final String RESIDENTS =
+      """
+      SELECT id, kind, status, replaced_by, version, created_at, updated_at
+      FROM resident WHERE id IN (:ids)
+      """;
+  private static final String FACTS =
+      """
+      (SELECT resident_id, id, party, facts, source_updated_at, last_changed_at FROM source_link
+      WHERE resident_id = ? AND state = 'linked'
+      ORDER BY resident_id DESC, sort_at DESC, target_id DESC LIMIT ?)
+      """;
+  private static final String REGISTERS =
+      FACTS.replace("state = 'linked'", "state = 'linked' AND party = ''");
+
+  private final JdbcClient jdbc;
+
+  ResidentQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  private record Row(
+      UUID id,
+      ResidentKind kind,
+      Resident.Status status,
+      @Nullable UUID replacedBy,
+      int version,
+      Instant createdAt,
+      Instant updatedAt) {
+
+    static Row of(ResultSet row, int index) throws SQLException {
+      return new Row(
+          row.getObject("id", UUID.class),
+          ResidentKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+          Resident.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+          Sql.uuid(row, "replaced_by"),
+          row.getInt("version"),
+          Sql.instantOf(row, "created_at"),
+          Sql.instantOf(row, "updated_at"));
+    }
+  }
+
+  private record Facts(UUID residentId, StatedFacts stated, Instant lastChangedAt) {
+
+    static Facts of(ResultSet row, int index) throws SQLException {
+      Instant lastChangedAt = Sql.instantOf(row, "last_changed_at");
+      return new Facts(
+          row.getObject("resident_id", UUID.class),
+          StatedFacts.of(
+              row.getObject("id", UUID.class),
+              row.getString("party"),
+              row.getString("facts"),
+              Sql.instant(row, "source_updated_at"),
+              lastChangedAt),
+          lastChangedAt);
+    }
+  }
+
+  /** One resident, also one that was merged into another. */
+  public Optional<Resident> find(UUID id) {
+    return all(List.of(id)).stream().findFirst();
+  }
+
+  /** Answers that there is no such resident, where there is none. */
+  void require(UUID id) {
+    if (jdbc.sql(EXISTS).param(id).query(Integer.class).optional().isEmpty()) {
+      throw ApiException.notFound();
+    }
+  }
+
+  /** These residents in the order asked for, without those that do not exist. */
+  List<Resident> all(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, Row> rows = new HashMap<>();
+    jdbc.sql(RESIDENTS).param("ids", ids).query(Row::of).list().forEach(r -> rows.put(r.id(), r));
+    Map<UUID, List<Facts>> facts = facts(ids);
+    List<Resident> residents = new ArrayList<>();
+    for (UUID id : ids) {
+      Row row = rows.get(id);
+      if (row != null) {
+        residents.add(resident(row, facts.getOrDefault(id, List.of())));
+      }
+    }
+    return residents;
+  }
+
+  /** One statement, with one short walk along the index for each resident. */
+  private Map<UUID, List<Facts>> facts(Collection<UUID> ids) {
+    int most = ids.size() == 1 ? MOST_LINKS : MOST_LINKS_IN_LIST;
+    List<Facts> facts = select(FACTS, ids, most);
+    if (facts.size() >= most) {
+      facts = Stream.concat(facts.stream(), select(REGISTERS, ids, most).stream()).toList();
+    }
+    return facts.stream().distinct().collect(Collectors.groupingBy(Facts::residentId));
+  }
+
+  private List<Facts> select(String walk, Collection<UUID> ids, int most) {
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(String.join(" UNION ALL ", Collections.nCopies(ids.size(), walk)));
+    for (UUID id : ids) {
+      statement = statement.params(id, most);
+    }
+    return statement.query(Facts::of).list();
+  }
+
+  private static Resident resident(Row row, List<Facts> facts) {
+    Resident golden =
+        shielded(GoldenRecord.of(row.kind(), facts.stream().map(Facts::stated).toList()));
+    Instant updatedAt =
+        facts.stream()
+            .map(Facts::lastChangedAt)
+            .max(Comparator.naturalOrder())
+            .filter(row.updatedAt()::isBefore)
+            .orElse(row.updatedAt());
+    return golden.toBuilder()
+        .id(row.id())
+        .meta(new Meta(row.version(), row.createdAt(), updatedAt, dataClass(golden)))
+        .status(status(row, golden))
+        .replacedBy(row.replacedBy())
+        .build();
+  }
+
+  private static Resident.Status status(Row row, Resident golden) {
+    return row.status() == Resident.Status.ACTIVE && golden.deathDate() != null
+        ? Resident.Status.DECEASED
+        : row.status();
+  }
+
+  /** Of a shielded resident neither addresses nor contact points leave, but for the substitute. */
+  private static Resident shielded(Resident resident) {
+    Protection protection = resident.protection();
+    if (protection == null || protection.level() == Protection.Level.NONE) {
+      return resident;
+    }
+    Address substitute = protection.substituteAddress();
+    return resident.toBuilder()
+        .addresses(substitute == null ? List.of() : List.of(substitute))
+        .contactPoints(List.of())
+        .build();
+  }
+
+  private static boolean isShielded(@Nullable Protection protection) {
+    return protection != null && protection.level() != Protection.Level.NONE;
+  }
+
+  private static DataClass dataClass(Resident resident) {
+    return isShielded(resident.protection()) ? DataClass.PROTECTED : DataClass.PERSONAL;
+  }
+}

@@ -1,0 +1,68 @@
+package org.tributary.hub.schedule;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.Query;
+import org.tributary.hub.api.QueryKeys;
+import org.tributary.hub.api.Requires;
+import org.tributary.routes.ingest.RunKind;
+
+/** Answers the history of runs. */
+@RestController
+@RequestMapping(path = "/v1/runs", produces = MediaType.APPLICATION_JSON_VALUE)
+class RunController {
+  private final RunQueries runs;
+  private final Streams streams;
+  private final Answers answers;
+
+  RunController(RunQueries runs, Streams streams, Answers answers) {
+    this.runs = runs;
+    this.streams = streams;
+    this.answers = answers;
+  }
+
+  /** Where a run stands. */
+  private enum State {
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    INTERRUPTED
+  }
+
+  @Requires(Permission.SYSTEMS_READ)
+  @QueryKeys(
+      value = {"system", "stream", "state", "kind"},
+      paged = true)
+  @GetMapping
+  ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
+    List<Integer> numbers = streams.of(query);
+    String state = lower(query.oneOf("state", State.class));
+    String kind = lower(query.oneOf("kind", RunKind.class));
+    int limit = query.limit();
+    query.check();
+    return answers.page(
+        runs.list(numbers, state, kind, query.filters(), query.cursor(), limit), request);
+  }
+
+  @Requires(Permission.SYSTEMS_READ)
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
+    return answers.single(runs.find(id).orElseThrow(ApiException::notFound), request);
+  }
+
+  private static @Nullable String lower(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,119 @@
+package org.tributary.hub.systems;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.Body;
+import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.Requires;
+import org.tributary.hub.schedule.StreamControl;
+import org.tributary.routes.ingest.RunKind;
+import org.tributary.sdk.system.SystemFile;
+
+/** Answers the deployed systems, and runs, pauses and resumes their streams. */
+@RestController
+@RequestMapping(path = "/v1/systems", produces = MediaType.APPLICATION_JSON_VALUE)
+class SystemController {
+  private final DeployedSystems deployed;
+  private final SystemViews views;
+  private final StreamControl control;
+  private final Answers answers;
+
+  SystemController(
+      DeployedSystems deployed, SystemViews views, StreamControl control, Answers answers) {
+    this.deployed = deployed;
+    this.views = views;
+    this.control = control;
+    this.answers = answers;
+  }
+
+  /** All systems: there are never so many that they need pages. */
+  record All(List<SystemView> items, List<SystemView.Refused> refused) {}
+
+  /** How to run a stream. */
+  record RunRequest(@Nullable RunKind kind, boolean allowMassDelete) {}
+
+  /** What was asked of a stream. */
+  record Asked(String system, String stream, String action, String runs) {}
+
+  @Requires(Permission.SYSTEMS_READ)
+  @GetMapping
+  ResponseEntity<byte[]> list() {
+    List<SystemFile> files =
+        deployed.all().stream().sorted(Comparator.comparing(SystemFile::id)).toList();
+    return answers.of(new All(views.all(files), refused()));
+  }
+
+  private List<SystemView.Refused> refused() {
+    return deployed.refused().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            file ->
+                new SystemView.Refused(
+                    file.getKey(),
+                    file.getValue().stream()
+                        .map(m -> new SystemView.Mistake(m.line(), m.key(), m.problem()))
+                        .toList()))
+        .toList();
+  }
+
+  @Requires(Permission.SYSTEMS_READ)
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> one(@PathVariable("id") String id, NativeWebRequest request) {
+    SystemFile file = deployed.find(id).orElseThrow(ApiException::notFound);
+    return answers.single(views.one(file), request);
+  }
+
+  @Requires(Permission.SYSTEMS_UPDATE)
+  @PostMapping(path = "/{id}/streams/{stream}/_run", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> run(
+      @PathVariable("id") String id,
+      @PathVariable("stream") String stream,
+      @Body("RunRequest") RunRequest request) {
+    require(id, stream);
+    RunKind kind = request.kind() == null ? RunKind.CHANGES : request.kind();
+    control.run(id, stream, kind, request.allowMassDelete());
+    return asked(id, stream, "run_" + kind.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Requires(Permission.SYSTEMS_UPDATE)
+  @PostMapping("/{id}/streams/{stream}/_pause")
+  ResponseEntity<byte[]> pause(
+      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+    require(id, stream);
+    control.pause(id, stream);
+    return asked(id, stream, "pause");
+  }
+
+  @Requires(Permission.SYSTEMS_UPDATE)
+  @PostMapping("/{id}/streams/{stream}/_resume")
+  ResponseEntity<byte[]> resume(
+      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+    require(id, stream);
+    control.resume(id, stream);
+    return asked(id, stream, "resume");
+  }
+
+  private void require(String id, String stream) {
+    if (deployed.find(id).filter(s -> s.streams().containsKey(stream)).isEmpty()) {
+      throw ApiException.notFound();
+    }
+  }
+
+  private ResponseEntity<byte[]> asked(String id, String stream, String action) {
+    return answers.accepted(
+        new Asked(id, stream, action, "/v1/runs?system=" + id + "&stream=" + stream));
+  }
+}

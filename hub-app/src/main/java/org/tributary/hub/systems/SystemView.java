@@ -1,0 +1,76 @@
+package org.tributary.hub.systems;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployed system as the API shows it.
+ *
+ * @param health how fresh it is as a whole, and what stands in the way
+ */
+record SystemView(
+    String id,
+    Map<String, String> title,
+    String family,
+    String connector,
+    SourceFreshness health,
+    List<StreamView> streams) {
+
+  /**
+   * One stream.
+   *
+   * @param produces the canonical type that it yields
+   * @param parked how many records are parked; counted up to {@link SystemQueries#COUNT_LIMIT}
+   * @param parkedIsMore whether there are at least that many
+   */
+  record StreamView(
+      String name,
+      String produces,
+      SourceState state,
+      @Nullable Instant asOf,
+      Duration expectEvery,
+      @Nullable String problem,
+      Boolean paused,
+      @Nullable String schedule,
+      @Nullable String reconcile,
+      @Nullable Instant nextRunAt,
+      @Nullable LastRun lastRun,
+      int parked,
+      Boolean parkedIsMore,
+      List<Coverage> coverage) {}
+
+  /** The last run of a stream. */
+  record LastRun(
+      UUID id,
+      String kind,
+      String state,
+      Instant startedAt,
+      @Nullable Instant finishedAt,
+      @Nullable String category,
+      @Nullable String sentence) {}
+
+  /**
+   * How far one code table covers the codes that the stream met.
+   *
+   * @param unmapped the commonest codes without a row
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Coverage(
+      String table,
+      long codes,
+      long mappedCodes,
+      long uses,
+      long mappedUses,
+      List<String> unmapped) {}
+
+  /** A system file that could not be deployed. */
+  record Refused(String file, List<Mistake> mistakes) {}
+
+  /** One mistake in it. */
+  record Mistake(int line, String key, String problem) {}
+}
