@@ -18,7 +18,8 @@ import org.tributary.testkit.SystemFileUnderTest;
 
 class Open311ContractIT extends ConnectorContract {
   private static final int CAP = 10;
-  private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(6));
+  private static final Instant FIRST =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(6));
 
   @TempDir Path home;
 
