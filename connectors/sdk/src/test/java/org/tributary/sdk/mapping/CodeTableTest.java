@@ -23,7 +23,8 @@ class CodeTableTest {
 
   @Test
   void answersTheRowOfACode() {
-    FunctionCall call = code(CodeTableReader.csv("permit-status", "p.csv", STATUS), "Issued Permit");
+    FunctionCall call =
+        code(CodeTableReader.csv("permit-status", "p.csv", STATUS), "Issued Permit");
 
     assertThat(call.value())
         .hasToString("{\"status\":\"issued\",\"label\":{\"en\":\"Issued\",\"fr\":\"Délivré\"}}");
