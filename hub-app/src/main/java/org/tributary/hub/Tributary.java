@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tributary",
     mixinStandardHelpOptions = true,
-    description = "Runs the hub on a home directory.")
+    description = "Runs the hub on a home directory.",
+    subcommands = CheckCommand.class)
 public final class Tributary implements Callable<Integer> {
 
   @Option(

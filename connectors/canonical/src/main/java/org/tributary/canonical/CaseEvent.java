@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step in the life of a case; never changed, a mistake is mended by a further event.
  *
- * @param sequence counts the events of the case from 1 without gaps; absent until the hub has
- *     stored it
+ * @param sequence counts the events of the case from 1 without gaps
  * @param occurredAt by the clock of the source
  * @param recordedAt by the clock of the hub
  * @param from what it was before, such as the former status
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseEvent(
     @Nullable UUID id,
-    @Nullable UUID caseId,
-    @Nullable Integer sequence,
+    UUID caseId,
+    int sequence,
     Type type,
     Instant occurredAt,
-    @Nullable Instant recordedAt,
+    Instant recordedAt,
     @Nullable Actor actor,
     @Nullable String from,
     @Nullable String to,
@@ -49,9 +48,11 @@ public record CaseEvent(
   }
 
   public CaseEvent {
+    Rules.required("caseId", caseId);
     Rules.least("sequence", sequence, 1);
     Rules.required("type", type);
     Rules.required("occurredAt", occurredAt);
+    Rules.required("recordedAt", recordedAt);
   }
 
   @Override

@@ -17,13 +17,16 @@ public sealed interface Fact permits Identifier, Name, ContactPoint, Address {
   /** Whether this is the value to use among its siblings. */
   boolean preferred();
 
+  /** How well it is established. */
   @Nullable Verification verified();
 
-  /** From 0 to 1. */
+  /** How sure the hub is of it, from 0 to 1. */
   @Nullable Double confidence();
 
+  /** First day on which it holds. */
   @Nullable LocalDate validFrom();
 
+  /** Last day on which it holds. */
   @Nullable LocalDate validTo();
 
   /** When a source last stated it. */

@@ -111,12 +111,12 @@ class EmbeddedIssuer {
   @Bean
   JwtDecoder ownTokens(JWKSource<SecurityContext> signingKey, TributarySettings settings)
       throws JOSEException {
-    RSAKey key = (RSAKey) ((ImmutableJWKSet<SecurityContext>) signingKey).getJWKSet().getKeys().get(0);
+    RSAKey key =
+        (RSAKey) ((ImmutableJWKSet<SecurityContext>) signingKey).getJWKSet().getKeys().get(0);
     NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey()).build();
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
-            JwtValidators.createDefault(),
-            IssuerTokens.audience(settings.auth().audience())));
+            JwtValidators.createDefault(), IssuerTokens.audience(settings.auth().audience())));
     return decoder;
   }
 
@@ -144,7 +144,10 @@ class EmbeddedIssuer {
 
   private static String newKey() {
     try {
-      return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate().toJSONString();
+      return new RSAKeyGenerator(2048)
+          .keyID(UUID.randomUUID().toString())
+          .generate()
+          .toJSONString();
     } catch (JOSEException e) {
       throw new IllegalStateException("Cannot make a signing key", e);
     }

@@ -95,9 +95,7 @@ class SecurityRules implements WebMvcConfigurer {
         .requestMatchers(HttpMethod.HEAD, OPEN.toArray(String[]::new))
         .permitAll()
         .requestMatchers("/actuator/prometheus")
-        .access(
-            (caller, request) ->
-                new AuthorizationDecision(Caller.may(Permission.METRICS_READ)))
+        .access((caller, request) -> new AuthorizationDecision(Caller.may(Permission.METRICS_READ)))
         .requestMatchers("/v1/**")
         .authenticated()
         .anyRequest()

@@ -70,7 +70,8 @@ final class Contract {
 
   /** Every fault of a body against a schema of the contract. */
   List<Fault> faults(String schema, JsonNode body, Locale locale) {
-    return schemas.computeIfAbsent(schema, Contract::compile)
+    return schemas
+        .computeIfAbsent(schema, Contract::compile)
         .validate(
             body,
             context -> {

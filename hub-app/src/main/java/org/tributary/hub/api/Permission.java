@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * One thing that a caller can be allowed to do, and the scope that allows it.
  *
  * <p>Scopes are written after SMART on FHIR v2: {@code context/resource.letters}, with the letters
- * c, r, u, d, s for create, read, update, delete, search. The only context so far is {@code system}:
- * a service that acts for the city. A scope with several letters grants several permissions.
+ * c, r, u, d, s for create, read, update, delete, search. The only context so far is {@code
+ * system}: a service that acts for the city. A scope with several letters grants several
+ * permissions.
  */
 public enum Permission {
   /** Read one resident with links and the 360 view. */

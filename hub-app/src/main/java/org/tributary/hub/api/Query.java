@@ -85,9 +85,7 @@ public final class Query {
     fault(
         key,
         "fault.choice",
-        Arrays.stream(type.getEnumConstants())
-            .map(Query::lower)
-            .collect(Collectors.joining(", ")));
+        Arrays.stream(type.getEnumConstants()).map(Query::lower).collect(Collectors.joining(", ")));
     return null;
   }
 

@@ -14,8 +14,8 @@ import org.tributary.canonical.CaseType;
 import org.tributary.hub.store.Sql;
 
 /**
- * The statement that lists cases by a filter: always a walk along one index from where the last page
- * ended, never a sort of all that matches.
+ * The statement that lists cases by a filter: always a walk along one index from where the last
+ * page ended, never a sort of all that matches.
  *
  * <p>The order names the leading columns of the index too, although they are constant: H2 walks an
  * index backwards only for an order that names all of it.
@@ -117,7 +117,8 @@ final class CaseList {
 
   private String conditions() {
     return condition("c.number = :number", "number", filter.number())
-        + condition("c.phase = :phase", "phase", filter.phase() == null ? null : lower(filter.phase()))
+        + condition(
+            "c.phase = :phase", "phase", filter.phase() == null ? null : lower(filter.phase()))
         + condition("c.service_type_id = :service", "service", filter.serviceType())
         + streams()
         + condition("c.opened_at > :after", "after", utc(filter.openedAfter()))

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.tributary.canonical.CaseEvent;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
-import org.tributary.hub.store.Sql;
 import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Sql;
 
 /** Reads cases: by id, by filter, newest of a resident. Two statements a page. */
 @Component
@@ -75,8 +75,7 @@ public class CaseQueries {
    *
    * @param filters the filters as the caller wrote them: the cursor holds for these only
    */
-  PageOf<ObjectNode> list(
-      CaseFilter filter, String filters, @Nullable String cursor, int limit) {
+  PageOf<ObjectNode> list(CaseFilter filter, String filters, @Nullable String cursor, int limit) {
     List<CaseRow> rows = rows(filter, position(filters, cursor), limit + 1);
     PageOf<CaseRow> page =
         PageOf.of(
@@ -103,8 +102,7 @@ public class CaseQueries {
     CaseList.Position position = start;
     while (true) {
       CaseList list = new CaseList(filter, position, wanted);
-      List<CaseRow> read =
-          jdbc.sql(list.sql()).params(list.parameters()).query(CaseRow::of).list();
+      List<CaseRow> read = jdbc.sql(list.sql()).params(list.parameters()).query(CaseRow::of).list();
       for (CaseRow row : read) {
         if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
           rows.add(row);
@@ -151,8 +149,7 @@ public class CaseQueries {
       return Optional.empty();
     }
     String filters = caseId.toString();
-    int after =
-        cursor == null ? 0 : Integer.parseInt(cursors.open(EVENTS, filters, cursor).get(0));
+    int after = cursor == null ? 0 : Integer.parseInt(cursors.open(EVENTS, filters, cursor).get(0));
     List<CaseEvent> events =
         jdbc.sql(TIMELINE)
             .params(caseId, after, limit + 1)
@@ -165,8 +162,7 @@ public class CaseQueries {
             last -> cursors.after(EVENTS, filters, List.of(String.valueOf(last.sequence())))));
   }
 
-  private static CaseEvent event(UUID caseId, java.sql.ResultSet row)
-      throws java.sql.SQLException {
+  private static CaseEvent event(UUID caseId, java.sql.ResultSet row) throws java.sql.SQLException {
     return new CaseEvent(
         null,
         caseId,

@@ -10,8 +10,8 @@ import org.tributary.canonical.DataClass;
 import org.tributary.canonical.Meta;
 import org.tributary.canonical.SourceLink;
 import org.tributary.hub.api.StateTag;
-import org.tributary.hub.store.Json;
 import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Json;
 import org.tributary.sdk.json.CanonicalJson;
 
 /**
@@ -32,8 +32,7 @@ record CaseView(ObjectNode json, String state) {
     DataClass dataClass = doc.has("parties") ? DataClass.PERSONAL : DataClass.INTERNAL;
     json.set(
         "meta",
-        CanonicalJson.tree(
-            new Meta(row.version(), row.createdAt(), row.updatedAt(), dataClass)));
+        CanonicalJson.tree(new Meta(row.version(), row.createdAt(), row.updatedAt(), dataClass)));
     json.setAll(doc);
     for (JsonNode party : doc.path("parties")) {
       fillResident((ObjectNode) party, links);

@@ -63,7 +63,6 @@ class CatalogueController {
   }
 
   private ResponseEntity<byte[]> one(String type, UUID id, NativeWebRequest request) {
-    return answers.single(
-        entities.find(type, id).orElseThrow(ApiException::notFound), request);
+    return answers.single(entities.find(type, id).orElseThrow(ApiException::notFound), request);
   }
 }

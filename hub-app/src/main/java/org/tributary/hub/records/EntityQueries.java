@@ -100,7 +100,9 @@ public class EntityQueries {
             .query(Row::of)
             .list();
     return PageOf.of(
-            rows, limit, last -> cursors.after(type, "", List.of(last.code(), last.id().toString())))
+            rows,
+            limit,
+            last -> cursors.after(type, "", List.of(last.code(), last.id().toString())))
         .map(row -> row.json(DataClass.PUBLIC));
   }
 }

@@ -49,30 +49,34 @@ public final class PageIngest implements RecordSink {
 
   @Override
   public void ingest(Run run, StreamSpec stream, Page page) {
-    transactions.inTransaction(
-        () -> {
-          Instant now = Sql.micros(clock.instant());
-          runs.advance(run, page, now);
-          RunCounts counts = RunCounts.ofRead(page.records().size());
-          for (List<NativeRecord> wave : waves(page.records())) {
-            counts = counts.plus(land(run, stream, wave, now));
-          }
-          runs.count(run.id(), counts, page.anomalies());
-          return counts;
-        });
+    RunCounts committed =
+        transactions.inTransaction(
+            () -> {
+              Instant now = Sql.micros(clock.instant());
+              runs.advance(run, page, now);
+              RunCounts counts = RunCounts.ofRead(page.records().size());
+              for (List<NativeRecord> wave : waves(page.records())) {
+                counts = counts.plus(land(run, stream, wave, now));
+              }
+              runs.count(run, counts, page.anomalies());
+              return counts;
+            });
+    runs.committed(run, committed);
   }
 
   @Override
   public void reconcile(Run run, StreamSpec stream, Page page) {
-    transactions.inTransaction(
-        () -> {
-          Instant now = Sql.micros(clock.instant());
-          runs.renew(run, now);
-          int deleted = reconciliation.compare(run, page, now);
-          RunCounts counts = RunCounts.ofRead(page.records().size()).withDeleted(deleted);
-          runs.count(run.id(), counts, page.anomalies());
-          return counts;
-        });
+    RunCounts committed =
+        transactions.inTransaction(
+            () -> {
+              Instant now = Sql.micros(clock.instant());
+              runs.renew(run, now);
+              int deleted = reconciliation.compare(run, page, now);
+              RunCounts counts = RunCounts.ofRead(page.records().size()).withDeleted(deleted);
+              runs.count(run, counts, page.anomalies());
+              return counts;
+            });
+    runs.committed(run, committed);
   }
 
   /**

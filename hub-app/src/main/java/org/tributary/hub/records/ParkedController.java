@@ -19,8 +19,8 @@ import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
-import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.systems.DeployedSystems;
 
 /** Answers what is parked and why, and tries it again. */
 @RestController

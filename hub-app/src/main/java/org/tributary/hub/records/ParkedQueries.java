@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
-import org.tributary.hub.schedule.Streams;
 
 /** Reads parked records, the last parked first. */
 @Component
@@ -115,9 +115,7 @@ class ParkedQueries {
     parameters.put("limit", limit + 1);
     parameters.put(
         "after",
-        cursor == null
-            ? LAST
-            : UUID.fromString(cursors.open(OPERATION, filters, cursor).get(0)));
+        cursor == null ? LAST : UUID.fromString(cursors.open(OPERATION, filters, cursor).get(0)));
     String conditions =
         condition(parameters, " AND p.stream_no IN (:streams)", "streams", streamNos)
             + condition(parameters, " AND p.reason = :reason", "reason", reason)

@@ -76,9 +76,7 @@ class RemapController {
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
-  @PostMapping(
-      path = "/{id}/streams/{stream}/_remap",
-      consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/{id}/streams/{stream}/_remap", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> remap(
       @PathVariable("id") String system,
       @PathVariable("stream") String stream,

@@ -90,7 +90,7 @@ final class StoredRemap implements Remap {
             }
             writer.write(run.streamNo(), run.id(), landing, now);
             runs.count(
-                run.id(),
+                run,
                 new RunCounts(
                     current.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
                 List.of());

@@ -140,7 +140,7 @@ final class StoredReplay implements Replay {
           raws.values().forEach(raw -> landing.current(nativeOf(raw), hash(raw), raw.stored()));
           writer.write(run.streamNo(), run.id(), landing, now);
           runs.count(
-              run.id(),
+              run,
               new RunCounts(batch.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
               List.of());
           return new Result(

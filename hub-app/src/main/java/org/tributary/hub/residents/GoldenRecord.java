@@ -29,11 +29,11 @@ import org.tributary.canonical.Verification;
 /**
  * The resident that the facts of all its source links add up to.
  *
- * <p>Every value that any source states is kept once, with the link that states it best. Which value
- * is preferred follows one declared order of survivorship: a current value before one that its
- * source calls old; then authoritative, verified, self-asserted, unverified; then the most recent
- * update at the source; then official use; then the order of the link ids, so that the result never
- * depends on the order of reading.
+ * <p>Every value that any source states is kept once, with the link that states it best. Which
+ * value is preferred follows one declared order of survivorship: a current value before one that
+ * its source calls old; then authoritative, verified, self-asserted, unverified; then the most
+ * recent update at the source; then official use; then the order of the link ids, so that the
+ * result never depends on the order of reading.
  */
 final class GoldenRecord {
   private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -50,10 +50,11 @@ final class GoldenRecord {
   }
 
   /** A fact with what its link says about it. */
-  private record Candidate<F extends Fact>(F fact, StatedFacts link, boolean old, boolean official) {
-    int verification() {
+  private record Candidate<F extends Fact>(
+      F fact, StatedFacts link, boolean old, boolean official) {
+    Verification verification() {
       Verification verified = fact.verified();
-      return verified == null ? Verification.UNVERIFIED.ordinal() : verified.ordinal();
+      return verified == null ? Verification.UNVERIFIED : verified;
     }
 
     Instant statedAt() {
@@ -62,7 +63,7 @@ final class GoldenRecord {
 
     static <F extends Fact> Comparator<Candidate<F>> bestFirst() {
       return Comparator.<Candidate<F>, Boolean>comparing(Candidate::old)
-          .thenComparing(Comparator.comparingInt(Candidate<F>::verification).reversed())
+          .thenComparing(Comparator.<Candidate<F>, Verification>comparing(Candidate::verification).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::statedAt).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::official).reversed())
           .thenComparing(candidate -> candidate.link().linkId().toString());
@@ -175,7 +176,10 @@ final class GoldenRecord {
   }
 
   private <T> List<T> union(Function<Resident, List<T>> member) {
-    return links.stream().flatMap(link -> member.apply(link.resident()).stream()).distinct().toList();
+    return links.stream()
+        .flatMap(link -> member.apply(link.resident()).stream())
+        .distinct()
+        .toList();
   }
 
   /** One source that protects a resident is enough. */

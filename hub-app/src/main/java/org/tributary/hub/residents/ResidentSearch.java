@@ -17,8 +17,8 @@ import org.tributary.hub.api.Query;
 import org.tributary.hub.api.StateTag;
 
 /**
- * Finds residents by hashed keys: exactly these values, in any spelling that normalises to the same.
- * All that is asked for must hold.
+ * Finds residents by hashed keys: exactly these values, in any spelling that normalises to the
+ * same. All that is asked for must hold.
  */
 @Component
 class ResidentSearch {

@@ -1,12 +1,9 @@
 package org.tributary.hub.schedule;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.tributary.hub.store.IdGenerator;
-import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.routes.ingest.Run;
@@ -38,26 +34,37 @@ public final class RunStore implements RunLog {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final String INTERRUPTED =
+      "The hub stopped in the middle; the next run went on from there.";
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
-  private static final int SENTENCE_LIMIT = 2000;
 
   private final Sql sql;
+  private final RunTable table;
   private final Transactions transactions;
   private final IdGenerator ids;
   private final Clock clock;
   private final String nodeId;
+  private final StreamMetrics metrics;
 
   /**
    * Keeps runs for one node.
    *
    * @param nodeId names this node across restarts, so that it takes up its own streams at once
    */
-  public RunStore(Sql sql, Transactions transactions, IdGenerator ids, Clock clock, String nodeId) {
+  public RunStore(
+      Sql sql,
+      Transactions transactions,
+      IdGenerator ids,
+      Clock clock,
+      String nodeId,
+      StreamMetrics metrics) {
     this.sql = sql;
+    this.table = new RunTable(sql);
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
     this.nodeId = nodeId;
+    this.metrics = metrics;
   }
 
   private record StreamRow(
@@ -67,7 +74,7 @@ public final class RunStore implements RunLog {
       @Nullable UUID leaseRun,
       @Nullable Instant leaseUntil) {}
 
-  /** What came of one attempt to take a stream. */
+  /** Why a stream could not be taken. */
   private enum Refusal {
     BUSY,
     NOT_WANTED
@@ -105,20 +112,14 @@ public final class RunStore implements RunLog {
     if (row.leaseUntil() != null && row.leaseUntil().isAfter(now)) {
       return new Attempt(null, Refusal.BUSY);
     }
-    if ((row.paused() && isReading(request.kind())) || started(row, request)) {
+    if ((row.paused() && isReading(request.kind())) || table.exists(row.streamNo(), request)) {
       return new Attempt(null, Refusal.NOT_WANTED);
     }
     if (row.leaseRun() != null) {
-      interrupt(row.leaseRun(), now);
+      table.finish(row.leaseRun(), "interrupted", null, INTERRUPTED, now);
     }
-    StoredCheckpoint before = StoredCheckpoint.parse(row.checkpoint());
-    ReadRequest.Mode mode = mode(request.kind(), before);
-    StoredCheckpoint start =
-        request.kind() == RunKind.FULL || request.kind() == RunKind.RECONCILE
-            ? StoredCheckpoint.empty()
-            : before;
-    Run run = new Run(ids.next(), row.streamNo(), request, mode, start.state(), now, newTraceId());
-    insert(run);
+    Run run = begin(row, request, now);
+    table.insert(run);
     sql.jdbc()
         .update(
             "UPDATE stream SET lease_run = ?, lease_node = ?, lease_until = ? WHERE stream_no = ?",
@@ -130,6 +131,19 @@ public final class RunStore implements RunLog {
       sql.jdbc().update("DELETE FROM reconcile_seen WHERE stream_no = ?", row.streamNo());
     }
     return new Attempt(run, null);
+  }
+
+  private Run begin(StreamRow row, RunRequest request, Instant now) {
+    StoredCheckpoint before = StoredCheckpoint.parse(row.checkpoint());
+    boolean fromStart = request.kind() == RunKind.FULL || request.kind() == RunKind.RECONCILE;
+    return new Run(
+        ids.next(),
+        row.streamNo(),
+        request,
+        mode(request.kind(), before),
+        fromStart ? StoredCheckpoint.empty().state() : before.state(),
+        now,
+        newTraceId());
   }
 
   private static boolean isReading(RunKind kind) {
@@ -167,32 +181,6 @@ public final class RunStore implements RunLog {
         .stream()
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(stream.id() + " has no row in the store"));
-  }
-
-  private boolean started(StreamRow row, RunRequest request) {
-    return !sql.jdbc()
-        .queryForList(
-            "SELECT 1 FROM run WHERE stream_no = ? AND kind = ? AND scheduled_at = ?",
-            Integer.class,
-            row.streamNo(),
-            lower(request.kind()),
-            Sql.at(request.scheduledAt()))
-        .isEmpty();
-  }
-
-  private void insert(Run run) {
-    sql.jdbc()
-        .update(
-            """
-            INSERT INTO run (id, stream_no, kind, scheduled_at, started_at, state, trace_id)
-            VALUES (?, ?, ?, ?, ?, 'running', ?)
-            """,
-            run.id(),
-            run.streamNo(),
-            lower(run.request().kind()),
-            Sql.at(run.request().scheduledAt()),
-            Sql.at(run.startedAt()),
-            run.traceId());
   }
 
   /** Moves the checkpoint of a stream past a page; part of the page's transaction. */
@@ -247,24 +235,16 @@ public final class RunStore implements RunLog {
   }
 
   /** Adds to the counts of a run; part of the page's transaction. */
-  public void count(UUID runId, RunCounts counts, List<String> anomalies) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE run SET pages = pages + 1, read_count = read_count + ?, changed = changed + ?,
-              unchanged = unchanged + ?, superseded = superseded + ?, parked = parked + ?,
-              deleted = deleted + ? WHERE id = ?
-            """,
-            counts.read(),
-            counts.changed(),
-            counts.unchanged(),
-            counts.superseded(),
-            counts.parked(),
-            counts.deleted(),
-            runId);
+  public void count(Run run, RunCounts counts, List<String> anomalies) {
+    table.count(run.id(), counts);
     if (!anomalies.isEmpty()) {
-      Anomalies.add(sql, runId, anomalies);
+      table.addAnomalies(run.id(), anomalies);
     }
+  }
+
+  /** Tells the metrics of a page, after its transaction. */
+  public void committed(Run run, RunCounts counts) {
+    metrics.committed(run, counts);
   }
 
   @Override
@@ -272,7 +252,7 @@ public final class RunStore implements RunLog {
     Instant now = Sql.micros(clock.instant());
     transactions.inTransaction(
         () -> {
-          finish(run, "succeeded", null, null, now);
+          end(run, "succeeded", null, null, now);
           if (isReading(run.request().kind())) {
             sql.jdbc()
                 .update(
@@ -282,10 +262,19 @@ public final class RunStore implements RunLog {
           }
           return now;
         });
+    metrics.ended(run, "succeeded");
+    RunCounts counts = table.counts(run.id());
     log.info(
-        "{} {} run finished",
-        run.request().system() + "." + run.request().stream(),
-        lower(run.request().kind()));
+        "{}.{} {} finished: read {}, changed {}, unchanged {}, superseded {}, parked {}, deleted {}",
+        run.request().system(),
+        run.request().stream(),
+        run.request().kind(),
+        counts.read(),
+        counts.changed(),
+        counts.unchanged(),
+        counts.superseded(),
+        counts.parked(),
+        counts.deleted());
   }
 
   @Override
@@ -293,30 +282,19 @@ public final class RunStore implements RunLog {
     Instant now = Sql.micros(clock.instant());
     transactions.inTransaction(
         () -> {
-          finish(run, "failed", category, sentence, now);
+          end(run, "failed", category, sentence, now);
           return now;
         });
+    metrics.ended(run, "failed");
   }
 
-  private void finish(
+  private void end(
       Run run,
       String state,
       @Nullable FailureCategory category,
       @Nullable String sentence,
       Instant now) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE run SET state = ?, finished_at = ?, category = ?, sentence = ?
-            WHERE id = ? AND state = 'running'
-            """,
-            state,
-            Sql.at(now),
-            category == null ? null : lower(category),
-            sentence == null
-                ? null
-                : sentence.substring(0, Math.min(sentence.length(), SENTENCE_LIMIT)),
-            run.id());
+    table.finish(run.id(), state, category, sentence, now);
     sql.jdbc()
         .update(
             """
@@ -325,18 +303,6 @@ public final class RunStore implements RunLog {
             """,
             run.streamNo(),
             run.id());
-  }
-
-  private void interrupt(UUID runId, Instant now) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE run SET state = 'interrupted', finished_at = ?,
-              sentence = 'The hub stopped in the middle; the next run went on from there.'
-            WHERE id = ? AND state = 'running'
-            """,
-            Sql.at(now),
-            runId);
   }
 
   /** Frees every stream that a run of a former process of this node held. */
@@ -349,7 +315,7 @@ public final class RunStore implements RunLog {
                   "SELECT lease_run FROM stream WHERE lease_run IS NOT NULL AND lease_node = ?",
                   UUID.class,
                   nodeId)
-              .forEach(run -> interrupt(run, now));
+              .forEach(run -> table.finish(run, "interrupted", null, INTERRUPTED, now));
           sql.jdbc()
               .update(
                   "UPDATE stream SET lease_run = NULL, lease_until = NULL WHERE lease_node = ?",
@@ -358,39 +324,8 @@ public final class RunStore implements RunLog {
         });
   }
 
-  private String newTraceId() {
+  private static String newTraceId() {
     UUID id = UUID.randomUUID();
     return String.format("%016x%016x", id.getMostSignificantBits(), id.getLeastSignificantBits());
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The oddities that a run tolerated: each sentence once. */
-  private static final class Anomalies {
-    private static final int MOST = 50;
-
-    static void add(Sql sql, UUID runId, List<String> more) {
-      String before =
-          sql.jdbc().queryForObject("SELECT anomalies FROM run WHERE id = ?", String.class, runId);
-      ArrayNode all = JsonNodeFactory.instance.arrayNode();
-      if (before != null) {
-        Json.tree(before).forEach(all::add);
-      }
-      int size = all.size();
-      for (String sentence : more) {
-        boolean known = false;
-        for (var told : all) {
-          known |= told.asText().equals(sentence);
-        }
-        if (!known && all.size() < MOST) {
-          all.add(sentence);
-        }
-      }
-      if (all.size() > size) {
-        sql.jdbc().update("UPDATE run SET anomalies = ? WHERE id = ?", all.toString(), runId);
-      }
-    }
   }
 }

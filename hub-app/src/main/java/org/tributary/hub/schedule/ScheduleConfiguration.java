@@ -1,5 +1,6 @@
 package org.tributary.hub.schedule;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,19 +10,31 @@ import java.util.UUID;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 
+@EnableScheduling
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
 
   @Bean
   RunStore runStore(
-      Sql sql, Transactions transactions, IdGenerator ids, Clock clock, TributarySettings settings)
+      Sql sql,
+      Transactions transactions,
+      IdGenerator ids,
+      Clock clock,
+      TributarySettings settings,
+      StreamMetrics metrics)
       throws IOException {
-    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()));
+    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()), metrics);
+  }
+
+  @Bean
+  StreamMetrics streamMetrics(MeterRegistry registry, Sql sql, Clock clock) {
+    return new StreamMetrics(registry, sql, clock);
   }
 
   @Bean

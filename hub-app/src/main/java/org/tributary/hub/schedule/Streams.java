@@ -14,8 +14,7 @@ public class Streams {
   private static final String ALL = "SELECT stream_no, system_id, name FROM stream";
   private static final String OF_SYSTEM =
       "SELECT stream_no FROM stream WHERE system_id = ? ORDER BY stream_no";
-  private static final String ONE =
-      "SELECT stream_no FROM stream WHERE system_id = ? AND name = ?";
+  private static final String ONE = "SELECT stream_no FROM stream WHERE system_id = ? AND name = ?";
 
   private final JdbcClient jdbc;
   private final Map<Integer, Named> known = new ConcurrentHashMap<>();

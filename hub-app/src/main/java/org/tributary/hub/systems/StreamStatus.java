@@ -5,11 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One stream as the store knows it, with its last run.
- *
- * @param known whether the store has met the stream at all
- */
+/** One stream as the store knows it, with its last run. */
 record StreamStatus(
     int streamNo,
     String system,

@@ -91,7 +91,8 @@ class SystemQueries {
 
   /** The codes that no row maps, the commonest first. */
   List<String> unmapped(int streamNo, String table) {
-    return jdbc.sql(UNMAPPED)
+    return jdbc
+        .sql(UNMAPPED)
         .params(streamNo, table, UNMAPPED_LIMIT)
         .query(String.class)
         .list()

@@ -3,14 +3,51 @@ package org.tributary.hub.systems;
 import java.nio.file.Path;
 import java.util.List;
 import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorContext;
+import org.tributary.sdk.connector.ConnectorFactory;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
+import org.tributary.sdk.system.SystemFiles;
 
-/** Where system files come from. */
-interface SystemSource {
-  List<Path> files();
+/** The system files of a home directory, and the connectors inside the hub that serve them. */
+public final class SystemSource {
+  private final ConnectorCatalog connectors;
+  private final SystemFiles files;
 
-  SystemFile read(Path file);
+  public SystemSource(Path home) {
+    this.connectors = ConnectorCatalog.discover(SystemSource.class.getClassLoader());
+    this.files = SystemFiles.of(home, connectors);
+  }
 
-  Connector open(SystemFile system, ConnectorContext context);
+  /** All system files, valid or not. */
+  public List<Path> files() {
+    return files.files();
+  }
+
+  /**
+   * Reads one file with everything that it names.
+   *
+   * @throws SystemFileException with every mistake in it
+   */
+  public SystemFile read(Path file) {
+    return files.read(file);
+  }
+
+  /**
+   * Opens the connector of a system.
+   *
+   * @throws SystemFileException where a setting cannot work although it fits the schema
+   */
+  Connector open(SystemFile system, ConnectorContext context) {
+    ConnectorFactory factory =
+        connectors
+            .factory(system.connector())
+            .orElseThrow(() -> new IllegalStateException("Validated files name known connectors"));
+    try {
+      return factory.open(system, context);
+    } catch (SystemFileException e) {
+      throw SystemFiles.located(system, e);
+    }
+  }
 }

@@ -49,7 +49,8 @@ class SystemViews {
         Freshness.of(file, known, now),
         file.streams().values().stream()
             .map(
-                spec -> stream(spec, known.get(spec.id()), Freshness.of(spec, known, now), withCodes))
+                spec ->
+                    stream(spec, known.get(spec.id()), Freshness.of(spec, known, now), withCodes))
             .toList());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.tributary.canonical.Case;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.residents.Linking;
 import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.StreamMetrics;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.TestStore;
@@ -77,7 +79,14 @@ abstract class IngestContract {
           }
         };
     IdGenerator ids = new IdGenerator(clock);
-    runs = new RunStore(store.sql(), store.transactions(), ids, clock, "node-a");
+    runs =
+        new RunStore(
+            store.sql(),
+            store.transactions(),
+            ids,
+            clock,
+            "node-a",
+            new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
     LandingWriter writer =
         new LandingWriter(
             store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));

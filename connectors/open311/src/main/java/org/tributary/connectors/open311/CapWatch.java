@@ -1,21 +1,22 @@
 package org.tributary.connectors.open311;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about how many rows a system answers at most. Of 25 cities watched by open311status,
- * 17 cut their answers, at 50 to 6,260 rows, and none says so (reference/311.md 1.6).
+ * What is known about how many rows a system answers at most. Of 25 cities watched by
+ * open311status, 17 cut their answers, at 50 to 6,260 rows, and none says so (reference/311.md
+ * 1.6).
  *
  * <p>The rule errs towards reading again. An answer may be cut where it is about as long as the
  * longest answer of this run (or longer), or as long as the declared cap; only an answer clearly
- * shorter than another is certainly whole. A window whose answer may be cut is read again in halves.
- * If the halves hold more rows than the whole did, the length of the whole is the cap; if not, the
- * whole was whole and longer answers may be tried. Nothing of it is kept for the next run: a system
- * may lower its cap.
+ * shorter than another is certainly whole. A window whose answer may be cut is read again in
+ * halves. If the halves hold more rows than the whole did, the length of the whole is the cap; if
+ * not, the whole was whole and longer answers may be tried. Nothing of it is kept for the next run:
+ * a system may lower its cap.
  *
  * @param declared the cap that the system file declares, or 0
  * @param found the cap that was found, or 0

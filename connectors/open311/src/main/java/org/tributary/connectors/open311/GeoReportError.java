@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Error answers of GeoReport servers: the list of {@code {code, description}} that the specification
- * asks for, {@code message} instead (Boston), an {@code errors} wrapper, one object for the list.
- * What a server writes there is not ours: it is cut, put on one line, and e-mail addresses and long
- * digit groups are taken out before it enters a sentence.
+ * Error answers of GeoReport servers: the list of {@code {code, description}} that the
+ * specification asks for, {@code message} instead (Boston), an {@code errors} wrapper, one object
+ * for the list. What a server writes there is not ours: it is cut, put on one line, and e-mail
+ * addresses and long digit groups are taken out before it enters a sentence.
  */
 final class GeoReportError {
   private static final int MAX_LENGTH = 160;

@@ -18,8 +18,8 @@ import org.tributary.sdk.failure.FailureCategory;
 
 /**
  * Reads GeoReport v2 answers, XML or JSON, into one JSON shape per row. Tolerates what real cities
- * send (reference/311.md 1.6) and counts each tolerated oddity; what cannot be a GeoReport answer is
- * refused as a whole with a plain sentence.
+ * send (reference/311.md 1.6) and counts each tolerated oddity; what cannot be a GeoReport answer
+ * is refused as a whole with a plain sentence.
  */
 final class GeoReportParser {
   private static final Set<String> ROOTS =

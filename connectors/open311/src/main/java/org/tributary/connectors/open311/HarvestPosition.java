@@ -11,8 +11,8 @@ import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 
 /**
- * Where a run stands: windows are laid from {@code start} to {@code end}, then the followed requests
- * are asked for by id. Everything that another process needs to go on is in it.
+ * Where a run stands: windows are laid from {@code start} to {@code end}, then the followed
+ * requests are asked for by id. Everything that another process needs to go on is in it.
  *
  * @param start start of the next window
  * @param end end of the run, fixed when it began, so that it terminates
@@ -96,8 +96,7 @@ record HarvestPosition(
   }
 
   HarvestPosition after(Window window, Duration next, CapWatch after, List<String> stillOpen) {
-    return new HarvestPosition(
-        mode, dimension, window.end(), end, next, after, stillOpen, todo);
+    return new HarvestPosition(mode, dimension, window.end(), end, next, after, stillOpen, todo);
   }
 
   HarvestPosition afterFollowing(List<String> stillOpen, List<String> rest) {

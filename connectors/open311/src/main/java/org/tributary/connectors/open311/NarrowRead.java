@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Reads the smallest window when even that one is at the cap: page by page where the system file
- * declares pages, otherwise by service code and, where a single code is still at the cap, by status.
+ * declares pages, otherwise by service code and, where a single code is still at the cap, by
+ * status.
  */
 final class NarrowRead {
   private static final int MAX_PAGES = 1000;

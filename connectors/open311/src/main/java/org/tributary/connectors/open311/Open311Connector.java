@@ -1,6 +1,6 @@
 package org.tributary.connectors.open311;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.http.HttpAdapter;
@@ -9,19 +9,20 @@ import org.tributary.sdk.system.StreamSpec;
 /** The connector opened for one city's GeoReport endpoint. */
 final class Open311Connector implements Connector {
   private final HttpAdapter http;
-  private final GeoReportClient client;
+  private final Map<String, StreamReader> readers;
 
-  Open311Connector(String system, HttpAdapter http, Open311Settings settings) {
+  Open311Connector(HttpAdapter http, Map<String, StreamReader> readers) {
     this.http = http;
-    this.client = new GeoReportClient(system, http, settings);
+    this.readers = Map.copyOf(readers);
   }
 
   @Override
   public StreamReader reader(StreamSpec stream) {
-    JsonNode read = stream.read();
-    return read.path("resource").asText("requests").equals("services")
-        ? new ServicesReader(client, read.path("metadata").asBoolean(false))
-        : new RequestsReader(client, RequestRules.of(read));
+    StreamReader reader = readers.get(stream.name());
+    if (reader == null) {
+      throw new IllegalArgumentException("no stream of this system: " + stream.id());
+    }
+    return reader;
   }
 
   @Override

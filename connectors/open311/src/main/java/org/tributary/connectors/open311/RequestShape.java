@@ -146,8 +146,7 @@ final class RequestShape {
     return NODES.textNode(reading.text());
   }
 
-  private JsonNode coordinate(
-      String name, JsonNode value, ObjectNode asSent, Oddities oddities) {
+  private JsonNode coordinate(String name, JsonNode value, ObjectNode asSent, Oddities oddities) {
     JsonNode number = Scalars.decimal(value, oddities);
     if (value.isTextual() && !xml) {
       oddities.note("a coordinate is sent as a text");

@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * Writes the edges of a window as GeoReport parameters: in UTC with a zone and without fractions, or
- * as local times without a zone for servers that want those (Chicago).
+ * Writes the edges of a window as GeoReport parameters: in UTC with a zone and without fractions,
+ * or as local times without a zone for servers that want those (Chicago).
  *
  * @param zone the zone of local times
  * @param local whether to write local times
@@ -26,8 +26,8 @@ record TimeWriting(ZoneId zone, boolean local) {
   }
 
   /**
-   * A local time that occurs twice (the clock goes back) does not say which of the two is meant: the
-   * edge is moved outwards, so that rows are read twice rather than not at all.
+   * A local time that occurs twice (the clock goes back) does not say which of the two is meant:
+   * the edge is moved outwards, so that rows are read twice rather than not at all.
    */
   private LocalDateTime edge(Instant time, boolean start) {
     LocalDateTime clock = time.atZone(zone).toLocalDateTime();

@@ -21,8 +21,7 @@ class CapWatchTest {
 
   @Test
   void concludesTheCapWhenThePartsHoldMoreThanTheWhole() {
-    CapWatch caps =
-        CapWatch.starting(0).suspecting(WHOLE, 50).accepting(FIRST_HALF, 40, 40);
+    CapWatch caps = CapWatch.starting(0).suspecting(WHOLE, 50).accepting(FIRST_HALF, 40, 40);
     assertThat(caps.found()).isZero();
 
     caps = caps.accepting(SECOND_HALF, 30, 30);

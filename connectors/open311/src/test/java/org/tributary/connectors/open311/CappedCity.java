@@ -125,7 +125,8 @@ final class CappedCity implements AutoCloseable {
     }
     return found
         .filter(row -> listed(row.code(), query.get("service_code")))
-        .filter(row -> listed(row.status().toLowerCase(java.util.Locale.ROOT), query.get("status")));
+        .filter(
+            row -> listed(row.status().toLowerCase(java.util.Locale.ROOT), query.get("status")));
   }
 
   private static boolean within(Instant time, Map<String, String> query, String from, String to) {

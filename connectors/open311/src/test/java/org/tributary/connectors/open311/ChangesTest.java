@@ -77,7 +77,9 @@ class ChangesTest {
           .singleElement()
           .extracting(NativeRecord::updatedAt)
           .isEqualTo(Instant.parse("2019-11-12T07:00:00Z"));
-      assertThat(Harvest.ids(pages)).contains("recent0", "recent19", "old9").doesNotContain("done0");
+      assertThat(Harvest.ids(pages))
+          .contains("recent0", "recent19", "old9")
+          .doesNotContain("done0");
       assertThat(Harvest.anomalies(pages))
           .contains(
               "a followed request is not answered any more; the next reconcile decides on it"

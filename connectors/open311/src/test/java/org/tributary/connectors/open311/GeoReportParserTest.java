@@ -215,8 +215,7 @@ class GeoReportParserTest {
 
     assertThatThrownBy(() -> parser.requests("city answered GET /requests.json", answer, oddities))
         .isInstanceOfSatisfying(
-            ConnectorException.class,
-            failure -> assertThat(failure.category()).isEqualTo(category))
+            ConnectorException.class, failure -> assertThat(failure.category()).isEqualTo(category))
         .hasMessageStartingWith("city answered GET /requests.json ")
         .hasMessageContaining(sentence);
   }
@@ -230,8 +229,7 @@ class GeoReportParserTest {
         <service_requests><request><service_request_id>&a;</service_request_id></request>\
         </service_requests>""";
 
-    assertThatThrownBy(
-            () -> new GeoReportParser(TimeReading.UTC).requests("city", bomb, oddities))
+    assertThatThrownBy(() -> new GeoReportParser(TimeReading.UTC).requests("city", bomb, oddities))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("document type");
   }

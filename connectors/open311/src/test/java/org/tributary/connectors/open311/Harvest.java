@@ -1,5 +1,6 @@
 package org.tributary.connectors.open311;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class Harvest implements AutoCloseable {
 
   Harvest(String baseUrl, String read) throws IOException {
     settings = JSON.createObjectNode().put("baseUrl", baseUrl);
-    rules = RequestRules.of(JSON.readTree(read.replace('\'', '"')));
+    JsonNode rule = JSON.readTree(read.replace('\'', '"'));
+    rules = RuleReading.rules(Path.of("city.yaml"), "requests", rule);
     camel.start();
     connect();
   }

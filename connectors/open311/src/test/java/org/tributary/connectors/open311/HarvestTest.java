@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,6 @@ class HarvestTest {
       assertThat(Harvest.records(pages)).allMatch(record -> record.kind() == Kind.RECORD);
       assertThat(Harvest.anomalies(pages))
           .contains("the system cuts its answers at 50 rows (once)");
-      System.out.println("SF "+city.calls()+" pages "+pages.size());
       assertThat(city.calls()).isLessThan(10_000 / 50 * 5 / 2);
       assertThat(harvest.checkpoint().at("/watermark/readTo").asText()).isEqualTo(NOW);
       assertThat(harvest.checkpoint().has("position")).isFalse();
@@ -48,7 +48,6 @@ class HarvestTest {
       List<Page> pages = harvest.restartingAfterEveryPage().run(Mode.FULL, NOW);
 
       assertThat(Harvest.ids(pages)).hasSize(10_000).isEqualTo(ids(rows));
-      System.out.println("SF "+city.calls()+" pages "+pages.size());
       assertThat(city.calls()).isLessThan(10_000 / 50 * 5 / 2);
     }
   }
@@ -63,7 +62,7 @@ class HarvestTest {
 
       assertThat(Harvest.ids(pages)).isEqualTo(ids(rows));
       assertThat(Harvest.records(pages)).allMatch(record -> record.kind() == Kind.ID_ONLY);
-      System.out.println("cap "+cap+" calls "+city.calls());assertThat(city.calls()).isLessThan(40 + rows.size() / Math.min(cap, 1000) * 5 / 2);
+      assertThat(city.calls()).isLessThan(40 + rows.size() / Math.min(cap, 1000) * 5 / 2);
     }
   }
 
@@ -95,7 +94,8 @@ class HarvestTest {
   void readsASecondThatHoldsMoreThanTheCapPageByPage() throws IOException {
     List<CityRow> rows = steady(200, Instant.parse("2019-10-01T00:00:00Z"), 3_600);
     rows.addAll(crowd("import", 300, Instant.parse("2019-10-20T12:00:00Z"), 1, 1));
-    String read = "{'since':'2019-10-01','page':{'param':'page','sizeParam':'page_size','size':50}}";
+    String read =
+        "{'since':'2019-10-01','page':{'param':'page','sizeParam':'page_size','size':50}}";
     try (CappedCity city = new CappedCity(50, rows).withPaging();
         Harvest harvest = new Harvest(city.baseUrl(), read)) {
       assertThat(Harvest.ids(harvest.run(Mode.FULL, NOW))).isEqualTo(ids(rows));
@@ -180,11 +180,7 @@ class HarvestTest {
     return rows;
   }
 
-  static List<String> sorted(Collection<String> ids) {
-    return ids.stream().sorted().toList();
-  }
-
-  private static java.util.Set<String> ids(List<CityRow> rows) {
-    return rows.stream().map(CityRow::id).collect(java.util.stream.Collectors.toSet());
+  private static Set<String> ids(List<CityRow> rows) {
+    return rows.stream().map(CityRow::id).collect(Collectors.toSet());
   }
 }

@@ -52,7 +52,8 @@ class RecordedAnswersTest {
         .extracting(ServiceRequestRow::updatedAt)
         .containsExactly(
             Instant.parse("2014-07-12T16:08:21Z"), Instant.parse("2014-07-12T16:08:20Z"));
-    assertThat(rows.get(0).body().get("lat").decimalValue()).isEqualByComparingTo("41.858724777757864");
+    assertThat(rows.get(0).body().get("lat").decimalValue())
+        .isEqualByComparingTo("41.858724777757864");
     assertThat(oddities.sentences()).isEmpty();
   }
 

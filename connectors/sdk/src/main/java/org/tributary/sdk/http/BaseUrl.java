@@ -3,9 +3,11 @@ package org.tributary.sdk.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
@@ -53,6 +55,20 @@ final class BaseUrl {
     return link.startsWith("?")
         ? from + link // java.net.URI would drop the last segment of the path
         : parse(from).resolve(parse(link)).toString();
+  }
+
+  /** The URL without a query parameter. */
+  static String without(String parameter, String url) {
+    int query = url.indexOf('?');
+    if (query < 0) {
+      return url;
+    }
+    String start = encode(parameter, PLAIN) + "=";
+    String kept =
+        Arrays.stream(url.substring(query + 1).split("&", -1))
+            .filter(pair -> !pair.startsWith(start))
+            .collect(Collectors.joining("&"));
+    return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept);
   }
 
   private static String withoutFragment(String url) {

@@ -100,9 +100,18 @@ public final class HttpAdapter implements AutoCloseable {
     return JsonBody.read(system, "our call", answer, text(answer));
   }
 
-  /** The absolute URL of a link that the system gave in its answer to a call. */
+  /**
+   * The absolute URL of a link that the system gave in its answer to a call. Where the system
+   * echoes our key in the link, the key is taken out: links are kept in checkpoints.
+   */
   public String link(HttpCall call, String href) {
-    return baseUrl.link(call, href);
+    String link = baseUrl.link(call, href);
+    AuthSettings auth = settings.auth();
+    AuthSettings.Place place =
+        auth instanceof AuthSettings.Fixed fixed
+            ? fixed.place()
+            : auth instanceof AuthSettings.ClientCredentials client ? client.place() : null;
+    return place != null && place.inQuery() ? BaseUrl.without(place.name(), link) : link;
   }
 
   private void refuseWhileAskedToWait(Asked asked) {

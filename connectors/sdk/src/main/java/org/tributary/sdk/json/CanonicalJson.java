@@ -75,7 +75,7 @@ public final class CanonicalJson {
   }
 
   /** Reads a record; refuses what is not one with {@link InvalidCanonicalException}. */
-  public static <T extends Record> T read(JsonNode json, Class<T> type) {
+  public static <T> T read(JsonNode json, Class<T> type) {
     try {
       return present(READERS.get(type).treeToValue(json, type));
     } catch (JsonProcessingException e) {
@@ -84,7 +84,7 @@ public final class CanonicalJson {
   }
 
   /** Reads a record; refuses what is not one with {@link InvalidCanonicalException}. */
-  public static <T extends Record> T read(String json, Class<T> type) {
+  public static <T> T read(String json, Class<T> type) {
     try {
       return present(READERS.get(type).<@Nullable T>readValue(json));
     } catch (JsonProcessingException e) {
@@ -93,12 +93,12 @@ public final class CanonicalJson {
   }
 
   /** The record as a tree. */
-  public static ObjectNode tree(Record record) {
+  public static ObjectNode tree(Object record) {
     return MAPPER.valueToTree(record);
   }
 
   /** The record as text. */
-  public static String write(Record record) {
+  public static String write(Object record) {
     try {
       return WRITER.writeValueAsString(record);
     } catch (JsonProcessingException e) {

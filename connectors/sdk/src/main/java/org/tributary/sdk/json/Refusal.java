@@ -72,7 +72,7 @@ final class Refusal {
       return "is not a member of the canonical model";
     }
     if (reason instanceof AmountException) {
-      return "must be a decimal in a string, such as \"12.50\"";
+      return "must be a decimal in a string, such as 12.50";
     }
     if (reason instanceof MismatchedInputException mismatch) {
       boolean trailing = mismatch.getOriginalMessage().startsWith("Trailing token");

@@ -76,8 +76,7 @@ final class CodeColumns {
       return;
     }
     if (phase != null && status.phase(phase) != phase) {
-      mistakes.accept(
-          "phase does not go with the status: it follows from it, except for unknown");
+      mistakes.accept("phase does not go with the status: it follows from it, except for unknown");
     }
     if (row.has("outcome") && status.phase(phase) != Phase.CLOSED) {
       mistakes.accept("outcome belongs to a closed status: completed, refused, cancelled, expired");

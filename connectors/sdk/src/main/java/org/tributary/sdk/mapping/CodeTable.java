@@ -52,6 +52,11 @@ public final class CodeTable {
     otherwise = given == null && columns.contains("status") ? unknown() : given;
   }
 
+  /** A table that knows no code. */
+  public static CodeTable empty(String name) {
+    return new CodeTable(name, Fingerprint.of(), Set.of(), Map.of());
+  }
+
   public String name() {
     return name;
   }

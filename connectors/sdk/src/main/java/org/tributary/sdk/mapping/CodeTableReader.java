@@ -75,7 +75,11 @@ public final class CodeTableReader {
 
   private void readCsv(String text) {
     CSVFormat format =
-        CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
+        CSVFormat.DEFAULT
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setIgnoreSurroundingSpaces(true)
+            .get();
     int line = 1;
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       List<String> header = null;

@@ -54,6 +54,17 @@ final class JsltText {
         .toList();
   }
 
+  /** The line on which a file is imported; 1 where it is not. */
+  int importLine(String name) {
+    for (int i = 1; i < tokens.size(); i++) {
+      boolean after = tokens.get(i - 1).text.equals("import");
+      if (after && tokens.get(i).kind == Kind.LITERAL && tokens.get(i).text.equals(name)) {
+        return tokens.get(i).line;
+      }
+    }
+    return 1;
+  }
+
   /** Every text that stands in quotes. */
   Set<String> literals() {
     Set<String> literals = new HashSet<>();

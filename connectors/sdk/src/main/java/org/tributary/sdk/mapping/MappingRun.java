@@ -99,6 +99,7 @@ final class MappingRun {
    * Where in the record a value stands: the very same node, or else the one place that holds the
    * same text.
    */
+  @SuppressWarnings("ReferenceEquality") // the very node tells the place, an equal one may not
   private @Nullable String place(JsonNode value) {
     List<String> places = new ArrayList<>();
     collect(body, JsonPointer.empty(), node -> node == value, places);

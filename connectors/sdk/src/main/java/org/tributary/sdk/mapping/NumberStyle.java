@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as mappings write it
  * @param group what may stand between groups of three digits, or {@link #NOTHING}
- * @param point what stands before the decimals, or {@link #NOTHING} where the number of decimals is implied
+ * @param point what stands before the decimals, or {@link #NOTHING} where the number of decimals is
+ *     implied
  * @param implied how many of the last digits are decimals although no point says so
  */
 record NumberStyle(String name, char group, char point, int implied) {

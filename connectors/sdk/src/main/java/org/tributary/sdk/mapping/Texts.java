@@ -68,7 +68,7 @@ final class Texts {
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       boolean allowed = Character.isLetterOrDigit(c) || "!#$%&'*+/=?^_`{|}~-.".indexOf(c) >= 0;
-      if (!allowed || c == '.' && before == '.') {
+      if (!allowed || (c == '.' && before == '.')) {
         return false;
       }
       before = c;
@@ -87,7 +87,7 @@ final class Texts {
         }
         label = 0;
         labels++;
-      } else if (label < 63 && (Character.isLetterOrDigit(c) || c == '-' && label > 0)) {
+      } else if (label < 63 && (Character.isLetterOrDigit(c) || (c == '-' && label > 0))) {
         label++;
       } else {
         return false;

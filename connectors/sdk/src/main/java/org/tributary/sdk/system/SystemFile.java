@@ -2,6 +2,8 @@ package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,6 +31,15 @@ public record SystemFile(
   public SystemFile {
     Objects.requireNonNull(settings);
     title = Map.copyOf(title);
+    streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+  }
+
+  /**
+   * The settings as they may be shown: in the place of each secret stands the reference that the
+   * file has there, such as <code>${file:permits-key}</code>.
+   */
+  public JsonNode redacted() {
+    return SecretText.redacted(settings);
   }
 
   /** Without the settings: they hold secrets. */

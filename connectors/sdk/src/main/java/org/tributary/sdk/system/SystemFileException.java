@@ -23,13 +23,14 @@ public final class SystemFileException extends RuntimeException {
    * One mistake.
    *
    * @param line one-based line in the file
-   * @param key path of the key, dotted: {@code streams.permits.read.page.style}
+   * @param key path of the key, dotted: {@code streams.permits.read.page.style}; empty where the
+   *     file as a whole is wrong
    * @param problem what is wrong and what is allowed, as a sentence; never the value of a secret
    */
   public record Mistake(Path file, int line, String key, String problem) {
     @Override
     public String toString() {
-      return file.getFileName() + ":" + line + ": " + key + ": " + problem;
+      return file.getFileName() + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + problem;
     }
   }
 }

@@ -69,6 +69,14 @@ class HttpAuthTest {
   }
 
   @Test
+  void takesAnEchoedKeyOutOfLinks() {
+    HttpAdapter adapter = fixture.open("auth: {type: api-key, query: api_key, value: k3y}");
+    String link = adapter.link(HttpFixture.get("/v1/permits"), "?api_key=k3y&page=2&api_key=k3y");
+
+    assertThat(link).isEqualTo(fixture.url() + "/v1/permits?page=2");
+  }
+
+  @Test
   void sendsBasicCredentialsWithoutBeingAsked() {
     anyPermits(okJson("{}"));
     call("auth: {type: basic, username: hub, password: 'pä:ss'}");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -73,12 +73,7 @@ public final class HubProcess implements AutoCloseable {
     command.addAll(javaOptions);
     command.addAll(
         List.of(
-            "-jar",
-            jar.toString(),
-            "--home",
-            home.toString(),
-            "--port",
-            Integer.toString(port)));
+            "-jar", jar.toString(), "--home", home.toString(), "--port", Integer.toString(port)));
     try {
       Files.createDirectories(home);
       ProcessBuilder builder =

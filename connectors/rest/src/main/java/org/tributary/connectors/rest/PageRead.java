@@ -1,0 +1,168 @@
+package org.tributary.connectors.rest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.http.HttpAnswer;
+import org.tributary.sdk.http.HttpCall;
+import org.tributary.sdk.http.HttpJson;
+
+/** The reading of one page at one position. */
+final class PageRead {
+  private final ReadSpec read;
+  private final RestClient client;
+  private final Position position;
+  private final ReadSpec.ListSpec list;
+
+  PageRead(ReadSpec read, RestClient client, Position position) {
+    this.read = read;
+    this.client = client;
+    this.position = position;
+    this.list = read.list(position.mode());
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param behind the position behind the page
+   * @param total how many records there are in all, where the system says it
+   */
+  record Result(
+      List<NativeRecord> records,
+      Position behind,
+      boolean isLast,
+      List<String> anomalies,
+      @Nullable Long total) {}
+
+  Result read() {
+    ObjectNode state = position.paging();
+    while (true) {
+      HttpCall call = call(state);
+      HttpJson json = client.send(call, read.error());
+      PageGuard guard = new PageGuard(client.asked(call));
+      Records records = Records.read(json.body(), list, guard);
+      Fetched fetched = fetched(call, json, records, guard);
+      Paging.Next next = list.paging().after(state, fetched);
+      if (!(next instanceof Paging.Next.Again again)) {
+        return result(state, json, records, fetched, next);
+      }
+      state = again.state();
+    }
+  }
+
+  private HttpCall call(ObjectNode state) {
+    JsonNode body = read.body();
+    byte[] bytes = body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8);
+    String link = list.paging().link(state).orElse(null);
+    if (link != null) {
+      return new HttpCall(read.method(), link, List.of(), read.headers(), bytes);
+    }
+    Query query = client.query(list.query());
+    boolean since = position.from() != null && !list.idsOnly() && !list.paging().setsSince();
+    if (read.since() != null && position.from() != null && since) {
+      read.since().addTo(query, position.from());
+    }
+    list.paging().addTo(query, state);
+    return new HttpCall(read.method(), list.path(), query.parameters(), read.headers(), bytes);
+  }
+
+  private Fetched fetched(HttpCall call, HttpJson json, Records records, PageGuard guard) {
+    JsonPointer more = list.more();
+    return new Fetched(
+        json.body(),
+        json.answer().headers().getOrDefault("link", List.of()),
+        records.rows(),
+        records.keys(),
+        total(json.body()),
+        more == null ? null : Boolean.valueOf(json.body().at(more).asBoolean(false)),
+        position.rows(),
+        guard,
+        client.links(call));
+  }
+
+  private @Nullable Long total(JsonNode body) {
+    if (list.total() == null) {
+      return null;
+    }
+    JsonNode total = body.at(list.total());
+    boolean number = total.canConvertToLong() || total.asText().matches("\\d{1,15}");
+    return number ? Long.valueOf(total.asLong()) : null;
+  }
+
+  private Result result(
+      ObjectNode state, HttpJson json, Records records, Fetched fetched, Paging.Next next) {
+    ObjectNode nextState = next instanceof Paging.Next.More more ? more.state() : Paging.state();
+    boolean last = next instanceof Paging.Next.Last;
+    if (!last && (isSamePage(records) || nextState.equals(state))) {
+      throw fetched.guard().doesNotAdvance();
+    }
+    List<NativeRecord> given = given(records, list.paging().alreadyGiven(state));
+    Position behind = position.after(records, given.size(), cap(json.answer()), nextState);
+    List<String> anomalies = new ArrayList<>(json.anomalies());
+    anomalies.addAll(records.anomalies());
+    anomalies.addAll(list.paging().anomalies(state, fetched));
+    anomalies.addAll(oddSize(records.rows().size(), last));
+    if (last && !list.paging().setsSince()) {
+      anomalies.addAll(oddTotal(fetched, behind.rows()));
+    }
+    return new Result(given, behind, last, anomalies, fetched.total());
+  }
+
+  /** Windows are left out: two of them may share the one record on their border. */
+  private boolean isSamePage(Records records) {
+    String signature = records.signature();
+    return !list.paging().setsSince() && signature != null && signature.equals(position.lastPage());
+  }
+
+  private static List<NativeRecord> given(Records records, Set<String> already) {
+    if (already.isEmpty()) {
+      return records.natives();
+    }
+    List<NativeRecord> given = new ArrayList<>();
+    for (int i = 0; i < records.natives().size(); i++) {
+      if (!already.contains(records.keys().get(i))) {
+        given.add(records.natives().get(i));
+      }
+    }
+    return given;
+  }
+
+  /** The start of the run by the slower of both clocks: ours and that of the system. */
+  private Instant cap(HttpAnswer answer) {
+    String date = answer.header("date");
+    if (position.pages() > 0 || date == null) {
+      return position.cap();
+    }
+    try {
+      Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      return Position.earlier(position.cap(), theirs);
+    } catch (DateTimeException e) {
+      return position.cap(); // a Date that is none says nothing
+    }
+  }
+
+  private List<String> oddSize(int rows, boolean last) {
+    Integer size = list.size();
+    boolean capped = size != null && rows < size && rows > 0 && !last && position.pages() == 0;
+    return capped
+        ? List.of(
+            "asked for " + size + " records a page and got " + rows + ": the system caps its pages")
+        : List.of();
+  }
+
+  private static List<String> oddTotal(Fetched fetched, long rows) {
+    Long total = fetched.total();
+    return total == null || total == rows
+        ? List.of()
+        : List.of("the system states " + total + " records, and " + rows + " were read");
+  }
+}

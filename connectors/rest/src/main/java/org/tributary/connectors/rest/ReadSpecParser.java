@@ -1,0 +1,162 @@
+package org.tributary.connectors.rest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tributary.connectors.rest.ReadSpec.ErrorSpec;
+import org.tributary.connectors.rest.ReadSpec.ListSpec;
+import org.tributary.connectors.rest.ReadSpec.RecordSpec;
+import org.tributary.connectors.rest.ReadSpec.Since;
+
+/**
+ * Makes a {@link ReadSpec} of the {@code read} of a system file, which fits the schema of {@code
+ * connector.yaml} already; what a schema cannot say is refused here.
+ */
+final class ReadSpecParser {
+  private final Mistakes mistakes;
+  private final JsonNode read;
+
+  private ReadSpecParser(JsonNode read, Mistakes mistakes) {
+    this.read = read;
+    this.mistakes = mistakes;
+  }
+
+  static ReadSpec parse(String stream, JsonNode read, Path file) {
+    Mistakes mistakes = new Mistakes(file, "streams." + stream + ".read");
+    ReadSpec spec = new ReadSpecParser(read, mistakes).parse();
+    mistakes.throwIfAny();
+    return spec;
+  }
+
+  private ReadSpec parse() {
+    Since since = read.has("since") ? since(read.get("since")) : null;
+    ListSpec all = all(since);
+    return new ReadSpec(
+        read.path("method").asText("GET"),
+        headers(),
+        read.get("body"),
+        since,
+        error(read.path("error")),
+        all,
+        read.has("ids") ? ids(read.get("ids"), all) : null,
+        Integer.toHexString(read.toString().hashCode()));
+  }
+
+  private ListSpec all(@Nullable Since since) {
+    JsonNode page = read.path("page");
+    RecordSpec record = record();
+    return new ListSpec(
+        read.path("path").asText(),
+        Query.entries(read.path("query")),
+        false,
+        new PagingParser(page, since, record.id(), mistakes).parse(),
+        page.has("size") ? Integer.valueOf(page.get("size").asInt()) : null,
+        pointer(page, "total"),
+        pointer(page, "more"),
+        record);
+  }
+
+  private static ListSpec ids(JsonNode ids, ListSpec all) {
+    boolean atOnce = ids.has("page");
+    JsonPointer list = pointer(ids, "records");
+    return new ListSpec(
+        ids.path("path").asText(all.path()),
+        ids.has("query") ? Query.entries(ids.get("query")) : all.query(),
+        true,
+        atOnce ? new SinglePage() : all.paging(),
+        atOnce ? null : all.size(),
+        atOnce ? null : all.total(),
+        atOnce ? null : all.more(),
+        new RecordSpec(
+            list == null ? all.record().list() : list,
+            ids.has("id") ? pointers(ids.get("id")) : all.record().id(),
+            List.of(),
+            all.record().format()));
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept", "application/json");
+    if (read.has("body")) {
+      headers.put("Content-Type", "application/json");
+    }
+    for (Map.Entry<String, JsonNode> header : read.path("headers").properties()) {
+      headers.keySet().removeIf(header.getKey()::equalsIgnoreCase);
+      headers.put(header.getKey(), header.getValue().asText());
+    }
+    return headers;
+  }
+
+  private Since since(JsonNode since) {
+    return new Since(
+        since.path("param").asText(),
+        since.path("template").textValue(),
+        mistakes.format(since, "since"),
+        mistakes.duration(since, "since", "overlap", Duration.ofMinutes(5)),
+        earliest(since));
+  }
+
+  private @Nullable Instant earliest(JsonNode since) {
+    if (!since.has("earliest")) {
+      return null;
+    }
+    try {
+      return Instant.parse(since.path("earliest").asText());
+    } catch (DateTimeParseException e) {
+      mistakes.add("since.earliest", "is not an instant such as 2010-01-01T00:00:00Z");
+      return null;
+    }
+  }
+
+  private RecordSpec record() {
+    JsonNode updated = read.path("updated");
+    JsonNode at = updated.isObject() ? updated.path("at") : updated;
+    return new RecordSpec(
+        JsonPointer.compile(read.path("records").asText()),
+        pointers(read.path("id")),
+        pointers(at),
+        mistakes.format(updated, "updated"));
+  }
+
+  private static ErrorSpec error(JsonNode error) {
+    return new ErrorSpec(
+        pointer(error, "at"),
+        texts(error.path("ok")),
+        pointer(error, "code"),
+        texts(error.path("unauthorized")),
+        texts(error.path("rateLimited")),
+        texts(error.path("unavailable")),
+        texts(error.path("notFound")));
+  }
+
+  static @Nullable JsonPointer pointer(JsonNode node, String member) {
+    return node.has(member) ? JsonPointer.compile(node.path(member).asText()) : null;
+  }
+
+  private static List<JsonPointer> pointers(JsonNode node) {
+    List<JsonPointer> pointers = new ArrayList<>();
+    if (node.isTextual()) {
+      pointers.add(JsonPointer.compile(node.asText()));
+    }
+    if (node.isArray()) {
+      node.forEach(one -> pointers.add(JsonPointer.compile(one.asText())));
+    }
+    return List.copyOf(pointers);
+  }
+
+  private static Set<String> texts(JsonNode values) {
+    Set<String> texts = new LinkedHashSet<>();
+    values.forEach(value -> texts.add(value.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,33 @@
+package org.tributary.connectors.rest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.ConnectorContext;
+import org.tributary.sdk.connector.ConnectorDescriptor;
+import org.tributary.sdk.connector.ConnectorFactory;
+import org.tributary.sdk.connector.DescriptorReader;
+import org.tributary.sdk.http.HttpAdapter;
+import org.tributary.sdk.http.HttpSettingsSchema;
+import org.tributary.sdk.system.StreamSpec;
+import org.tributary.sdk.system.SystemFile;
+
+/** The entry to the connector {@code rest}: JSON over HTTP, described by the system file alone. */
+public final class RestConnectorFactory implements ConnectorFactory {
+
+  @Override
+  public ConnectorDescriptor descriptor() {
+    return HttpSettingsSchema.addTo(DescriptorReader.beside(RestConnectorFactory.class));
+  }
+
+  @Override
+  public Connector open(SystemFile system, ConnectorContext context) {
+    Map<String, ReadSpec> reads = new LinkedHashMap<>();
+    for (StreamSpec stream : system.streams().values()) {
+      reads.put(stream.name(), ReadSpecParser.parse(stream.name(), stream.read(), system.file()));
+    }
+    RestSettings settings = RestSettings.of(system.settings());
+    HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);
+    return new RestConnector(new RestClient(system.id(), http, settings), reads);
+  }
+}

@@ -1,0 +1,11 @@
+package org.tributary.connectors.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** No paging: everything comes at once. */
+record SinglePage() implements Paging {
+  @Override
+  public Next after(ObjectNode state, Fetched page) {
+    return new Next.Last();
+  }
+}

@@ -1,0 +1,188 @@
+package org.tributary.sdk.system;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.ConnectorCatalog;
+import org.tributary.sdk.connector.ConnectorDescriptor;
+import org.tributary.sdk.connector.ConnectorFactory;
+import org.tributary.sdk.yaml.Flaw;
+import org.tributary.sdk.yaml.Nearest;
+import org.tributary.sdk.yaml.SchemaCheck;
+import org.tributary.sdk.yaml.YamlDocument;
+
+/** One reading of one system file: it goes on after a mistake, to find them all. */
+final class SystemFileReading {
+  private static final SchemaCheck CHECK = new SchemaCheck(schema());
+
+  private final Path file;
+  private final HomeFiles home;
+  private final ConnectorCatalog connectors;
+  private final Function<String, @Nullable String> environment;
+  private final Mistakes mistakes;
+  private final Set<String> unresolved = new HashSet<>();
+
+  SystemFileReading(
+      Path file,
+      HomeFiles home,
+      ConnectorCatalog connectors,
+      Function<String, @Nullable String> environment) {
+    this.file = file;
+    this.home = home;
+    this.connectors = connectors;
+    this.environment = environment;
+    this.mistakes = new Mistakes(file);
+  }
+
+  SystemFile read() {
+    YamlDocument document = document();
+    document.flaws().forEach(mistakes::add);
+    if (!document.root().isObject()) {
+      if (document.flaws().isEmpty()) {
+        mistakes.add(file, 1, "", "a system file has keys: system, title, family, connector, ...");
+      }
+      mistakes.refuse();
+    }
+    References references = new References(document, environment, new SecretFiles(home.secrets()));
+    JsonNode resolved = references.resolved();
+    for (Flaw flaw : references.flaws()) {
+      mistakes.add(flaw);
+      unresolved.add(flaw.pointer());
+    }
+    check(CHECK, resolved, document, "");
+    fileName(resolved, document);
+    Optional<ConnectorDescriptor> connector = connector(resolved, document);
+    ObjectNode root = (ObjectNode) resolved;
+    connector.ifPresent(descriptor -> connectorParts(descriptor, root, document, references));
+    Map<String, StreamSpec> streams = streams(root, document, connector);
+    mistakes.refuse();
+    return new SystemFile(
+        root.path("system").asText(),
+        title(root),
+        root.path("family").asText(),
+        root.path("connector").asText(),
+        root.path("settings"),
+        streams,
+        file);
+  }
+
+  private YamlDocument document() {
+    try {
+      return YamlDocument.parse(HomeFiles.text(file));
+    } catch (CharacterCodingException e) {
+      mistakes.add(file, 1, "", "the file is not UTF-8 text");
+    } catch (IOException e) {
+      mistakes.add(file, 1, "", "the file cannot be read");
+    }
+    mistakes.refuse();
+    throw new IllegalStateException("unreachable");
+  }
+
+  private void check(SchemaCheck check, JsonNode tree, YamlDocument document, String at) {
+    for (Flaw flaw : check.check(tree, document, at)) {
+      if (!unresolved.contains(flaw.pointer())) {
+        mistakes.add(flaw);
+      }
+    }
+  }
+
+  private void fileName(JsonNode root, YamlDocument document) {
+    String name = file.getFileName().toString();
+    String id = root.path("system").asText();
+    if (!name.endsWith(".yaml")) {
+      mistakes.add(file, 1, "", "the name of a system file ends with .yaml");
+    } else if (root.path("system").isTextual() && !name.equals(id + ".yaml")) {
+      String problem = "is not the name of the file: the file would have to be %s.yaml";
+      mistakes.add(document.flaw("/system", problem.formatted(id)));
+    }
+  }
+
+  private Optional<ConnectorDescriptor> connector(JsonNode root, YamlDocument document) {
+    JsonNode kind = root.path("connector");
+    if (!kind.isTextual() || unresolved.contains("/connector")) {
+      return Optional.empty();
+    }
+    Optional<ConnectorDescriptor> found =
+        connectors.factory(kind.asText()).map(ConnectorFactory::descriptor);
+    if (found.isEmpty()) {
+      String meant =
+          Nearest.to(kind.asText(), connectors.kinds())
+              .map(nearest -> "; did you mean " + nearest + "?")
+              .orElse(";");
+      String all = String.join(", ", connectors.kinds());
+      mistakes.add(
+          document.flaw("/connector", "there is no such connector" + meant + " known: " + all));
+    }
+    return found;
+  }
+
+  /** Hides the secrets of settings and read, and checks both as the connector wants them. */
+  private void connectorParts(
+      ConnectorDescriptor descriptor,
+      ObjectNode root,
+      YamlDocument document,
+      References references) {
+    part(root, "settings", "", descriptor.settings(), document, references);
+    for (Map.Entry<String, JsonNode> stream : root.path("streams").properties()) {
+      if (stream.getValue() instanceof ObjectNode object) {
+        JsonPointer at = JsonPointer.compile("/streams").appendProperty(stream.getKey());
+        part(object, "read", at.toString(), descriptor.read(), document, references);
+      }
+    }
+  }
+
+  private void part(
+      ObjectNode parent,
+      String key,
+      String at,
+      JsonNode schema,
+      YamlDocument document,
+      References references) {
+    if (parent.path(key).isObject()) {
+      JsonPointer pointer = JsonPointer.compile(at).appendProperty(key);
+      JsonNode hidden = new Secrets(schema, references).hidden(parent.get(key), pointer);
+      parent.set(key, hidden);
+      check(new SchemaCheck(schema), hidden, document, pointer.toString());
+    }
+  }
+
+  private Map<String, StreamSpec> streams(
+      ObjectNode root, YamlDocument document, Optional<ConnectorDescriptor> connector) {
+    MappingFiles mappings = new MappingFiles(file, home, document, mistakes);
+    Map<String, StreamSpec> streams = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> stream : root.path("streams").properties()) {
+      new StreamReading(stream.getKey(), document, mistakes, unresolved, mappings)
+          .read(root.path("system").asText(), stream.getValue(), connector)
+          .ifPresent(spec -> streams.put(stream.getKey(), spec));
+    }
+    return streams;
+  }
+
+  private static Map<String, String> title(JsonNode root) {
+    Map<String, String> title = new LinkedHashMap<>();
+    root.path("title").properties().forEach(e -> title.put(e.getKey(), e.getValue().asText()));
+    return title;
+  }
+
+  private static JsonNode schema() {
+    String name = "system-file.schema.json";
+    try (InputStream stream = SystemFileReading.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.tributary.sdk.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.ConnectorCatalog;
+import org.tributary.sdk.system.SystemFileException.Mistake;
+import org.tributary.sdk.yaml.YamlDocument;
+
+/**
+ * The system files of a hub's home directory: {@code systems/<id>.yaml}, with the mappings, code
+ * tables and secrets that they name.
+ */
+public final class SystemFiles {
+  private final HomeFiles home;
+  private final ConnectorCatalog connectors;
+  private final Function<String, @Nullable String> environment;
+
+  /**
+   * @param home the home directory
+   * @param connectors the connectors that system files may name
+   * @param environment gives the value of an environment variable, or null where it is not set
+   */
+  public SystemFiles(
+      Path home, ConnectorCatalog connectors, Function<String, @Nullable String> environment) {
+    this.home = new HomeFiles(home);
+    this.connectors = connectors;
+    this.environment = environment;
+  }
+
+  /** The system files of this process, with its environment. */
+  public static SystemFiles of(Path home, ConnectorCatalog connectors) {
+    return new SystemFiles(home, connectors, System::getenv);
+  }
+
+  /** The files in {@code systems/}, sorted by name, whether they are valid or not. */
+  public List<Path> files() {
+    try {
+      return home.systems();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a system file with everything that it names.
+   *
+   * @throws SystemFileException with every mistake in it
+   */
+  public SystemFile read(Path file) {
+    return new SystemFileReading(file, home, connectors, environment).read();
+  }
+
+  /**
+   * The mistakes that a connector found when it was opened ({@link
+   * org.tributary.sdk.connector.ConnectorFactory#open}), with the file and the lines that a
+   * connector cannot know.
+   */
+  public static SystemFileException located(SystemFile system, SystemFileException refusal) {
+    try {
+      YamlDocument document = YamlDocument.parse(HomeFiles.text(system.file()));
+      return new SystemFileException(
+          refusal.mistakes().stream()
+              .map(
+                  mistake ->
+                      new Mistake(
+                          system.file(),
+                          document.line("/" + mistake.key().replace('.', '/')),
+                          mistake.key(),
+                          mistake.problem()))
+              .toList());
+    } catch (IOException e) {
+      return refusal;
+    }
+  }
+}

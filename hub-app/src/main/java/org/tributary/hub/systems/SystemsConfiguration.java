@@ -1,0 +1,39 @@
+package org.tributary.hub.systems;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.quartz.Scheduler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.StreamScheduler;
+import org.tributary.hub.schedule.StreamTable;
+import org.tributary.routes.ingest.RecordSink;
+
+@Configuration(proxyBeanMethods = false)
+class SystemsConfiguration {
+
+  @Bean
+  Deployment deployment(
+      TributarySettings settings,
+      CamelContext camel,
+      Clock clock,
+      RunStore runs,
+      @Lazy RecordSink sink,
+      StreamTable streams,
+      StreamScheduler schedule,
+      Scheduler quartz) {
+    return new Deployment(
+        settings,
+        new SystemSource(settings.home()),
+        camel,
+        clock,
+        runs,
+        sink,
+        streams,
+        schedule,
+        quartz);
+  }
+}

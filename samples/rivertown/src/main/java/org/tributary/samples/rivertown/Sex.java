@@ -1,0 +1,7 @@
+package org.tributary.samples.rivertown;
+
+/** Which given names are likely; no system of the city is told. */
+enum Sex {
+  FEMALE,
+  MALE
+}

@@ -1,0 +1,44 @@
+package org.tributary.samples.simulators.features;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One asset on the map: a hydrant, a street light, a tree, a bridge. */
+public record AssetFeature(
+    long objectId,
+    String globalId,
+    String assetType,
+    String assetId,
+    @Nullable String name,
+    String status,
+    int condition,
+    @Nullable LocalDate installed,
+    @Nullable String comments,
+    double longitude,
+    double latitude,
+    Instant edited) {
+
+  public AssetFeature {
+    edited = edited.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The same asset after an inspection or repair. */
+  public AssetFeature inspected(
+      String newStatus, int newCondition, @Nullable String newComments, Instant at) {
+    return new AssetFeature(
+        objectId,
+        globalId,
+        assetType,
+        assetId,
+        name,
+        newStatus,
+        newCondition,
+        installed,
+        newComments,
+        longitude,
+        latitude,
+        at);
+  }
+}

@@ -1,0 +1,90 @@
+package org.tributary.samples.simulators.features;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tributary.samples.simulators.http.BadCall;
+
+/**
+ * The part of the ArcGIS where language that readers use: {@code 1=1}, comparisons of OBJECTID with
+ * a number and of EditDate with {@code TIMESTAMP 'yyyy-mm-dd hh:mm:ss'} (UTC), joined by AND.
+ */
+final class WhereClause {
+  private static final Pattern ALL = Pattern.compile("1\\s*=\\s*1");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(\\w+)\\s*(<=|>=|<|>|=)\\s*(.+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TIMESTAMP =
+      Pattern.compile("TIMESTAMP\\s*'([^']+)'", Pattern.CASE_INSENSITIVE);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private WhereClause() {}
+
+  /**
+   * The features that the clause selects.
+   *
+   * @throws BadCall when the clause is not understood
+   */
+  static Predicate<AssetFeature> parse(String clause) {
+    Predicate<AssetFeature> all = feature -> true;
+    for (String term : clause.strip().split("(?i)\\s+AND\\s+", -1)) {
+      all = all.and(term(term.strip()));
+    }
+    return all;
+  }
+
+  private static Predicate<AssetFeature> term(String term) {
+    if (ALL.matcher(term).matches()) {
+      return feature -> true;
+    }
+    Matcher comparison = COMPARISON.matcher(term);
+    if (!comparison.matches()) {
+      throw notUnderstood();
+    }
+    AssetField field =
+        AssetField.named(comparison.group(1)).orElseThrow(WhereClause::notUnderstood);
+    IntPredicate holds = operator(comparison.group(2));
+    long bound = bound(field, comparison.group(3).strip());
+    return feature ->
+        field.of(feature) instanceof Long value && holds.test(Long.compare(value, bound));
+  }
+
+  private static IntPredicate operator(String sign) {
+    return switch (sign) {
+      case "<" -> order -> order < 0;
+      case "<=" -> order -> order <= 0;
+      case ">" -> order -> order > 0;
+      case ">=" -> order -> order >= 0;
+      default -> order -> order == 0;
+    };
+  }
+
+  private static long bound(AssetField field, String literal) {
+    try {
+      return switch (field) {
+        case OBJECTID -> Long.parseLong(literal);
+        case EDIT_DATE, INSTALL_DATE -> millis(literal);
+        default -> throw notUnderstood();
+      };
+    } catch (NumberFormatException | DateTimeParseException e) {
+      throw new BadCall("'where' parameter is invalid", e);
+    }
+  }
+
+  private static long millis(String literal) {
+    Matcher timestamp = TIMESTAMP.matcher(literal);
+    if (!timestamp.matches()) {
+      throw notUnderstood();
+    }
+    LocalDateTime time = LocalDateTime.parse(timestamp.group(1), TIME);
+    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  private static BadCall notUnderstood() {
+    return new BadCall("'where' parameter is invalid");
+  }
+}

@@ -1,0 +1,2 @@
+/** A simulated asset system that speaks the ArcGIS feature service interface. */
+package org.tributary.samples.simulators.features;
