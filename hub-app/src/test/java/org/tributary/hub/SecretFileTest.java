@@ -44,8 +44,7 @@ class SecretFileTest {
     List<String> secrets =
         IntStream.range(0, 32)
             .parallel()
-            .mapToObj(
-                i -> SecretFile.readOrCreate(file, () -> UUID.randomUUID().toString()).text())
+            .mapToObj(i -> SecretFile.readOrCreate(file, () -> UUID.randomUUID().toString()).text())
             .distinct()
             .toList();
 

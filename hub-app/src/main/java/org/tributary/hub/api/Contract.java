@@ -88,8 +88,7 @@ final class Contract {
     root.put("$ref", "#/components/schemas/" + name);
     root.set("components", Document.TREE.get("components"));
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(
-            root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+        .getSchema(root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
   private static Fault fault(ValidationMessage message) {

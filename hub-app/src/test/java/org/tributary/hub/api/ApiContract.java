@@ -185,8 +185,7 @@ abstract class ApiContract {
       assertThat(page.status()).isEqualTo(200);
       ids.addAll(texts(page.json().at("/items"), "id"));
       for (JsonNode item : page.json().at("/items")) {
-        times.add(
-            changes ? item.at("/meta/updatedAt").asText() : item.at("/openedAt").asText());
+        times.add(changes ? item.at("/meta/updatedAt").asText() : item.at("/openedAt").asText());
       }
       path = nextOf(page);
     }

@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,12 +77,12 @@ final class ContractCheck {
   private Optional<JsonNode> operation(String method, String path) {
     JsonNode exact = document.path("paths").path(path);
     if (exact.isObject()) {
-      return Optional.of(exact.path(method.toLowerCase())).filter(JsonNode::isObject);
+      return Optional.of(exact.path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
     }
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
       String pattern = entry.getKey().replaceAll("\\{[^/]+}", "[^/]+");
       if (path.matches(pattern)) {
-        return Optional.of(entry.getValue().path(method.toLowerCase())).filter(JsonNode::isObject);
+        return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
       }
     }
     return Optional.empty();

@@ -38,8 +38,7 @@ class PermissionTest {
 
   @Test
   void offersScopeForEachPermission() {
-    assertThat(
-            Permission.SCOPES.stream().flatMap(Permission::of).collect(Collectors.toSet()))
+    assertThat(Permission.SCOPES.stream().flatMap(Permission::of).collect(Collectors.toSet()))
         .isEqualTo(EnumSet.allOf(Permission.class));
   }
 }

@@ -27,7 +27,9 @@ import org.tributary.canonical.ServiceType;
 import org.tributary.hub.residents.IdentityKeys;
 import org.tributary.sdk.json.CanonicalJson;
 
-/** A small city, written as rows: one resident with 121 cases in two systems, and what goes with it. */
+/**
+ * A small city, written as rows: one resident with 121 cases in two systems, and what goes with it.
+ */
 final class StoreFixture {
   static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
   static final UUID JEANNE = new UUID(0x0193_0000_0000_7000L, 0x8000_0000_0000_0001L);
@@ -134,8 +136,17 @@ final class StoreFixture {
                     Party.of(PartyRole.OWNER, Name.of("J. Tremblay"))))
             .permit(
                 new org.tributary.canonical.Permit(
-                    null, null, null, LocalDate.of(2025, 12, 1), null, null, null, null, null,
-                    null, null))
+                    null,
+                    null,
+                    null,
+                    LocalDate.of(2025, 12, 1),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))
             .build();
     store(PERMIT, permits, "BP-1", permit, null);
     for (Party party : permit.parties()) {
@@ -280,8 +291,13 @@ final class StoreFixture {
   private void history() {
     run(RUN, requests, "failed", "unavailable", "The system answered 503 three times.", 0);
     for (int i = 1; i <= 4; i++) {
-      run(new UUID(0x0195_1000_0000_7000L, 0x8000_0000_0000_0000L | i), permits, "succeeded", null,
-          null, i);
+      run(
+          new UUID(0x0195_1000_0000_7000L, 0x8000_0000_0000_0000L | i),
+          permits,
+          "succeeded",
+          null,
+          null,
+          i);
     }
     parked(PARKED, "SR-x", "/title is missing", "{\"name\": \"Canary Person\"}");
     parked(PARKED_GOOD, "SR-y", "/title was missing once", "{\"title\": \"Now it maps\"}");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,8 +111,7 @@ class WebRulesIT {
             (info, method) ->
                 info.getMethodsCondition()
                     .getMethods()
-                    .forEach(
-                        m -> info.getPatternValues().forEach(p -> served.add(m + " " + p))));
+                    .forEach(m -> info.getPatternValues().forEach(p -> served.add(m + " " + p))));
     Set<String> promised = new TreeSet<>();
     api.contract()
         .document()
@@ -121,7 +121,7 @@ class WebRulesIT {
             path ->
                 path.getValue()
                     .fieldNames()
-                    .forEachRemaining(m -> promised.add(m.toUpperCase() + " " + path.getKey())));
+                    .forEachRemaining(m -> promised.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     promised.addAll(Set.of("GET /v1/forgotten", "GET /v1/broken"));
 
     assertThat(served).isEqualTo(promised);
@@ -135,8 +135,7 @@ class WebRulesIT {
             (info, method) -> {
               String path = info.getPatternValues().iterator().next();
               String verb = methodOf(info);
-              JsonNode operation =
-                  api.contract().document().path("paths").path(path).path(verb);
+              JsonNode operation = api.contract().document().path("paths").path(path).path(verb);
               if (!operation.isMissingNode()) {
                 compare(path, method, operation, differences);
               }
@@ -176,7 +175,7 @@ class WebRulesIT {
 
   private static String methodOf(RequestMappingInfo info) {
     return info.getMethodsCondition().getMethods().stream()
-        .map(m -> m.name().toLowerCase())
+        .map(m -> m.name().toLowerCase(Locale.ROOT))
         .findFirst()
         .orElse("");
   }
@@ -184,15 +183,16 @@ class WebRulesIT {
   @Test
   void answersWithoutTokenOnlyWhatIsOpen() {
     List<String> open = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> path :
-        api.contract().document().path("paths").properties()) {
-      String address = path.getKey().replaceAll("\\{code}", "not-found").replaceAll(
-          "\\{[^}]+}", "01940000-0000-7000-8000-000000000001");
+    for (Map.Entry<String, JsonNode> path : api.contract().document().path("paths").properties()) {
+      String address =
+          path.getKey()
+              .replaceAll("\\{code}", "not-found")
+              .replaceAll("\\{[^}]+}", "01940000-0000-7000-8000-000000000001");
       path.getValue()
           .fieldNames()
           .forEachRemaining(
               method -> {
-                Answer answer = api.call(method.toUpperCase(), address, null, null);
+                Answer answer = api.call(method.toUpperCase(Locale.ROOT), address, null, null);
                 if (answer.status() == 200) {
                   open.add(path.getKey());
                 } else {
@@ -211,15 +211,14 @@ class WebRulesIT {
   @Test
   void answersOnlyToTheScopesOfAnOperation() {
     String id = "01940000-0000-7000-8000-000000000001";
-    for (Map.Entry<String, JsonNode> path :
-        api.contract().document().path("paths").properties()) {
+    for (Map.Entry<String, JsonNode> path : api.contract().document().path("paths").properties()) {
       for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
         Set<String> needed = new TreeSet<>();
         operation.getValue().at("/security/0/oauth2").forEach(s -> needed.add(s.asText()));
         for (String scope : Permission.SCOPES) {
           if (!needed.isEmpty()) {
             String address = path.getKey().replaceAll("\\{[^}]+}", id);
-            String method = operation.getKey().toUpperCase();
+            String method = operation.getKey().toUpperCase(Locale.ROOT);
             Answer answer = api.call(method, address, method.equals("GET") ? null : "{}", scope);
             Set<String> granted =
                 Permission.of(scope).map(Permission::scope).collect(Collectors.toSet());
@@ -268,22 +267,24 @@ class WebRulesIT {
 
   @Test
   void issuesNoTokenForWrongSecretOrUnknownScope() throws IOException {
-    String wrong =
-        api.raw(
-            "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + "Authorization: Basic dHJpYnV0YXJ5Ondyb25n\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 29\r\n\r\n"
-                + "grant_type=client_credentials");
+    String wrong = askForToken("dHJpYnV0YXJ5Ondyb25n", "grant_type=client_credentials");
     String unknown =
-        api.raw(
-            "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                + "Authorization: Basic "
-                + ApiClient.basic()
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 43\r\n\r\n"
-                + "grant_type=client_credentials&scope=admin/x");
+        askForToken(ApiClient.basic(), "grant_type=client_credentials&scope=admin/x");
+    String other = askForToken(ApiClient.basic(), "grant_type=refresh_token&refresh_token=x");
 
     assertThat(wrong).startsWith("HTTP/1.1 401").contains("invalid_client");
     assertThat(unknown).startsWith("HTTP/1.1 400").contains("invalid_scope");
+    assertThat(other).startsWith("HTTP/1.1 400").contains("unauthorized_client");
+  }
+
+  private String askForToken(String credentials, String form) throws IOException {
+    return api.raw(
+        "POST /oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Basic "
+            + credentials
+            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + form.length()
+            + "\r\n\r\n"
+            + form);
   }
 
   @ParameterizedTest
@@ -301,8 +302,7 @@ class WebRulesIT {
 
   private static void assertCommonHeaders(Answer answer) {
     assertThat(answer.header("API-Version")).isEqualTo(ApiHeaders.VERSION);
-    assertThat(answer.response().headers().allValues("Cache-Control"))
-        .containsExactly("no-store");
+    assertThat(answer.response().headers().allValues("Cache-Control")).containsExactly("no-store");
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -374,11 +374,14 @@ class WebRulesIT {
     assertThat(answer.status()).isEqualTo(400);
     List<String> pointers = new ArrayList<>();
     answer.json().at("/errors").forEach(e -> pointers.add(e.at("/pointer").asText()));
-    assertThat(pointers).contains("/name", "/email", "/identifier", "/colour").hasSizeGreaterThanOrEqualTo(4);
+    assertThat(pointers)
+        .contains("/name", "/email", "/identifier", "/colour")
+        .hasSizeGreaterThanOrEqualTo(4);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "\"x\"", "{\"name\": \"a\", \"name\": \"b\"}", "null", "{} {}"})
+  @ValueSource(
+      strings = {"{", "[]", "\"x\"", "{\"name\": \"a\", \"name\": \"b\"}", "null", "{} {}"})
   void refusesBodiesThatAreNoJsonObject(String body) {
     Answer answer = api.post("/v1/residents/_search", body);
 
@@ -397,10 +400,7 @@ class WebRulesIT {
   void refusesOtherMediaTypes() {
     Answer form =
         api.post(
-            "/v1/residents/_search",
-            "name=x",
-            "Content-Type",
-            "application/x-www-form-urlencoded");
+            "/v1/residents/_search", "name=x", "Content-Type", "application/x-www-form-urlencoded");
     Answer html = api.get("/v1/systems", "Accept", "text/html");
 
     assertThat(form.status()).isEqualTo(415);
@@ -498,8 +498,7 @@ class WebRulesIT {
             "traceparent",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
-    assertThat(answer.json().at("/traceId").asText())
-        .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(answer.json().at("/traceId").asText()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
   }
 
   @Test

@@ -53,8 +53,20 @@ class GoldenRecordTest {
   void prefersOfficialNameOfTheSameMoment() {
     Name official =
         new Name(
-            "Jeanne Tremblay", List.of(), null, null, null, null, Name.Use.OFFICIAL, null, false,
-            null, null, null, null, null);
+            "Jeanne Tremblay",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            Name.Use.OFFICIAL,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null);
     Resident golden =
         golden(register(1, MONDAY, Name.of("Jeannie")), register(2, MONDAY, official));
 
@@ -65,8 +77,20 @@ class GoldenRecordTest {
   void neverPrefersOldValueToCurrentOne() {
     Name old =
         new Name(
-            "Jeanne Roy", List.of(), null, null, null, null, Name.Use.OLD, null, false,
-            Verification.AUTHORITATIVE, null, null, null, null);
+            "Jeanne Roy",
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            Name.Use.OLD,
+            null,
+            false,
+            Verification.AUTHORITATIVE,
+            null,
+            null,
+            null,
+            null);
     Resident golden =
         golden(register(1, FRIDAY, old), register(2, MONDAY, Name.of("Jeanne Tremblay")));
 
@@ -169,8 +193,7 @@ class GoldenRecordTest {
   }
 
   private static StatedFacts register(int link, Instant at, Name name) {
-    return stated(
-        link, at, ResidentBuilder.of(ResidentKind.PERSON).names(List.of(name)).build());
+    return stated(link, at, ResidentBuilder.of(ResidentKind.PERSON).names(List.of(name)).build());
   }
 
   private static StatedFacts stated(int link, Instant at, Resident resident) {
