@@ -52,9 +52,9 @@ final class GoldenRecord {
   /** A fact with what its link says about it. */
   private record Candidate<F extends Fact>(
       F fact, StatedFacts link, boolean old, boolean official) {
-    int verification() {
+    Verification verification() {
       Verification verified = fact.verified();
-      return verified == null ? Verification.UNVERIFIED.ordinal() : verified.ordinal();
+      return verified == null ? Verification.UNVERIFIED : verified;
     }
 
     Instant statedAt() {
@@ -63,7 +63,7 @@ final class GoldenRecord {
 
     static <F extends Fact> Comparator<Candidate<F>> bestFirst() {
       return Comparator.<Candidate<F>, Boolean>comparing(Candidate::old)
-          .thenComparing(Comparator.comparingInt(Candidate<F>::verification).reversed())
+          .thenComparing(Comparator.<Candidate<F>, Verification>comparing(Candidate::verification).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::statedAt).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::official).reversed())
           .thenComparing(candidate -> candidate.link().linkId().toString());

@@ -91,8 +91,7 @@ class RunQueries {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("limit", limit + 1);
     StringBuilder sql = new StringBuilder(SELECT).append(" WHERE 1 = 1");
-    boolean oneStream = streamNos != null && streamNos.size() == 1;
-    if (oneStream) {
+    if (streamNos != null && streamNos.size() == 1) {
       condition(sql, parameters, " AND r.stream_no = :stream", "stream", streamNos.get(0));
     } else {
       condition(sql, parameters, " AND r.stream_no IN (:streams)", "streams", streamNos);
@@ -104,7 +103,7 @@ class RunQueries {
       condition(sql, parameters, AFTER, "at", Sql.at(Instant.parse(parts.get(0))));
       parameters.put("id", UUID.fromString(parts.get(1)));
     }
-    sql.append(oneStream ? OF_STREAM : OF_ALL);
+    sql.append(streamNos != null && streamNos.size() == 1 ? OF_STREAM : OF_ALL);
     List<View> rows = jdbc.sql(sql.toString()).params(parameters).query(this::view).list();
     return PageOf.of(
         rows,

@@ -19,6 +19,8 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.mapping.Mapping;
 
 class HarvestTest {
   private static final String NOW = "2019-11-12T00:00:00Z";
@@ -32,6 +34,8 @@ class HarvestTest {
 
       assertThat(Harvest.ids(pages)).hasSize(10_000).isEqualTo(ids(rows));
       assertThat(Harvest.records(pages)).allMatch(record -> record.kind() == Kind.RECORD);
+      Mapping mapping = ExampleSystemTest.mapping("requests");
+      assertThat(Harvest.records(pages).map(mapping::map)).allMatch(Mapped.Done.class::isInstance);
       assertThat(Harvest.anomalies(pages))
           .contains("the system cuts its answers at 50 rows (once)");
       assertThat(city.calls()).isLessThan(10_000 / 50 * 5 / 2);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 
@@ -59,10 +60,10 @@ final class JsonBody {
   }
 
   private static String flaw(JsonProcessingException e, String text) {
-    if (e instanceof JsonEOFException) {
+    String message = e.getOriginalMessage();
+    if (e instanceof JsonEOFException || isAtTheEnd(e.getLocation(), text)) {
       return "truncated JSON (" + text.length() + " characters, then it ends)";
     }
-    String message = e.getOriginalMessage();
     if (message.contains("Trailing token")) {
       return "JSON with something behind its end";
     }
@@ -70,6 +71,16 @@ final class JsonBody {
       return "JSON that has one member twice in an object";
     }
     return "something that is not JSON";
+  }
+
+  private static boolean isAtTheEnd(@Nullable JsonLocation location, String text) {
+    String json = text.strip();
+    boolean opened = json.startsWith("{") || json.startsWith("[");
+    return opened
+        && location != null
+        && location.getCharOffset() >= text.stripTrailing().length()
+        && !json.endsWith("}")
+        && !json.endsWith("]");
   }
 
   private static String at(JsonProcessingException e) {

@@ -54,6 +54,10 @@ public final class JsltCompiler {
       expression = parse(source, text, functions, imported);
     } catch (JsltException e) {
       complain(flaws, words, source, e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // JSLT works out what is constant and lets through what Java throws then, as for 1 / 0
+      String problem = "cannot be compiled: " + e.getClass().getSimpleName();
+      flaws.add(new Flaw(1, "", problem));
     }
     Set<String> literals = new HashSet<>(words.literals());
     imported.forEach(

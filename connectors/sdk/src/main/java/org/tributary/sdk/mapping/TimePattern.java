@@ -3,9 +3,10 @@ package org.tributary.sdk.mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -74,7 +75,7 @@ final class TimePattern {
       TemporalAccessor time = formatter.parse(isoText(text));
       ZoneId of = time.query(TemporalQueries.zone());
       ZoneId at = of == null ? zone : of;
-      return at == null ? null : LocalDateTime.from(time).atZone(at).toInstant();
+      return at == null ? null : zoned(time, at).toInstant();
     } catch (DateTimeException e) {
       return null; // the value is not shown to anybody: it may be somebody's date of birth
     }
@@ -91,10 +92,17 @@ final class TimePattern {
       ZoneId of = time.query(TemporalQueries.zone());
       return of == null || zone == null
           ? LocalDate.from(time)
-          : LocalDateTime.from(time).atZone(of).withZoneSameInstant(zone).toLocalDate();
+          : zoned(time, of).withZoneSameInstant(zone).toLocalDate();
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** A date without a time is the beginning of the day. */
+  private static ZonedDateTime zoned(TemporalAccessor time, ZoneId zone) {
+    LocalDate date = LocalDate.from(time);
+    LocalTime ofDay = time.query(TemporalQueries.localTime());
+    return ofDay == null ? date.atStartOfDay(zone) : date.atTime(ofDay).atZone(zone);
   }
 
   /** ISO 8601 as systems write it: RFC 3339 allows a blank for the T, and so do we. */

@@ -52,8 +52,13 @@ final class Alternatives {
   private List<Finding> meant(
       ValidationMessage union, Map<String, List<ValidationMessage>> branches) {
     String at = union.getInstanceLocation().toString();
+    String keys = String.join(", ", schema.requiredOnly(union.getSchemaNode()));
     if (branches.isEmpty()) {
-      return List.of(new Finding(at, "fits more than one of the allowed forms"));
+      String only = keys.isEmpty() ? "" : ": only one of " + keys + " may stand here";
+      return List.of(new Finding(at, "fits more than one of the allowed forms" + only));
+    }
+    if (!keys.isEmpty()) {
+      return List.of(new Finding(at, "needs one of " + keys));
     }
     Optional<String> tag = schema.tag(union.getSchemaNode());
     if (tag.isPresent()) {

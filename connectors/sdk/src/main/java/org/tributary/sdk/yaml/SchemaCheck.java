@@ -2,8 +2,10 @@ package org.tributary.sdk.yaml;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -23,13 +25,20 @@ public final class SchemaCheck {
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
 
+  private static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.builder(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012))
+          .metaSchema(
+              JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                  .keyword(new NonValidationKeyword("x-secret"))
+                  .build())
+          .build();
+
   private final JsonSchema schema;
   private final Alternatives alternatives;
 
   /** The check against a schema; its references must stay within it. */
   public SchemaCheck(JsonNode schema) {
-    this.schema =
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema, CONFIG);
+    this.schema = FACTORY.getSchema(schema, CONFIG);
     this.schema.initializeValidators();
     this.alternatives = new Alternatives(schema);
   }

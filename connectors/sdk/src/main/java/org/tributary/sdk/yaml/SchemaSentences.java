@@ -58,9 +58,12 @@ final class SchemaSentences {
   }
 
   private String missing(JsonNode around, String key) {
-    JsonNode property = schema.followed(around.path("properties").path(key));
-    String allowed = property.has("enum") ? ": " + oneOf(texts(property.get("enum"))) : "";
-    return "is missing" + (allowed.isEmpty() ? shape(property) : allowed);
+    JsonNode property = around.path("properties").path(key);
+    JsonNode followed = schema.followed(property);
+    if (followed.has("enum")) {
+      return "is missing: " + oneOf(texts(followed.get("enum")));
+    }
+    return "is missing" + shape(property.has("description") ? property : followed);
   }
 
   private String unknown(JsonNode around, String key) {

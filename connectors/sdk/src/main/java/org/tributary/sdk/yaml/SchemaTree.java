@@ -64,6 +64,18 @@ final class SchemaTree {
     }
   }
 
+  /** The keys that alternatives ask for, where they ask for nothing else; otherwise none. */
+  Set<String> requiredOnly(JsonNode alternatives) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (JsonNode alternative : alternatives) {
+      if (!alternative.has("required") || alternative.size() > 1) {
+        return Set.of();
+      }
+      alternative.get("required").forEach(key -> keys.add(key.asText()));
+    }
+    return keys;
+  }
+
   /** The key whose constant tells the alternatives apart, where there is one. */
   Optional<String> tag(JsonNode alternatives) {
     Set<String> tags = new TreeSet<>();

@@ -159,6 +159,10 @@ class HttpBodyTest {
     assertMalformed("  \n", "an empty answer");
     assertMalformed("{\"items\":[{\"name\":\"Jane\"", "truncated JSON (24 characters");
     assertMalformed("{\"items\":[{\"name\":\"Ja", "truncated JSON (21 characters");
+    assertMalformed("{\"items\":[{\"id\":1},", "truncated JSON");
+    assertMalformed("{\"items\":[{\"id\":1}], ", "truncated JSON");
+    assertMalformed("{\"items\":", "truncated JSON");
+    assertMalformed("{\"items\":[{\"id\":1}]", "truncated JSON");
     assertMalformed("{\"a\":1}{\"a\":2}", "something behind its end");
     assertMalformed("{\"name\":1,\"name\":2}", "one member twice");
     assertMalformed("Jane Doe was here", "something that is not JSON for GET /v1/permits, line 1");

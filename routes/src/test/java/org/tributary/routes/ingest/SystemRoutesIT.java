@@ -1,0 +1,245 @@
+package org.tributary.routes.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tributary.routes.failure.FailurePolicy;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.mapping.Mapping;
+import org.tributary.sdk.system.CanonicalType;
+import org.tributary.sdk.system.StreamSpec;
+import org.tributary.sdk.system.SystemFile;
+
+/** A compiled system file in a real Camel context, with a scripted system behind it. */
+class SystemRoutesIT {
+  private final DefaultCamelContext camel = new DefaultCamelContext();
+  private final ScriptedSystem system = new ScriptedSystem();
+  private final Ledger ledger = new Ledger();
+  private ProducerTemplate producer;
+
+  @BeforeEach
+  void compile() throws Exception {
+    Map<String, StreamSpec> streams = new LinkedHashMap<>();
+    streams.put("permits", stream("permits"));
+    streams.put("licences", stream("licences"));
+    SystemFile file =
+        new SystemFile(
+            "lpi",
+            Map.of("en", "Permits"),
+            "lpi",
+            "scripted",
+            JsonNodeFactory.instance.objectNode(),
+            streams,
+            Path.of("lpi.yaml"));
+    camel.addRoutes(
+        new SystemRoutes(file, system, ledger, ledger, new FailurePolicy(Duration.ofMillis(5))));
+    camel.start();
+    producer = camel.createProducerTemplate();
+  }
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+  }
+
+  private void run(String stream) {
+    producer.sendBody(
+        SystemRoutes.endpoint("lpi", stream),
+        RunRequest.scheduled("lpi", stream, RunKind.CHANGES, Instant.EPOCH));
+  }
+
+  @Test
+  void goesRoundUntilTheLastPageAndHandsTheCheckpointOn() {
+    system.answers.addAll(List.of(page(1, false), page(2, false), page(3, true)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 2, 3);
+    assertThat(system.asked).containsExactly(0, 1, 2);
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void triesAPageAgainWhenTheSystemIsBrieflyDown() {
+    system.answers.addAll(
+        List.of(page(1, false), failure(FailureCategory.UNAVAILABLE), page(2, true)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 2);
+    assertThat(system.asked).containsExactly(0, 1, 1);
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void endsWithTheSentenceOfTheFailureAndKeepsWhatWasCommitted() {
+    system.answers.addAll(List.of(page(1, false), failure(FailureCategory.UNAUTHORIZED)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1);
+    assertThat(ledger.ended).containsExactly("failed UNAUTHORIZED: scripted UNAUTHORIZED");
+  }
+
+  @Test
+  void aFailedStreamLeavesTheOtherAlone() {
+    system.answers.addAll(List.of(failure(FailureCategory.REJECTED)));
+    run("permits");
+    system.answers.addAll(List.of(page(1, true)));
+    run("licences");
+
+    assertThat(ledger.ended).containsExactly("failed REJECTED: scripted REJECTED", "succeeded");
+  }
+
+  @Test
+  void aFaultOfTheHubItselfEndsTheRunAndIsNotRepeated() {
+    ledger.broken = true;
+    system.answers.addAll(List.of(page(1, true)));
+
+    run("permits");
+
+    assertThat(ledger.ended).singleElement().asString().contains("The hub itself failed");
+    assertThat(system.asked).hasSize(1);
+  }
+
+  @Test
+  void withoutOwnershipNothingIsRead() {
+    ledger.refuses = true;
+
+    run("permits");
+
+    assertThat(system.asked).isEmpty();
+    assertThat(ledger.ended).isEmpty();
+  }
+
+  private static StreamSpec stream(String name) {
+    return new StreamSpec(
+        "lpi",
+        name,
+        null,
+        null,
+        ZoneOffset.UTC,
+        Duration.ofHours(1),
+        JsonNodeFactory.instance.objectNode(),
+        CanonicalType.CASE,
+        new NoMapping(),
+        Map.of());
+  }
+
+  private static Page page(int number, boolean last) {
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode().put("page", number);
+    return new Page(List.of(NativeRecord.idOnly("r" + number)), checkpoint, last, List.of(), null);
+  }
+
+  private static ConnectorException failure(FailureCategory category) {
+    return new ConnectorException(category, "scripted " + category);
+  }
+
+  /** Never asked: the sink of this test maps nothing. */
+  private static final class NoMapping implements Mapping {
+    @Override
+    public Mapped map(NativeRecord record) {
+      return new Mapped.Skipped();
+    }
+
+    @Override
+    public String version() {
+      return "none";
+    }
+  }
+
+  /** Answers with pages and failures in the order of its script. */
+  private static final class ScriptedSystem implements Connector, StreamReader {
+    private final Deque<Object> answers = new ArrayDeque<>();
+    private final List<Integer> asked = new ArrayList<>();
+
+    @Override
+    public StreamReader reader(StreamSpec stream) {
+      return this;
+    }
+
+    @Override
+    public Page read(ReadRequest request) {
+      asked.add(request.checkpoint().path("page").asInt(0));
+      Object answer = answers.remove();
+      if (answer instanceof ConnectorException failure) {
+        throw failure;
+      }
+      return (Page) answer;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Remembers what was committed and how runs ended. */
+  private static final class Ledger implements RunLog, RecordSink {
+    private final List<Integer> committed = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
+    private boolean refuses;
+    private boolean broken;
+
+    @Override
+    public Optional<Run> open(StreamSpec stream, RunRequest request) {
+      return refuses
+          ? Optional.empty()
+          : Optional.of(
+              new Run(
+                  UUID.randomUUID(),
+                  1,
+                  request,
+                  ReadRequest.Mode.CHANGES,
+                  JsonNodeFactory.instance.objectNode(),
+                  Instant.EPOCH,
+                  "0".repeat(32)));
+    }
+
+    @Override
+    public void succeed(Run run) {
+      ended.add("succeeded");
+    }
+
+    @Override
+    public void fail(Run run, FailureCategory category, String sentence) {
+      ended.add("failed " + category + ": " + sentence);
+    }
+
+    @Override
+    public void ingest(Run run, StreamSpec stream, Page page) {
+      if (broken) {
+        throw new IllegalStateException("broken on purpose");
+      }
+      committed.add(page.checkpoint().path("page").asInt());
+    }
+
+    @Override
+    public void reconcile(Run run, StreamSpec stream, Page page) {
+      throw new AssertionError("no reconcile was asked for");
+    }
+  }
+}
