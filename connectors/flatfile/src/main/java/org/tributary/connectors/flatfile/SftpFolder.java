@@ -26,11 +26,12 @@ final class SftpFolder implements Folder {
   @Override
   public List<FolderFile> list() {
     List<FolderFile> files = new ArrayList<>();
-    try {
+    try (StallGuard guard = guard()) {
       channel()
           .ls(
               ".",
               entry -> {
+                guard.moved();
                 if (entry.getAttrs().isReg()) {
                   files.add(file(entry.getFilename(), entry.getAttrs()));
                 }
@@ -44,8 +45,9 @@ final class SftpFolder implements Folder {
 
   @Override
   public Optional<FolderFile> look(String name) {
-    try {
+    try (StallGuard guard = guard()) {
       SftpATTRS attributes = channel().lstat(literal(name));
+      guard.moved();
       return attributes.isReg() ? Optional.of(file(name, attributes)) : Optional.empty();
     } catch (SftpException e) {
       if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
@@ -57,29 +59,40 @@ final class SftpFolder implements Folder {
 
   @Override
   public void fetch(String name, OutputStream to) throws IOException {
-    WatchedOutput watched = new WatchedOutput(to);
-    try {
-      channel().get(literal(name), watched);
-    } catch (SftpException e) {
-      watched.rethrow();
-      if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
-        throw new ConnectorException(
-            FailureCategory.NOT_FOUND,
-            "The file " + name + " was listed in " + settings.place() + " and has vanished.",
-            e);
+    try (StallGuard guard = guard();
+        WatchedOutput watched = new WatchedOutput(to, guard)) {
+      try {
+        channel().get(literal(name), watched);
+      } catch (SftpException e) {
+        close();
+        watched.rethrow();
+        if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
+          throw new ConnectorException(
+              FailureCategory.NOT_FOUND,
+              "The file " + name + " was listed in " + settings.place() + " and has vanished.",
+              e);
+        }
+        throw failure("be read", e);
       }
-      throw failure("be read", e);
     }
   }
 
+  private StallGuard guard() {
+    return new StallGuard(open().session(), settings.timeout());
+  }
+
   private ChannelSftp channel() {
+    return open().channel();
+  }
+
+  private SftpLogin open() {
     SftpLogin open = login;
     if (open == null || !open.channel().isConnected()) {
       close();
       open = SftpLogin.to(settings);
       login = open;
     }
-    return open.channel();
+    return open;
   }
 
   private static FolderFile file(String name, SftpATTRS attributes) {
@@ -112,13 +125,15 @@ final class SftpFolder implements Folder {
     }
   }
 
-  /** Tells a full disk here from a failure of the server, which JSch reports alike. */
+  /** Tells a failure on our side from one of the server, which JSch reports alike. */
   private static final class WatchedOutput extends OutputStream {
     private final OutputStream to;
+    private final StallGuard guard;
     private @Nullable IOException failure;
 
-    WatchedOutput(OutputStream to) {
+    WatchedOutput(OutputStream to, StallGuard guard) {
       this.to = to;
+      this.guard = guard;
     }
 
     @Override
@@ -128,6 +143,7 @@ final class SftpFolder implements Folder {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+      guard.moved();
       try {
         to.write(bytes, from, length);
       } catch (IOException e) {

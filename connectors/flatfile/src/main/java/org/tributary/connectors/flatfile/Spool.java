@@ -52,10 +52,14 @@ final class Spool {
     Files.createDirectories(folder);
     Path part = folder.resolve(sha256(file.name()) + ".part");
     MessageDigest digest = digest();
+    String totals;
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
-      from.fetch(file.name(), out);
+      from.fetch(file.name(), new BoundedOutput(out, file.size()));
+      totals = file.totals() == null ? null : text(from, file.totals(), charset);
+    } catch (BoundedOutput.ExceededException e) {
+      Files.delete(part);
+      return Optional.empty();
     }
-    String totals = file.totals() == null ? null : text(from, file.totals(), charset);
     if (Files.size(part) != file.size() || !isUnchanged(from, file)) {
       Files.delete(part);
       return Optional.empty();
@@ -78,7 +82,7 @@ final class Spool {
 
   private static String text(Folder from, FolderFile file, Charset charset) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    from.fetch(file.name(), bytes);
+    from.fetch(file.name(), new BoundedOutput(bytes, file.size()));
     return bytes.toString(charset);
   }
 

@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rule errs towards reading again. An answer may be cut where it is about as long as the
  * longest answer of this run (or longer), or as long as the declared cap; only an answer clearly
- * shorter than another is certainly whole. A window whose answer may be cut is read again in
- * halves. If the halves hold more rows than the whole did, the length of the whole is the cap; if
- * not, the whole was whole and longer answers may be tried. Nothing of it is kept for the next run:
- * a system may lower its cap.
+ * shorter than another, or shorter than one proved to be whole, is certainly whole. A window whose
+ * answer may be cut is read again in halves. If the halves hold more rows than the whole did, the
+ * length of the whole is the cap; if not, the whole was whole and longer answers may be tried.
+ * Nothing of it is kept for the next run: a system may lower its cap.
  *
  * @param declared the cap that the system file declares, or 0
  * @param found the cap that was found, or 0
+ * @param whole the longest answer that was proved to be whole, or 0
  * @param most the longest answer of this run
  * @param proof the comparison under way, or null
  */
-record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
+record CapWatch(int declared, int found, int whole, int most, @Nullable Proof proof) {
   /** An answer shorter than this is never taken for cut: no known city cuts below 25. */
   private static final int SMALLEST_CAP = 10;
 
@@ -40,7 +41,7 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
   record Proof(Instant until, int rows, int sum) {}
 
   static CapWatch starting(int declared) {
-    return new CapWatch(declared, 0, 0, null);
+    return new CapWatch(declared, 0, 0, 0, null);
   }
 
   /**
@@ -51,7 +52,7 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
   boolean maybeCut(int rows, @Nullable Long total) {
     return (total != null && total > rows)
         || (declared > 0 && rows >= declared)
-        || (rows >= SMALLEST_CAP && rows * 10L >= most * 9L);
+        || (rows >= SMALLEST_CAP && rows >= whole && rows * 10L >= most * 9L);
   }
 
   /** After an answer that may have been cut. */
@@ -60,6 +61,7 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
     return new CapWatch(
         declared,
         longer ? 0 : found,
+        whole,
         Math.max(most, rows),
         proof != null || (found > 0 && !longer) ? proof : new Proof(window.end(), rows, 0));
   }
@@ -73,15 +75,31 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
     int longest = Math.max(most, rows);
     int cap = rows > found ? 0 : found;
     if (proof == null) {
-      return new CapWatch(declared, cap, longest, null);
+      return new CapWatch(declared, cap, whole, longest, null);
     }
     int sum = proof.sum() + inside;
     if (sum > proof.rows()) {
-      return new CapWatch(declared, longest, longest, null);
+      return new CapWatch(declared, longest, whole, longest, null);
     }
-    boolean open = window.end().isBefore(proof.until());
-    return new CapWatch(
-        declared, cap, longest, open ? new Proof(proof.until(), proof.rows(), sum) : null);
+    if (window.end().isBefore(proof.until())) {
+      Proof open = new Proof(proof.until(), proof.rows(), sum);
+      return new CapWatch(declared, cap, whole, longest, open);
+    }
+    return new CapWatch(declared, cap, Math.max(whole, proof.rows()), longest, null);
+  }
+
+  /**
+   * After narrower queries for a smallest window.
+   *
+   * @param rows how many rows the answer for the whole window had
+   * @param more whether the narrower queries had rows that it had not
+   * @param inside how many rows of all lie inside the window
+   */
+  CapWatch narrowing(Window window, int rows, boolean more, int inside) {
+    CapWatch after = accepting(window, rows, inside);
+    return more
+        ? new CapWatch(declared, rows, whole, after.most(), after.proof())
+        : new CapWatch(declared, after.found(), Math.max(whole, rows), after.most(), after.proof());
   }
 
   /** How many rows a window should hold so that few answers are cut and few are small. */
@@ -99,7 +117,8 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
   }
 
   ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("found", found).put("most", most);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("found", found).put("whole", whole).put("most", most);
     if (proof != null) {
       json.putObject("proof")
           .put("until", proof.until().toString())
@@ -114,6 +133,7 @@ record CapWatch(int declared, int found, int most, @Nullable Proof proof) {
     return new CapWatch(
         declared,
         json.path("found").asInt(),
+        json.path("whole").asInt(),
         json.path("most").asInt(),
         proof.isMissingNode()
             ? null

@@ -1,6 +1,7 @@
 package org.tributary.connectors.open311;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,12 @@ final class NarrowRead {
   /**
    * What was read.
    *
+   * @param answers the first answer and those of the narrower queries
    * @param complete false where rows are known to be missing
+   * @param more whether the narrower queries had rows that the first answer had not
+   * @param inside how many different rows lie inside the window
    */
-  record Narrowed(List<RequestAnswer> answers, boolean complete) {}
+  record Narrowed(List<RequestAnswer> answers, boolean complete, boolean more, int inside) {}
 
   static Narrowed read(
       GeoReportClient client,
@@ -58,7 +62,18 @@ final class NarrowRead {
     } else {
       read.codes(first);
     }
-    return new Narrowed(read.answers, read.complete);
+    return read.narrowed(first);
+  }
+
+  private Narrowed narrowed(RequestAnswer first) {
+    Map<String, ServiceRequestRow> all = new HashMap<>();
+    for (RequestAnswer answer : answers) {
+      answer.rows().stream().filter(row -> row.id() != null).forEach(row -> all.put(row.id(), row));
+    }
+    RequestAnswer union =
+        new RequestAnswer(List.copyOf(all.values()), List.of(), null, new Oddities());
+    return new Narrowed(
+        answers, complete, all.size() > ids(first).size(), union.inside(window, dimension));
   }
 
   /**
@@ -85,8 +100,8 @@ final class NarrowRead {
         .services(oddities)
         .forEach(service -> addCode(codes, service.path(ServiceShape.CODE).asText("")));
     oddities.note(
-        "one window of the smallest span is at the cap and was read by service code; requests of"
-            + " codes that the catalogue no longer names could be missing from it");
+        "one window of the smallest span may be at the cap and was read by service code; requests"
+            + " of codes that the catalogue no longer names could be missing from it");
     List<String> all = List.copyOf(codes);
     for (int from = 0; from < all.size(); from += CODES_PER_CALL) {
       split(all.subList(from, Math.min(all.size(), from + CODES_PER_CALL)));

@@ -52,6 +52,10 @@ final class PageRecords {
     defective.add(stand);
   }
 
+  Oddities oddities() {
+    return oddities;
+  }
+
   List<ServiceRequestRow> rows() {
     return List.copyOf(rows.values());
   }

@@ -2,7 +2,10 @@ package org.tributary.connectors.open311;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
@@ -39,16 +42,33 @@ record RequestAnswer(
             .count();
   }
 
+  /** The second in which nine tenths of the rows lie or more, or null where there is none. */
+  @Nullable Instant moment(Dimension dimension) {
+    Map<Instant, Integer> seconds = new HashMap<>();
+    for (ServiceRequestRow row : rows) {
+      Instant time = dimension.of(row);
+      if (time != null) {
+        seconds.merge(time.truncatedTo(ChronoUnit.SECONDS), 1, Integer::sum);
+      }
+    }
+    return seconds.entrySet().stream()
+        .filter(second -> second.getValue() * 10L >= onWire() * 9L)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * Refuses an answer that shows that the system ignores the window: it would answer every window
    * with the same rows and hide all others.
    */
   RequestAnswer checked(Window window, Dimension dimension) {
-    long far =
+    List<Instant> outside =
         rows.stream()
             .map(dimension::of)
-            .filter(time -> time != null && window.isFarFrom(time))
-            .count();
+            .filter(time -> time != null && !window.nearlyContains(time))
+            .toList();
+    long far = outside.stream().filter(window::isFarFrom).count();
     if (far >= ENOUGH_TO_JUDGE && far * 2 > rows.size()) {
       throw new ConnectorException(
           FailureCategory.MALFORMED,
@@ -63,8 +83,12 @@ record RequestAnswer(
               + dimension.to()
               + ", so that its answers say nothing about what is missing");
     }
-    if (far > 0) {
-      oddities.note("a request lies more than a day outside the window asked for");
+    for (Instant time : outside) {
+      oddities.note(
+          window.isFarFrom(time)
+              ? "a request lies more than a day outside the window asked for"
+              : "a request lies outside the window asked for; does the system look at the day"
+                  + " alone (window.smallest), or read our times in its own zone (times)?");
     }
     return this;
   }

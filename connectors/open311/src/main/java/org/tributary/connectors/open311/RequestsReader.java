@@ -2,7 +2,6 @@ package org.tributary.connectors.open311;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +18,10 @@ import org.tributary.sdk.failure.FailureCategory;
 
 /**
  * Reads the service requests of a city whose answers may be cut, window by window. Each page is one
- * window that was certainly whole, or one batch of followed ids. A window that may have been cut is
- * read again in halves; the smallest one in narrower queries ({@link NarrowRead}); what then still
- * cannot be read whole is handed over as a defective record that names the window.
+ * window that was certainly whole ({@link WindowRead}), or one batch of followed ids. A window that
+ * cannot be read whole by any query is handed over as a defective record that names it.
  */
 final class RequestsReader implements StreamReader {
-  private static final int MAX_GROWTH = 4;
-
   private final GeoReportClient client;
   private final RequestRules rules;
 
@@ -38,61 +34,31 @@ final class RequestsReader implements StreamReader {
   public Page read(ReadRequest request) {
     Watermark before = Watermark.in(request.checkpoint());
     HarvestPosition position = HarvestPosition.of(request, before, rules);
-    Oddities oddities = new Oddities();
-    PageRecords records = new PageRecords(oddities, position.mode() == Mode.IDS);
+    PageRecords records = new PageRecords(new Oddities(), position.mode() == Mode.IDS);
     HarvestPosition after = position;
     if (position.hasWindow()) {
-      after = readWindow(position, records, oddities);
+      after = readWindow(position, records);
     } else if (!position.todo().isEmpty()) {
-      after = readFollowed(position, records, oddities);
+      after = readFollowed(position, records);
     }
     ObjectNode checkpoint =
         after.isDone()
             ? after.finished(request.checkpoint(), rules)
             : after.checkpoint(request.checkpoint());
-    return new Page(records.records(), checkpoint, after.isDone(), oddities.sentences(), null);
+    return new Page(
+        records.records(), checkpoint, after.isDone(), records.oddities().sentences(), null);
   }
 
-  private HarvestPosition readWindow(
-      HarvestPosition position, PageRecords records, Oddities oddities) {
-    Window window = position.window();
-    CapWatch caps = position.caps();
-    RequestAnswer answer = ask(position, window);
-    while (caps.maybeCut(answer.onWire(), answer.total())) {
-      caps = caps.suspecting(window, answer.onWire());
-      if (window.length().compareTo(rules.window().smallest()) <= 0) {
-        return readNarrow(position, window, answer, caps, records);
-      }
-      window = window.half();
-      answer = ask(position, window);
+  private HarvestPosition readWindow(HarvestPosition position, PageRecords records) {
+    WindowRead.Outcome read = new WindowRead(client, rules, position).read();
+    read.answers().forEach(answer -> records.add(answer, "window " + read.window()));
+    if (!read.complete()) {
+      setAside(position, read.window(), records);
     }
-    records.add(answer, "window " + window);
-    CapWatch known =
-        caps.accepting(window, answer.onWire(), answer.inside(window, position.dimension()));
-    noteCap(position.caps(), known, oddities);
-    return position.after(
-        window, next(window, answer.onWire(), known), known, open(position, records, oddities));
-  }
-
-  private RequestAnswer ask(HarvestPosition position, Window window) {
-    return client.window(rules, position.dimension(), window, List.of());
-  }
-
-  private HarvestPosition readNarrow(
-      HarvestPosition position,
-      Window window,
-      RequestAnswer first,
-      CapWatch caps,
-      PageRecords records) {
-    NarrowRead.Narrowed narrowed =
-        NarrowRead.read(client, rules, position.dimension(), window, first, caps);
-    narrowed.answers().forEach(answer -> records.add(answer, "window " + window));
-    if (!narrowed.complete()) {
-      setAside(position, window, records);
+    if (position.caps().found() == 0 && read.caps().found() > 0) {
+      records.oddities().note("the system cuts its answers at " + read.caps().found() + " rows");
     }
-    CapWatch known = caps.accepting(window, first.onWire(), records.rows().size());
-    return position.after(
-        window, rules.window().smallest(), known, open(position, records, new Oddities()));
+    return position.after(read.window(), read.next(), read.caps(), open(position, records));
   }
 
   /** Nothing is dropped in silence: the window is parked, and an id set is not given at all. */
@@ -118,20 +84,19 @@ final class RequestsReader implements StreamReader {
     records.addDefective(NativeRecord.defective("window " + window, body, sentence));
   }
 
-  private HarvestPosition readFollowed(
-      HarvestPosition position, PageRecords records, Oddities oddities) {
+  private HarvestPosition readFollowed(HarvestPosition position, PageRecords records) {
     List<String> todo = position.todo();
     int batch = Math.min(rules.followBatch(), todo.size());
-    FollowedRead followed = new FollowedRead(client, rules, oddities);
+    FollowedRead followed = new FollowedRead(client, rules, records.oddities());
     followed.read(todo.subList(0, batch)).forEach(answer -> records.add(answer, "followed"));
     Set<String> open = new LinkedHashSet<>(position.open());
     records.rows().stream().filter(ServiceRequestRow::open).forEach(row -> addId(open, row));
     return position.afterFollowing(
-        bounded(open, oddities), List.copyOf(todo.subList(batch, todo.size())));
+        bounded(open, records.oddities()), List.copyOf(todo.subList(batch, todo.size())));
   }
 
   /** The open requests that the next look-back no longer reaches and that are to be followed. */
-  private List<String> open(HarvestPosition position, PageRecords records, Oddities oddities) {
+  private List<String> open(HarvestPosition position, PageRecords records) {
     if (rules.updatedAfter() || rules.follow() == 0 || position.mode() == Mode.IDS) {
       return List.of();
     }
@@ -142,7 +107,7 @@ final class RequestsReader implements StreamReader {
         .filter(row -> row.requestedBefore(horizon))
         .sorted(Comparator.comparing(ServiceRequestRow::requestedAt))
         .forEach(row -> addId(open, row));
-    return bounded(open, oddities);
+    return bounded(open, records.oddities());
   }
 
   /** The newest of them: what has been open longest is the least likely to move. */
@@ -163,22 +128,5 @@ final class RequestsReader implements StreamReader {
     if (id != null) {
       ids.add(id);
     }
-  }
-
-  private static void noteCap(CapWatch before, CapWatch after, Oddities oddities) {
-    if (before.found() == 0 && after.found() > 0) {
-      oddities.note("the system cuts its answers at " + after.found() + " rows");
-    }
-  }
-
-  /** The next span: as long as the density of this window allows, at most four times as long. */
-  private Duration next(Window window, int rows, CapWatch caps) {
-    double wanted = (double) caps.target() / Math.max(1, rows);
-    double factor = Math.max(0.25, Math.min(MAX_GROWTH, wanted));
-    Duration span = Duration.ofSeconds(Math.round(window.length().toSeconds() * factor));
-    if (span.compareTo(rules.window().largest()) > 0) {
-      return rules.window().largest();
-    }
-    return span.compareTo(rules.window().smallest()) < 0 ? rules.window().smallest() : span;
   }
 }

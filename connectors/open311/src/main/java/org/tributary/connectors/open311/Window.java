@@ -15,8 +15,26 @@ record Window(Instant start, Instant end) {
     return new Window(start, start.plusSeconds(Math.max(1, length().toSeconds() / 2)));
   }
 
+  /**
+   * What comes before a moment in which nearly all rows lie, or else the moment itself. A smallest
+   * span of distance is kept, because many servers include the end of a window.
+   */
+  Window before(Instant moment, Duration smallest) {
+    Instant clear = moment.minus(smallest);
+    if (clear.isAfter(start)) {
+      return new Window(start, clear.isBefore(end) ? clear : end);
+    }
+    Instant over = moment.plus(smallest);
+    return new Window(start, over.isBefore(end) ? over : end);
+  }
+
   boolean contains(Instant time) {
     return !time.isBefore(start) && time.isBefore(end);
+  }
+
+  /** Whether a time lies in the window or within a minute of it: some servers drop the seconds. */
+  boolean nearlyContains(Instant time) {
+    return !time.isBefore(start.minusSeconds(60)) && !time.isAfter(end.plusSeconds(60));
   }
 
   /** Whether a time lies further outside than servers that count in whole days explain. */

@@ -43,6 +43,16 @@ class CapWatchTest {
     assertThat(caps.found()).isZero();
     assertThat(caps.proof()).isNull();
     assertThat(caps.target()).isEqualTo(100);
+    assertThat(caps.maybeCut(50, null)).isTrue();
+    assertThat(caps.maybeCut(49, null)).isFalse();
+  }
+
+  @Test
+  void learnsFromNarrowerQueriesOfOneMoment() {
+    CapWatch caps = CapWatch.starting(0).suspecting(WHOLE, 60);
+
+    assertThat(caps.narrowing(WHOLE, 60, false, 60).maybeCut(59, null)).isFalse();
+    assertThat(caps.narrowing(WHOLE, 60, true, 300).found()).isEqualTo(60);
   }
 
   @Test

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -118,20 +120,19 @@ final class CappedCity implements AutoCloseable {
   private Stream<CityRow> filtered(Map<String, String> query) {
     Stream<CityRow> found = rows.values().stream();
     if (!ignoresWindows) {
-      found =
-          found
-              .filter(row -> within(row.requested(), query, "start_date", "end_date"))
-              .filter(row -> within(row.updated(), query, "updated_after", "updated_before"));
+      Predicate<Instant> requested = within(query, "start_date", "end_date");
+      Predicate<Instant> updated = within(query, "updated_after", "updated_before");
+      found = found.filter(row -> requested.test(row.requested()) && updated.test(row.updated()));
     }
     return found
         .filter(row -> listed(row.code(), query.get("service_code")))
-        .filter(
-            row -> listed(row.status().toLowerCase(java.util.Locale.ROOT), query.get("status")));
+        .filter(row -> listed(row.status().toLowerCase(Locale.ROOT), query.get("status")));
   }
 
-  private static boolean within(Instant time, Map<String, String> query, String from, String to) {
-    return !(query.containsKey(from) && time.isBefore(Instant.parse(query.get(from))))
-        && !(query.containsKey(to) && time.isAfter(Instant.parse(query.get(to))));
+  private static Predicate<Instant> within(Map<String, String> query, String from, String to) {
+    Instant first = Instant.parse(query.getOrDefault(from, Instant.MIN.toString()));
+    Instant last = Instant.parse(query.getOrDefault(to, Instant.MAX.toString()));
+    return time -> !time.isBefore(first) && !time.isAfter(last);
   }
 
   private static boolean listed(String value, String list) {

@@ -95,6 +95,23 @@ class HarvestTest {
   }
 
   @Test
+  void readsACityThatKnowsOnlyDaysInFewCalls() throws IOException {
+    List<CityRow> rows = new ArrayList<>();
+    Random random = new Random(311);
+    for (int day = 0; day < 100; day++) {
+      Instant midnight = Instant.parse("2019-07-01T00:00:00Z").plusSeconds(86_400L * day);
+      rows.addAll(crowd("day" + day + "-", 180 + random.nextInt(40), midnight, 1, 30));
+    }
+    try (CappedCity city = new CappedCity(100_000, rows);
+        Harvest harvest = new Harvest(city.baseUrl(), "{'since':'2019-06-30'}")) {
+      List<Page> pages = harvest.run(Mode.FULL, NOW);
+
+      assertThat(Harvest.ids(pages)).isEqualTo(ids(rows));
+      assertThat(city.calls()).isLessThan(80);
+    }
+  }
+
+  @Test
   void readsASecondThatHoldsMoreThanTheCapPageByPage() throws IOException {
     List<CityRow> rows = steady(200, Instant.parse("2019-10-01T00:00:00Z"), 3_600);
     rows.addAll(crowd("import", 300, Instant.parse("2019-10-20T12:00:00Z"), 1, 1));
@@ -120,7 +137,7 @@ class HarvestTest {
           .anySatisfy(
               record -> {
                 assertThat(record.id())
-                    .isEqualTo("window 2019-10-20T12:00:00Z to 2019-10-20T12:00:01Z");
+                    .isEqualTo("window 2019-10-20T11:59:59Z to 2019-10-20T12:00:01Z");
                 assertThat(record.defect()).contains("more service requests than the system");
               });
       assertThat(Harvest.ids(pages)).containsAll(ids(rows.subList(0, 200)));
@@ -136,7 +153,7 @@ class HarvestTest {
           .isInstanceOfSatisfying(
               ConnectorException.class,
               failure -> assertThat(failure.category()).isEqualTo(FailureCategory.MALFORMED))
-          .hasMessageContaining("2019-10-20T12:00:00Z")
+          .hasMessageContaining("the window 2019-10-20T11:59:59Z to 2019-10-20T12:00:01Z")
           .hasMessageContaining("the set of ids is not whole");
     }
   }
