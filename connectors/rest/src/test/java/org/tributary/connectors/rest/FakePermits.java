@@ -103,7 +103,12 @@ final class FakePermits {
     if (end < found.size()) {
       String from = asked.query("from");
       String link =
-          asked.path() + "?size=" + size(asked) + "&token=" + end + (from == null ? "" : "&from=" + from);
+          asked.path()
+              + "?size="
+              + size(asked)
+              + "&token="
+              + end
+              + (from == null ? "" : "&from=" + from);
       body.put("cursor", Integer.toString(end));
       body.put("@odata.nextLink", standIn.url() + link);
       answer.withHeader("Link", "<" + link + ">; rel=\"next\", </first>; rel=first");

@@ -51,7 +51,8 @@ final class Harness implements AutoCloseable {
     Files.writeString(home.resolve("mappings/nothing.jslt"), "null");
     Path file = home.resolve("systems/permits.yaml");
     Files.writeString(file, yaml(url, settings, read));
-    system = SystemFiles.of(home, ConnectorCatalog.of(List.of(new RestConnectorFactory()))).read(file);
+    system =
+        SystemFiles.of(home, ConnectorCatalog.of(List.of(new RestConnectorFactory()))).read(file);
     camel.start();
     connector = open();
   }
@@ -136,7 +137,6 @@ final class Harness implements AutoCloseable {
       return pages.stream().flatMap(page -> page.anomalies().stream()).toList();
     }
   }
-
 
   /** Stands still until {@link #later}. */
   private final class HubClock extends Clock {

@@ -76,7 +76,8 @@ class PagingQuirksTest {
           return items(list.subList(from, Math.min(list.size(), from + 20)));
         });
     try (Harness harness =
-        harness("{path: /, records: '', id: /id, page: {style: offset, param: offset, size: 20}}")) {
+        harness(
+            "{path: /, records: '', id: /id, page: {style: offset, param: offset, size: 20}}")) {
       Harness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).containsAll(range(0, 201).stream().map(String::valueOf).toList());
@@ -95,7 +96,8 @@ class PagingQuirksTest {
           return items(list.subList(from, Math.min(list.size(), from + 20)));
         });
     try (Harness harness =
-        harness("{path: /, records: '', id: /id, page: {style: offset, param: offset, size: 20}}")) {
+        harness(
+            "{path: /, records: '', id: /id, page: {style: offset, param: offset, size: 20}}")) {
       assertThat(harness.run(Mode.FULL).anomalies())
           .anyMatch(anomaly -> anomaly.contains("records may be missed"));
     }
@@ -184,10 +186,11 @@ class PagingQuirksTest {
   void followsNoLinkToAnotherHost() throws IOException {
     STAND_IN.json(asked -> "{\"value\":[{\"id\":1}],\"next\":\"http://evil.invalid/x?a=b\"}");
     try (Harness harness =
-        harness(
-            "{path: /, records: /value, id: /id, page: {style: next-link, next: /next}}")) {
+        harness("{path: /, records: /value, id: /id, page: {style: next-link, next: /next}}")) {
       assertThat(harness.page(Mode.FULL).last()).isFalse();
-      assertThat(failure(harness)).hasMessageContaining("another host").hasMessageNotContaining("a=b");
+      assertThat(failure(harness))
+          .hasMessageContaining("another host")
+          .hasMessageNotContaining("a=b");
     }
   }
 
@@ -291,8 +294,7 @@ class PagingQuirksTest {
       Page page = harness.page(Mode.FULL);
 
       assertThat(page.statedTotal()).isEqualTo(5);
-      assertThat(page.anomalies())
-          .containsExactly("the system states 5 records, and 3 were read");
+      assertThat(page.anomalies()).containsExactly("the system states 5 records, and 3 were read");
     }
   }
 

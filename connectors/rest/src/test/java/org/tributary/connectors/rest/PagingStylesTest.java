@@ -88,8 +88,7 @@ class PagingStylesTest {
 
       // permit 237 made the watermark and comes again with the overlap
       assertThat(harness.run(Mode.CHANGES).ids()).containsExactlyInAnyOrder("7", "99", "237");
-      assertThat(harness.checkpoint().path("watermark").asText())
-          .isEqualTo("2026-11-21T08:01:00Z");
+      assertThat(harness.checkpoint().path("watermark").asText()).isEqualTo("2026-11-21T08:01:00Z");
 
       harness.later(Duration.ofMinutes(5));
       assertThat(harness.run(Mode.CHANGES).ids()).containsExactlyInAnyOrder("7", "99");

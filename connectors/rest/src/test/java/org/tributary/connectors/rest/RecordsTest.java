@@ -56,7 +56,9 @@ class RecordsTest {
   @Test
   void joinsAnIdOfSeveralParts() throws IOException {
     assertThat(
-            read("[{\"site\":\"BEDFORD\",\"wo\":{\"num\":1000}}]", "records: '', id: [/site, /wo/num]")
+            read(
+                    "[{\"site\":\"BEDFORD\",\"wo\":{\"num\":1000}}]",
+                    "records: '', id: [/site, /wo/num]")
                 .records())
         .extracting(NativeRecord::id)
         .containsExactly("BEDFORD/1000");
@@ -96,7 +98,8 @@ class RecordsTest {
         "[{\"id\":1,\"changed\":null,\"created\":\"2026-01-01\"},{\"id\":2,\"changed\":false,\"created\":\"2026-01-02\"},"
             + "{\"id\":3,\"changed\":\"2026-01-09\",\"created\":\"2026-01-03\"},{\"id\":4,\"created\":\" \"},{\"id\":5,\"changed\":\"soon\"}]";
 
-    Page page = read(body, "records: '', id: /id, updated: {at: [/changed, /created], format: date}");
+    Page page =
+        read(body, "records: '', id: /id, updated: {at: [/changed, /created], format: date}");
 
     assertThat(page.records())
         .extracting(NativeRecord::updatedAt)
@@ -107,7 +110,8 @@ class RecordsTest {
             null,
             null);
     assertThat(page.anomalies())
-        .containsExactly("the time of the last change of 1 records is not in the format of updated");
+        .containsExactly(
+            "the time of the last change of 1 records is not in the format of updated");
   }
 
   @Test
@@ -132,14 +136,14 @@ class RecordsTest {
   void refusesAnAnswerWithoutTheList() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> read("{\"data\":[]}", "records: /items, id: /id"))
-        .withMessage(
-            "permits, GET /v1/permits: the answer has no list of records at \"/items\"")
+        .withMessage("permits, GET /v1/permits: the answer has no list of records at \"/items\"")
         .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.MALFORMED));
   }
 
   @Test
   void tellsOfMislabelledText() throws IOException {
-    byte[] latin = "[{\"id\":1,\"street\":\"Mannerheimvägen\"}]".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "[{\"id\":1,\"street\":\"Mannerheimvägen\"}]".getBytes(StandardCharsets.ISO_8859_1);
     STAND_IN.answer(
         asked ->
             WireMock.aResponse()

@@ -55,7 +55,8 @@ class RestConnectorFactoryTest {
 
   @Test
   void refusesWhatTheSchemaRefusesWithTheLine() {
-    SystemFileException refusal = refusal("{path: /, records: items, id: /id, page: {style: magic}}");
+    SystemFileException refusal =
+        refusal("{path: /, records: items, id: /id, page: {style: magic}}");
 
     assertThat(refusal.mistakes())
         .extracting(Mistake::key)
@@ -91,7 +92,8 @@ class RestConnectorFactoryTest {
   @Test
   void refusesWindowsWithoutABeginning() {
     assertThat(
-            refusal("{path: /, records: '', id: /id, page: {style: window, param: to, maxSize: 5}}"))
+            refusal(
+                "{path: /, records: '', id: /id, page: {style: window, param: to, maxSize: 5}}"))
         .hasMessageContaining("style window needs since with earliest");
   }
 

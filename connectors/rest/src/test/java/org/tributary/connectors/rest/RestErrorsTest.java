@@ -106,12 +106,16 @@ class RestErrorsTest {
   @Test
   void takesAnEmptyErrorMemberForNone() throws IOException {
     for (String none : new String[] {"null", "\"\"", "false", "[]", "{}"}) {
-      assertThat(failure(WireMock.okJson("{\"error\":" + none + ",\"items\":[]}"), ", error: {at: /error}"))
+      assertThat(
+              failure(
+                  WireMock.okJson("{\"error\":" + none + ",\"items\":[]}"),
+                  ", error: {at: /error}"))
           .isNull();
     }
     assertThat(
             failure(
-                WireMock.okJson("{\"success\":true,\"items\":[]}"), ", error: {at: /success, ok: [true]}"))
+                WireMock.okJson("{\"success\":true,\"items\":[]}"),
+                ", error: {at: /success, ok: [true]}"))
         .isNull();
   }
 

@@ -89,7 +89,9 @@ class TimeFormatTest {
 
   @Test
   void readsAPatternInItsZone() {
-    assertThat(format("pattern", "America/New_York", "MM/dd/uuuu HH:mm").read(text("11/01/2026 03:09")))
+    assertThat(
+            format("pattern", "America/New_York", "MM/dd/uuuu HH:mm")
+                .read(text("11/01/2026 03:09")))
         .isEqualTo("2026-11-01T08:09:00Z");
     assertThat(format("pattern", "UTC", "dd.MM.uuuu").read(text("01.11.2026")))
         .isEqualTo("2026-11-01T00:00:00Z");

@@ -54,8 +54,7 @@ class WatermarkTest {
     try (Harness harness = harness(SINCE)) {
       harness.run(Mode.CHANGES);
 
-      assertThat(harness.checkpoint().path("watermark").asText())
-          .isEqualTo("2026-11-21T08:00:00Z");
+      assertThat(harness.checkpoint().path("watermark").asText()).isEqualTo("2026-11-21T08:00:00Z");
     }
   }
 
@@ -68,8 +67,7 @@ class WatermarkTest {
     try (Harness harness = harness(SINCE)) {
       harness.run(Mode.CHANGES);
 
-      assertThat(harness.checkpoint().path("watermark").asText())
-          .isEqualTo("2026-11-21T07:40:00Z");
+      assertThat(harness.checkpoint().path("watermark").asText()).isEqualTo("2026-11-21T07:40:00Z");
     }
   }
 
@@ -84,8 +82,7 @@ class WatermarkTest {
       STAND_IN.json(asked -> "[]");
       harness.run(Mode.CHANGES);
 
-      assertThat(harness.checkpoint().path("watermark").asText())
-          .isEqualTo("2026-11-21T07:00:00Z");
+      assertThat(harness.checkpoint().path("watermark").asText()).isEqualTo("2026-11-21T07:00:00Z");
     }
   }
 
@@ -100,8 +97,7 @@ class WatermarkTest {
       assertThat(STAND_IN.asked())
           .extracting(asked -> asked.query("from"))
           .containsExactly(null, "1795247700");
-      assertThat(harness.checkpoint().path("watermark").asText())
-          .isEqualTo("2026-11-21T09:00:00Z");
+      assertThat(harness.checkpoint().path("watermark").asText()).isEqualTo("2026-11-21T09:00:00Z");
     }
   }
 
@@ -120,8 +116,7 @@ class WatermarkTest {
           .isEqualTo("2026-11-21T07:00:00Z");
 
       harness.page(Mode.CHANGES);
-      assertThat(harness.checkpoint())
-          .hasToString("{\"watermark\":\"2026-11-21T07:00:00Z\"}");
+      assertThat(harness.checkpoint()).hasToString("{\"watermark\":\"2026-11-21T07:00:00Z\"}");
     }
   }
 
@@ -134,8 +129,7 @@ class WatermarkTest {
 
       assertThatExceptionOfType(ConnectorException.class)
           .isThrownBy(() -> harness.run(Mode.CHANGES));
-      assertThat(harness.checkpoint())
-          .hasToString("{\"watermark\":\"2026-11-21T07:00:00Z\"}");
+      assertThat(harness.checkpoint()).hasToString("{\"watermark\":\"2026-11-21T07:00:00Z\"}");
     }
   }
 
