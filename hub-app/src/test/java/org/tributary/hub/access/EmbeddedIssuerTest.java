@@ -50,8 +50,7 @@ class EmbeddedIssuerTest {
 
   @Test
   void refusesTokensSignedByAnybodyElse(@TempDir Path elsewhere) throws Exception {
-    JWKSource<SecurityContext> foreign =
-        new EmbeddedIssuer().signingKey(settings(elsewhere, null));
+    JWKSource<SecurityContext> foreign = new EmbeddedIssuer().signingKey(settings(elsewhere, null));
 
     assertThatThrownBy(() -> decoderAfterRestart().decode(token(foreign, "tributary", 60)))
         .isInstanceOf(JwtException.class);
@@ -101,8 +100,7 @@ class EmbeddedIssuerTest {
     return restarted.ownTokens(restarted.signingKey(settings(null)), settings(null));
   }
 
-  private static String token(
-      JWKSource<SecurityContext> key, String audience, long secondsToLive) {
+  private static String token(JWKSource<SecurityContext> key, String audience, long secondsToLive) {
     Instant now = Instant.now();
     JwtClaimsSet claims =
         JwtClaimsSet.builder()

@@ -19,7 +19,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
 
-/** With the city's own issuer the hub issues nothing, and starts whether that issuer is up or not. */
+/**
+ * With the city's own issuer the hub issues nothing, and starts whether that issuer is up or not.
+ */
 @SpringBootTest(
     classes = HubApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -49,8 +49,7 @@ class IssuerTokensTest {
                 okJson(
                     "{\"issuer\": \"%s\", \"jwks_uri\": \"%s/keys\"}"
                         .formatted(issuer(), issuer()))));
-    ISSUER.stubFor(
-        get("/keys").willReturn(okJson(new JWKSet(key.toPublicJWK()).toString())));
+    ISSUER.stubFor(get("/keys").willReturn(okJson(new JWKSet(key.toPublicJWK()).toString())));
   }
 
   @Test

@@ -82,7 +82,8 @@ final class ContractCheck {
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
       String pattern = entry.getKey().replaceAll("\\{[^/]+}", "[^/]+");
       if (path.matches(pattern)) {
-        return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
+        return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT)))
+            .filter(JsonNode::isObject);
       }
     }
     return Optional.empty();
