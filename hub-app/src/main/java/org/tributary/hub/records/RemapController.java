@@ -43,7 +43,7 @@ class RemapController {
   /** What a re-mapping changed, or would change. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
-      boolean dryRun, long examined, long changed, long failed, List<Difference> differences) {}
+      Boolean dryRun, long examined, long changed, long failed, List<Difference> differences) {}
 
   /**
    * One member that comes out differently.

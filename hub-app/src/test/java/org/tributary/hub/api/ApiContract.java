@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +36,7 @@ import org.tributary.hub.api.ApiClient.Answer;
 @AutoConfigureObservability(tracing = false)
 @Import(FakeSystems.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ApiContract {
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
@@ -365,6 +369,40 @@ abstract class ApiContract {
         .isEqualTo(1);
     assertThat(api.get("/v1/parked-records?kind=defective_file").json().at("/items").size())
         .isZero();
+  }
+
+  /** The last of all, because it changes what the others count. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void replaysAndRemapsStoredRecords() {
+    String stream = "{\"system\": \"requests\", \"stream\": \"requests\"";
+    JsonNode still = api.post("/v1/parked-records/" + StoreFixture.PARKED + "/_replay", "").json();
+    JsonNode good =
+        api.post(
+                "/v1/parked-records/_replay", stream + ", \"reason\": \"/title was missing once\"}")
+            .json();
+    jdbc.sql("UPDATE hub_case SET doc = REPLACE(doc, 'Now it maps', 'Once') WHERE doc LIKE ?")
+        .param("%Now it maps%")
+        .update();
+    String remap = "/v1/systems/requests/streams/requests/_remap";
+    JsonNode seen = api.post(remap, "{\"dryRun\": true}").json();
+    JsonNode masked = api.call("POST", remap, "{\"dryRun\": true}", "system/systems.u").json();
+    JsonNode done = api.post(remap, "{\"dryRun\": false}").json();
+
+    assertThat(still.at("/stillParked").asInt()).isEqualTo(1);
+    assertThat(good.at("/accepted").asInt()).isEqualTo(1);
+    assertThat(api.get("/v1/parked-records/" + StoreFixture.PARKED_GOOD).status()).isEqualTo(404);
+    assertThat(seen.at("/differences/0/pointer").asText()).isEqualTo("/title");
+    assertThat(seen.at("/differences/0/after").asText()).isEqualTo("Now it maps");
+    assertThat(masked.at("/differences/0/masked").asBoolean()).isTrue();
+    assertThat(masked.toString()).doesNotContain("Now it maps");
+    assertThat(done.at("/changed").asInt()).isEqualTo(1);
+    assertThat(api.post(remap, "{\"dryRun\": true}").json().at("/changed").asInt()).isZero();
+    assertThat(api.get("/v1/runs?kind=remap").json().at("/items").size()).isEqualTo(1);
+    assertThat(
+            api.post("/v1/parked-records/_replay", "{\"system\": \"x\", \"stream\": \"y\"}")
+                .status())
+        .isEqualTo(404);
   }
 
   private static List<String> texts(JsonNode array, String member) {
