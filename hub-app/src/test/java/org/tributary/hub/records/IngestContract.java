@@ -441,6 +441,19 @@ abstract class IngestContract {
   }
 
   @Test
+  void aParkedFileIsNoRecordThatReconcileCouldMiss() {
+    ObjectNode file = JsonNodeFactory.instance.objectNode().put("size", 7);
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+        NativeRecord.defectiveFile("night.csv", file, "The file night.csv does not fit."));
+    Run run = open(RunKind.RECONCILE);
+    ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1")));
+
+    assertThat(jdbc.queryForObject("SELECT kind FROM parked_record", String.class))
+        .isEqualTo("defective_file");
+  }
+
+  @Test
   void aDeletedRecordThatReturnsIsThereAgain() {
     reconcileMarksWhatTheSourceNoLongerHolds();
     read(permit("A2", "submitted", "2026-02-01T00:00:00Z", "Bob Roy", "bob@example.org"));

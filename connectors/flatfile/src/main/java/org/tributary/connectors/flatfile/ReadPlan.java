@@ -23,6 +23,9 @@ import org.tributary.sdk.connector.ReadRequest.Mode;
 record ReadPlan(Set<String> names, List<FolderFile> files, List<String> remarks) {
   private static final int NAMED = 3;
 
+  /** A file that was not written to for so long needs not be looked at twice. */
+  private static final Duration LONG_UNCHANGED = Duration.ofHours(1);
+
   /** The ids of one snapshot are all there is to read. */
   static ReadPlan nothingMore() {
     return new ReadPlan(Set.of(), List.of(), List.of());
@@ -125,7 +128,9 @@ record ReadPlan(Set<String> names, List<FolderFile> files, List<String> remarks)
     if (isLess(Duration.between(file.modified(), now), spec.minAge())) {
       return Optional.of("the last change is less than " + spec.minAge() + " old");
     }
+    boolean old = Duration.between(file.modified(), now).compareTo(LONG_UNCHANGED) >= 0;
     if (spec.stable() != null
+        && !old
         && isLess(Duration.between(progress.unchangedSince(file, now), now), spec.stable())) {
       return Optional.of("not yet seen unchanged for " + spec.stable());
     }

@@ -14,21 +14,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
-import org.tributary.sdk.mapping.Mapped;
-import org.tributary.sdk.mapping.Mapping;
-import org.tributary.sdk.system.CanonicalType;
-import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFiles;
 import org.tributary.sdk.yaml.YamlDocument;
 
 /** A folder with files, a system file over it, and a hub that reads it page by page. */
@@ -39,7 +35,6 @@ final class Drop implements AutoCloseable {
   final Path folder;
   final Path work;
   final HandClock clock = new HandClock(NOW);
-  private final StreamSpec stream;
   private final SystemFile system;
   private Connector connector;
   private ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
@@ -47,11 +42,10 @@ final class Drop implements AutoCloseable {
   private Drop(Path root, String settings, String read) {
     this.folder = root.resolve("drop");
     this.work = root.resolve("work");
-    this.stream = stream(yaml(read), null);
-    this.system = system(root.resolve("erp.yaml"), yaml(settings), stream);
     try {
       Files.createDirectories(folder);
       Files.createDirectories(work);
+      this.system = system(root.resolve("home"), settings, "read:\n" + read.indent(2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,36 +54,38 @@ final class Drop implements AutoCloseable {
 
   /** Over a local folder, which the system file names relative to itself. */
   static Drop local(Path root, String read) {
-    return new Drop(root, "folder: drop", read);
+    return new Drop(root, "folder: ../../drop", read);
   }
 
   static Drop over(Path root, String settings, String read) {
     return new Drop(root, settings, read);
   }
 
-  static SystemFile system(Path file, JsonNode settings, StreamSpec stream) {
-    return new SystemFile(
-        "erp",
-        Map.of("en", "ERP"),
-        "erp",
-        "flatfile",
-        settings,
-        Map.of(stream.name(), stream),
-        file);
+  /** A system file as the hub reads it, with one stream. */
+  static SystemFile system(Path home, String settings, String stream) throws IOException {
+    Files.createDirectories(home.resolve("systems"));
+    Files.createDirectories(home.resolve("mappings"));
+    Files.writeString(home.resolve("mappings/nothing.jslt"), "null");
+    Path file = home.resolve("systems/erp.yaml");
+    String head =
+        """
+        system: erp
+        title: {en: Finance}
+        family: erp
+        connector: flatfile
+        settings:
+        %sstreams:
+          spend:
+            produces: case
+            map: nothing
+        """;
+    Files.writeString(file, head.formatted(settings.indent(2)) + stream.indent(4));
+    return read(home, file);
   }
 
-  static StreamSpec stream(JsonNode read, String reconcile) {
-    return new StreamSpec(
-        "erp",
-        "spend",
-        null,
-        reconcile,
-        ZoneOffset.UTC,
-        Duration.ofDays(1),
-        read,
-        CanonicalType.CASE,
-        new NoMapping(),
-        Map.of());
+  static SystemFile read(Path home, Path file) {
+    ConnectorCatalog catalog = ConnectorCatalog.discover(Drop.class.getClassLoader());
+    return new SystemFiles(home, catalog, name -> null).read(file);
   }
 
   /** As system files are read: YAML 1.2, in which {@code No} is a word. */
@@ -140,7 +136,7 @@ final class Drop implements AutoCloseable {
 
   Page page(Mode mode) {
     ReadRequest request = new ReadRequest(mode, checkpoint, clock.instant());
-    Page page = connector.reader(stream).read(request);
+    Page page = connector.reader(system.streams().get("spend")).read(request);
     checkpoint = stored(page.checkpoint());
     return page;
   }
@@ -197,19 +193,6 @@ final class Drop implements AutoCloseable {
 
     List<NativeRecord> ofKind(NativeRecord.Kind kind) {
       return records.stream().filter(item -> item.kind() == kind).toList();
-    }
-  }
-
-  /** Connectors never map. */
-  private static final class NoMapping implements Mapping {
-    @Override
-    public Mapped map(NativeRecord item) {
-      throw new UnsupportedOperationException("a connector does not map");
-    }
-
-    @Override
-    public String version() {
-      return "none";
     }
   }
 }

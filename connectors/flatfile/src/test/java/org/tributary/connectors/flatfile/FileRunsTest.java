@@ -45,6 +45,10 @@ class FileRunsTest {
     return text.toString();
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
   @Test
   void readsFilesInOrderAndEachOnce() {
     try (Drop drop = Drop.local(root, READ)) {
@@ -63,8 +67,8 @@ class FileRunsTest {
   @Test
   void readsByModifiedTimeWhereThatIsTheOrder() {
     try (Drop drop = Drop.local(root, READ + "order: modified\n")) {
-      drop.put("a.csv", rows(1, 1).getBytes(UTF_8), Drop.NOW.minusSeconds(100));
-      drop.put("b.csv", rows(2, 2).getBytes(UTF_8), Drop.NOW.minusSeconds(200));
+      drop.put("a.csv", bytes(rows(1, 1)), Drop.NOW.minusSeconds(100));
+      drop.put("b.csv", bytes(rows(2, 2)), Drop.NOW.minusSeconds(200));
 
       assertThat(drop.run().ids()).containsExactly("2", "1");
     }
@@ -323,7 +327,7 @@ class FileRunsTest {
   void waitsUntilAFileIsOldEnough() {
     try (Drop drop = Drop.local(root, READ)) {
       Instant justNow = drop.clock.instant().minusSeconds(59);
-      drop.put("a.csv", rows(1, 1).getBytes(UTF_8), justNow);
+      drop.put("a.csv", bytes(rows(1, 1)), justNow);
 
       Run early = drop.run();
       assertThat(early.records()).isEmpty();
@@ -338,12 +342,15 @@ class FileRunsTest {
   @Test
   void waitsUntilAFileWasSeenUnchanged() {
     try (Drop drop = Drop.local(root, READ + "stable: PT5S\n")) {
-      drop.put("a.csv", rows(1, 1));
-      assertThat(drop.run().remarks())
+      drop.put("a.csv", bytes(rows(1, 1)), drop.clock.instant());
+      drop.put("old.csv", rows(9, 9));
+      Run first = drop.run();
+      assertThat(first.ids()).containsExactly("9");
+      assertThat(first.remarks())
           .containsExactly("Not read: a.csv (not yet seen unchanged for PT5S).");
 
       drop.clock.forward(Duration.ofSeconds(4));
-      drop.put("a.csv", rows(1, 2));
+      drop.put("a.csv", bytes(rows(1, 2)), drop.clock.instant());
       assertThat(drop.run().records()).isEmpty();
       drop.clock.forward(Duration.ofSeconds(4));
       assertThat(drop.crash().run().records()).isEmpty();
@@ -356,7 +363,7 @@ class FileRunsTest {
   @Test
   void waitsForADoneFileThatIsNotOlderThanTheFile() {
     try (Drop drop = Drop.local(root, READ + "done: {suffix: .done}\n")) {
-      drop.put("a.csv", rows(1, 1).getBytes(UTF_8), drop.clock.instant());
+      drop.put("a.csv", bytes(rows(1, 1)), drop.clock.instant());
       assertThat(drop.run().remarks())
           .containsExactly("Not read: a.csv (the done-file is not there).");
 

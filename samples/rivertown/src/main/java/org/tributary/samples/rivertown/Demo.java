@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -43,8 +42,7 @@ public final class Demo implements AutoCloseable {
         RivertownCity.generate(
             RivertownCity.DEFAULT_SEED, LocalDate.now(clock.withZone(Townspeople.ZONE)));
     systems =
-        RivertownSimulators.start(
-            city, RivertownSimulators.Ports.free(), folder.city(), clock);
+        RivertownSimulators.start(city, RivertownSimulators.Ports.free(), folder.city(), clock);
     systems.addRealRequests();
     staffLog = folder.city().resolve("staff.log");
     live = new LiveCity(city, systems, clock, this::note);

@@ -31,7 +31,8 @@ final class HubView {
       for (JsonNode stream : system.path("streams")) {
         if (!stream.path("asOf").isTextual()) {
           String problem = stream.path("problem").asText("It has not been read yet.");
-          lines.add(system.path("id").asText() + "." + stream.path("name").asText() + ": " + problem);
+          lines.add(
+              system.path("id").asText() + "." + stream.path("name").asText() + ": " + problem);
         }
       }
     }

@@ -30,8 +30,7 @@ public final class RivertownHome {
 
   /** Writes the files into this directory, over those of the same name. */
   public static RivertownHome write(Path home) {
-    URL resources =
-        Objects.requireNonNull(RivertownHome.class.getResource(RESOURCES), RESOURCES);
+    URL resources = Objects.requireNonNull(RivertownHome.class.getResource(RESOURCES), RESOURCES);
     try {
       URI uri = resources.toURI();
       if (uri.getScheme().equals("jar")) {
