@@ -65,7 +65,7 @@ final class SpecCheck {
   private void shape(String called, List<Column> columns) {
     for (String id : spec.id().columns()) {
       if (find(columns, id) == null) {
-        problems.add("id names " + id + ", which " + called + " does not have");
+        problems.add("id names " + id + ", which is not in " + called);
       }
     }
     String updated = spec.updated();
