@@ -52,6 +52,8 @@ public final class Demo implements AutoCloseable {
   }
 
   public static void main(String[] arguments) {
+    // The SFTP server logs through SLF4J, to nobody here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     DemoFolder folder = DemoFolder.of(arguments);
     try (Demo demo = start(folder, HubJar.locate(), System.out)) {
       Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "rivertown-end"));
