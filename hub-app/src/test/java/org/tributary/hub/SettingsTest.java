@@ -7,37 +7,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.PropertySource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
 
 /** Every setting has a default that is what the settings file says, and a line that explains it. */
 class SettingsTest {
 
   @Test
-  void defaultsAreWhatTheSettingsFileSays() throws IOException {
-    PropertySource<?> file =
-        new YamlPropertySourceLoader()
-            .load("settings", new ClassPathResource("application.yaml"))
-            .get(0);
-
-    TributarySettings shipped =
-        new Binder(
-                new MapConfigurationPropertySource((Map<?, ?>) file.getSource()))
-            .bindOrCreate("tributary", TributarySettings.class);
-
-    assertThat(shipped.home()).isEqualTo(Path.of("tributary"));
-    assertThat(shipped.data()).isEqualTo(Path.of("tributary", "data"));
-    assertThat(shipped.store().embedded()).isTrue();
-    assertThat(shipped.store().connections()).isEqualTo(16);
-    assertThat(shipped.auth().embedded()).isTrue();
-    assertThat(shipped.auth().audience()).isEqualTo("tributary");
-    assertThat(shipped.api().allowedOrigins()).isEmpty();
+  void defaultsAreWhatTheSettingsFileSays() {
+    new ApplicationContextRunner()
+        .withInitializer(new ConfigDataApplicationContextInitializer())
+        .withUserConfiguration(Settings.class)
+        .run(context -> check(context.getBean(TributarySettings.class)));
   }
+
+  @Test
+  void defaultsHoldWithoutTheSettingsFileToo() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(Settings.class)
+        .run(context -> check(context.getBean(TributarySettings.class)));
+  }
+
+  private static void check(TributarySettings settings) {
+    assertThat(settings.home()).isEqualTo(Path.of("tributary"));
+    assertThat(settings.data()).isEqualTo(Path.of("tributary", "data"));
+    assertThat(settings.store().embedded()).isTrue();
+    assertThat(settings.store().connections()).isEqualTo(16);
+    assertThat(settings.auth().embedded()).isTrue();
+    assertThat(settings.auth().audience()).isEqualTo("tributary");
+    assertThat(settings.api().allowedOrigins()).isEmpty();
+  }
+
+  @EnableConfigurationProperties(TributarySettings.class)
+  static class Settings {}
 
   @Test
   void everySettingOfOursHasALineThatExplainsIt() throws IOException {
