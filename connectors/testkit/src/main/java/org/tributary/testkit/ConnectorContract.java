@@ -16,7 +16,9 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 
-/** What every connector promises about reading. A connector's test extends it and gives a subject. */
+/**
+ * What every connector promises about reading. A connector's test extends it and gives a subject.
+ */
 public abstract class ConnectorContract {
   private ConnectorUnderTest subject;
 
@@ -56,8 +58,7 @@ public abstract class ConnectorContract {
             .run(Mode.FULL).stream().filter(page -> !page.records().isEmpty()).toList();
 
     assertThat(pages).hasSizeGreaterThan(1);
-    assertThat(PageWalk.ids(pages.subList(0, 1)))
-        .isNotEqualTo(PageWalk.ids(pages.subList(1, 2)));
+    assertThat(PageWalk.ids(pages.subList(0, 1))).isNotEqualTo(PageWalk.ids(pages.subList(1, 2)));
   }
 
   @Test

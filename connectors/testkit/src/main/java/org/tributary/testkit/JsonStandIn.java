@@ -27,11 +27,13 @@ public final class JsonStandIn implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  private static void answer(
-      HttpExchange exchange, Function<Map<String, String>, String> answers) throws IOException {
+  private static void answer(HttpExchange exchange, Function<Map<String, String>, String> answers)
+      throws IOException {
     try (exchange) {
       byte[] body =
-          answers.apply(query(exchange.getRequestURI().getRawQuery())).getBytes(StandardCharsets.UTF_8);
+          answers
+              .apply(query(exchange.getRequestURI().getRawQuery()))
+              .getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

@@ -10,7 +10,9 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 
-/** Reads a stream the way the hub does: page by page, each from the checkpoint of the one before. */
+/**
+ * Reads a stream the way the hub does: page by page, each from the checkpoint of the one before.
+ */
 public final class PageWalk {
   private static final int TOO_MANY_PAGES = 10_000;
 

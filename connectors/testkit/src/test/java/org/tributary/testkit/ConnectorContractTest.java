@@ -143,8 +143,7 @@ class ConnectorContractTest {
 
     @Override
     public ConnectorContext context() {
-      return new ConnectorContext(
-          new DefaultCamelContext(), Clock.systemUTC(), Path.of("target"));
+      return new ConnectorContext(new DefaultCamelContext(), Clock.systemUTC(), Path.of("target"));
     }
 
     @Override

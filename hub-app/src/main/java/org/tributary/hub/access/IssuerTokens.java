@@ -21,7 +21,7 @@ class IssuerTokens {
 
   /** Asks the issuer for its keys with the first token, so that the hub starts without it. */
   @Bean
-  JwtDecoder issuerTokens(TributarySettings settings) {
+  JwtDecoder tokensOfIssuer(TributarySettings settings) {
     String issuer = Objects.requireNonNull(settings.auth().issuerUri()).toString();
     return new SupplierJwtDecoder(
         () -> {

@@ -1,10 +1,12 @@
 package org.tributary.hub.access;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,6 +22,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -47,6 +50,9 @@ class SecurityRules implements WebMvcConfigurer {
           "/actuator/health",
           "/actuator/health/liveness",
           "/actuator/health/readiness");
+
+  private static final Set<String> KNOWN_METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
   private final Problems problems;
 
@@ -105,6 +111,24 @@ class SecurityRules implements WebMvcConfigurer {
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable);
+  }
+
+  /**
+   * Answers what the firewall refuses, such as encoded slashes and unknown methods. An error that
+   * the container dispatches comes by here too and keeps its own status.
+   */
+  @Bean
+  RequestRejectedHandler refusedByFirewall() {
+    return (request, response, refusal) -> {
+      Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+      boolean known = KNOWN_METHODS.contains(request.getMethod());
+      problems.write(
+          request,
+          response,
+          status instanceof Integer code
+              ? ProblemType.of(code)
+              : known ? ProblemType.INVALID_REQUEST : ProblemType.NOT_IMPLEMENTED);
+    };
   }
 
   private void unauthenticated(

@@ -19,6 +19,12 @@ final class ApiFilter extends OncePerRequestFilter {
     this.problems = problems;
   }
 
+  /** A request that the container refuses comes by here for the first time with its error. */
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

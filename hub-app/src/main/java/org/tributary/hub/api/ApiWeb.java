@@ -1,6 +1,7 @@
 package org.tributary.hub.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -26,7 +27,8 @@ import org.tributary.sdk.json.CanonicalJson;
 class ApiWeb implements WebMvcConfigurer {
   private final Messages messages = new Messages();
   private final Contract contract = new Contract();
-  private final ObjectMapper json = CanonicalJson.newMapper();
+  private final ObjectMapper json =
+      CanonicalJson.newMapper().disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
   private final QueryArguments queries = new QueryArguments();
 
   @Override

@@ -1,13 +1,14 @@
 package org.tributary.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -30,28 +31,29 @@ final class Contract {
 
   /** Read once, by whoever needs it first. */
   private static final class Document {
-    static final ObjectNode TREE = load();
-    static final byte[] JSON = bytes(JsonMapper.builder().build(), TREE);
-    static final byte[] YAML =
-        bytes(
-            YAMLMapper.builder()
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-                .build(),
-            TREE);
+    static final byte[] YAML = load();
+    static final ObjectNode TREE = tree(YAML);
+    static final byte[] JSON = json(TREE);
 
-    private static ObjectNode load() {
+    private static byte[] load() {
       try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
-        return (ObjectNode) new YAMLMapper().readTree(Objects.requireNonNull(in, RESOURCE));
+        return Objects.requireNonNull(in, RESOURCE).readAllBytes();
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read " + RESOURCE, e);
       }
     }
 
-    private static byte[] bytes(ObjectMapper mapper, JsonNode tree) {
+    private static ObjectNode tree(byte[] yaml) {
       try {
-        return mapper.writeValueAsBytes(tree);
+        return (ObjectNode) new YAMLMapper().readTree(yaml);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+      }
+    }
+
+    private static byte[] json(ObjectNode tree) {
+      try {
+        return new JsonMapper().writeValueAsBytes(tree);
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write " + RESOURCE, e);
       }
@@ -82,14 +84,18 @@ final class Contract {
   }
 
   private static JsonSchema compile(String name) {
-    ObjectNode root = JsonMapper.builder().build().createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$ref", "#/components/schemas/" + name);
     root.set("components", Document.TREE.get("components"));
-    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
   private static Fault fault(ValidationMessage message) {
     String pointer = message.getInstanceLocation().toString();
+    if ("additionalProperties".equals(message.getType())) {
+      pointer += "/" + message.getProperty().replace("~", "~0").replace("/", "~1");
+    }
     return Fault.ofBody(pointer, "fault.schema", message.getMessage());
   }
 }

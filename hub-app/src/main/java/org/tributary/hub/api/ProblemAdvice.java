@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -46,11 +48,21 @@ class ProblemAdvice {
       throws IOException {
     Set<HttpMethod> allowed = e.getSupportedHttpMethods();
     if (allowed != null) {
-      HttpHeaders headers = new HttpHeaders();
-      headers.setAllow(allowed);
-      response.setHeader(HttpHeaders.ALLOW, headers.getFirst(HttpHeaders.ALLOW));
+      response.setHeader(HttpHeaders.ALLOW, allow(allowed));
     }
     problems.write(request, response, ProblemType.METHOD_NOT_ALLOWED);
+  }
+
+  /** What can be read can also be asked for without its body. */
+  private static String allow(Set<HttpMethod> methods) {
+    return Stream.concat(
+            methods.stream(),
+            methods.contains(HttpMethod.GET)
+                ? Stream.of(HttpMethod.HEAD, HttpMethod.OPTIONS)
+                : Stream.of(HttpMethod.OPTIONS))
+        .map(HttpMethod::name)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** A path that has no id where one belongs names nothing. */

@@ -18,6 +18,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415),
   HEADERS_TOO_LARGE(431),
   INTERNAL_ERROR(500),
+  NOT_IMPLEMENTED(501),
   UNAVAILABLE(503);
 
   private final int status;

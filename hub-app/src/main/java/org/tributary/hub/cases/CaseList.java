@@ -88,10 +88,11 @@ final class CaseList {
 
   private String statement(String after) {
     Walk walk = walk();
-    if (walk.leading().equals("c.type,c.status,")) {
+    boolean byStatus = walk.leading().startsWith("c.type");
+    if (byStatus && (filter.type() == null || filter.status() == null)) {
       return merged(walk, after);
     }
-    return walk.select() + equal() + conditions + after + walk.order() + " LIMIT :limit";
+    return one(walk, equal(filter.type(), filter.status()), after);
   }
 
   /** One short walk per type and status, merged: the index has both before the time. */
@@ -99,16 +100,19 @@ final class CaseList {
     List<String> walks = new ArrayList<>();
     for (CaseType type : chosen(filter.type(), CaseType.values())) {
       for (CaseStatus status : chosen(filter.status(), CaseStatus.values())) {
-        String own = " AND c.type = '" + lower(type) + "' AND c.status = '" + lower(status) + "'";
-        walks.add("(" + walk.select() + own + conditions + after + walk.order() + " LIMIT :limit)");
+        walks.add("(" + one(walk, equal(type, status), after) + ")");
       }
     }
     return String.join("\nUNION ALL\n", walks) + " ORDER BY sort_at DESC, id DESC LIMIT :limit";
   }
 
-  private String equal() {
-    return (filter.type() == null ? "" : " AND c.type = '" + lower(filter.type()) + "'")
-        + (filter.status() == null ? "" : " AND c.status = '" + lower(filter.status()) + "'");
+  private String one(Walk walk, String equal, String after) {
+    return walk.select() + equal + conditions + after + walk.order() + " LIMIT :limit";
+  }
+
+  private static String equal(@Nullable CaseType type, @Nullable CaseStatus status) {
+    return (type == null ? "" : " AND c.type = '" + lower(type) + "'")
+        + (status == null ? "" : " AND c.status = '" + lower(status) + "'");
   }
 
   private String conditions() {

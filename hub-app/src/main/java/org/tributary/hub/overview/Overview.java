@@ -15,6 +15,7 @@ import org.tributary.hub.systems.SourceFreshness;
  * @param asOf when this was put together
  * @param sources one entry per connected system, also for those that add nothing here
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record Overview(
     Instant asOf,
     Resident resident,

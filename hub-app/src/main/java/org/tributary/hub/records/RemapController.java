@@ -41,8 +41,9 @@ class RemapController {
   record Request(boolean dryRun) {}
 
   /** What a re-mapping changed, or would change. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
-      boolean dryRun, long examined, long changed, long failed, List<Difference> differences) {}
+      Boolean dryRun, long examined, long changed, long failed, List<Difference> differences) {}
 
   /**
    * One member that comes out differently.

@@ -63,7 +63,8 @@ final class GoldenRecord {
 
     static <F extends Fact> Comparator<Candidate<F>> bestFirst() {
       return Comparator.<Candidate<F>, Boolean>comparing(Candidate::old)
-          .thenComparing(Comparator.<Candidate<F>, Verification>comparing(Candidate::verification).reversed())
+          .thenComparing(
+              Comparator.<Candidate<F>, Verification>comparing(Candidate::verification).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::statedAt).reversed())
           .thenComparing(Comparator.comparing(Candidate<F>::official).reversed())
           .thenComparing(candidate -> candidate.link().linkId().toString());

@@ -24,9 +24,15 @@ import org.tributary.hub.api.StateTag;
 class ResidentSearch {
   private static final String OPERATION = "residents/_search";
   private static final String BY_KEY =
-      "SELECT k.resident_id FROM resident_key k WHERE k.search_key = :key AND k.resident_id > :after";
+      """
+      SELECT k.resident_id FROM resident_key k
+      WHERE k.search_key = :key AND k.resident_id > :after
+      """;
   private static final String BY_CLAIM =
-      "SELECT k.resident_id FROM identity_claim k WHERE k.claim_key = :key AND k.resident_id > :after";
+      """
+      SELECT k.resident_id FROM identity_claim k
+      WHERE k.claim_key = :key AND k.contested = FALSE AND k.resident_id > :after
+      """;
   private static final String ALSO_KEY =
       """
        AND EXISTS (SELECT 1 FROM resident_key x

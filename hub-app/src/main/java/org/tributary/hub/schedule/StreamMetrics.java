@@ -41,7 +41,9 @@ public final class StreamMetrics {
 
   private void count(Run run, String outcome, long records) {
     if (records > 0) {
-      registry.counter("tributary.records", tags(run).and("outcome", outcome)).increment((double) records);
+      registry
+          .counter("tributary.records", tags(run).and("outcome", outcome))
+          .increment((double) records);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.tributary.hub.systems;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ class SystemController {
   }
 
   /** All systems: there are never so many that they need pages. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record All(List<SystemView> items, List<SystemView.Refused> refused) {}
 
   /** How to run a stream. */

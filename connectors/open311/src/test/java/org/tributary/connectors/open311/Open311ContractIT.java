@@ -18,13 +18,15 @@ import org.tributary.testkit.SystemFileUnderTest;
 
 class Open311ContractIT extends ConnectorContract {
   private static final int CAP = 10;
-  private static final Instant FIRST = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(6));
+
+  private final Instant first =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(6));
 
   @TempDir Path home;
 
   @Override
   protected ConnectorUnderTest subject() throws IOException {
-    JsonStandIn standIn = new JsonStandIn(Open311ContractIT::requests);
+    JsonStandIn standIn = new JsonStandIn(this::requests);
     String yaml =
         """
         system: subject
@@ -38,20 +40,20 @@ class Open311ContractIT extends ConnectorContract {
             map: nothing
             read: {resource: requests, since: "%s", cap: %d}
         """
-            .formatted(standIn.url(), FIRST.toString().substring(0, 10), CAP);
+            .formatted(standIn.url(), first.toString().substring(0, 10), CAP);
     return new SystemFileUnderTest(
         new Open311ConnectorFactory(), home, yaml, new TreeSet<>(held().keySet()), standIn);
   }
 
-  private static Map<String, Instant> held() {
+  private Map<String, Instant> held() {
     Map<String, Instant> held = new TreeMap<>();
     for (int i = 0; i < 64; i++) {
-      held.put(String.format("SR%03d", i), FIRST.plus(Duration.ofHours(2L * i)));
+      held.put(String.format("SR%03d", i), first.plus(Duration.ofHours(2L * i)));
     }
     return held;
   }
 
-  private static String requests(Map<String, String> query) {
+  private String requests(Map<String, String> query) {
     Instant start = Instant.parse(query.get("start_date"));
     Instant end = Instant.parse(query.get("end_date"));
     Set<Map.Entry<String, Instant>> all = held().entrySet();

@@ -2,11 +2,8 @@ package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -26,7 +23,7 @@ import org.tributary.sdk.yaml.YamlDocument;
 
 /** One reading of one system file: it goes on after a mistake, to find them all. */
 final class SystemFileReading {
-  private static final SchemaCheck CHECK = new SchemaCheck(schema());
+  private static final SchemaCheck CHECK = new SchemaCheck(SystemFiles.schema());
 
   private final Path file;
   private final HomeFiles home;
@@ -175,14 +172,5 @@ final class SystemFileReading {
     Map<String, String> title = new LinkedHashMap<>();
     root.path("title").properties().forEach(e -> title.put(e.getKey(), e.getValue().asText()));
     return title;
-  }
-
-  private static JsonNode schema() {
-    String name = "system-file.schema.json";
-    try (InputStream stream = SystemFileReading.class.getResourceAsStream(name)) {
-      return new ObjectMapper().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

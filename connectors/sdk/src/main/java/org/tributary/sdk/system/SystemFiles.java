@@ -1,6 +1,9 @@
 package org.tributary.sdk.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +37,15 @@ public final class SystemFiles {
   /** The system files of this process, with its environment. */
   public static SystemFiles of(Path home, ConnectorCatalog connectors) {
     return new SystemFiles(home, connectors, System::getenv);
+  }
+
+  /** The published JSON Schema of system files, as far as it does not depend on the connector. */
+  public static JsonNode schema() {
+    try (InputStream stream = SystemFiles.class.getResourceAsStream("system-file.schema.json")) {
+      return new ObjectMapper().readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The files in {@code systems/}, sorted by name, whether they are valid or not. */

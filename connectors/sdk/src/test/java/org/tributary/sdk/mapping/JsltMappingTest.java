@@ -27,7 +27,8 @@ class JsltMappingTest {
       "; correct the record at its source or the mapping, then replay it";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final CodeTable STATUS =
-      CodeTableReader.csv("status-table", "s.csv", "code,status,phase\nI,issued,\nC,unknown,closed\n");
+      CodeTableReader.csv(
+          "status-table", "s.csv", "code,status,phase\nI,issued,\nC,unknown,closed\n");
 
   @Test
   void makesACanonicalRecordWithTheCodesThatWereLookedUp() {
@@ -113,7 +114,8 @@ class JsltMappingTest {
                 + ADVICE);
     assertThat(reason("{\"type\": \"other\", \"title\": .t, \"status\": \"unknown\"}", record()))
         .isEqualTo("m.jslt makes no valid case: /openedAt is required" + ADVICE);
-    assertThat(reason(
+    assertThat(
+            reason(
                 """
                 {"type": "other", "title": .t, "status": "unknown", "openedAt": t:updated-at(),
                  "typ": .t}

@@ -36,8 +36,22 @@ class TextFunctionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "none", "a@b", "@b.org", "a@", "a@@b.org", "a b@c.org", "a@b.org; c@d.org", ".a@b.org",
-        "a..b@c.org", "a@-b.org", "a@b-.org", "a@b..org", "a@b.o", "a@b.org.", "a,b@c.org"
+        "",
+        "none",
+        "a@b",
+        "@b.org",
+        "a@",
+        "a@@b.org",
+        "a b@c.org",
+        "a@b.org; c@d.org",
+        ".a@b.org",
+        "a..b@c.org",
+        "a@-b.org",
+        "a@b-.org",
+        "a@b..org",
+        "a@b.o",
+        "a@b.org.",
+        "a,b@c.org"
       })
   void answersNothingForWhatIsNoEmailAddress(String given) {
     assertThat(FunctionCall.of("email", given).isNull()).isTrue();

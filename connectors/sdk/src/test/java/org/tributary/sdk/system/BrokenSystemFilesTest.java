@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.sdk.system.SystemFileException.Mistake;
 
 /** Every kind of mistake in a system file: the file, the line, the key and what is allowed. */
 class BrokenSystemFilesTest {
-  private static final String KEYS =
-      "allowed: system, title, family, connector, settings, streams";
+  private static final String KEYS = "allowed: system, title, family, connector, settings, streams";
   private static final String STREAM_KEYS =
       "allowed: schedule, zone, expectEvery, read, reconcile, produces, map, codes";
 
@@ -117,8 +117,7 @@ class BrokenSystemFilesTest {
     assertThat(with("size: 200", "size: 20000"))
         .containsExactly("permits.yaml:14: streams.permits.read.page.size: must be at most 1000");
     assertThat(with("size: 200", "size: \"200\""))
-        .containsExactly(
-            "permits.yaml:14: streams.permits.read.page.size: must be a whole number");
+        .containsExactly("permits.yaml:14: streams.permits.read.page.size: must be a whole number");
     assertThat(with("title: {en: Permits}", "title: {en: 2026}"))
         .containsExactly("permits.yaml:2: title.en: must be text: put it in quotes");
     assertThat(with("title: {en: Permits}", "title: {english: Permits}"))
@@ -204,10 +203,15 @@ class BrokenSystemFilesTest {
         .containsExactly("permits.yaml:5: settings: needs one of folder, sftp");
     assertThat(
             home.mistakesOf(
-                flatfile.formatted("folder: in, sftp: {host: h, username: u, password: p}")))
+                flatfile.formatted(
+                    "folder: in, sftp: {host: h, username: u, password: p, hostKey: 'SHA256:x'}")))
         .containsExactly(
             "permits.yaml:5: settings: fits more than one of the allowed forms: only one of folder,"
                 + " sftp may stand here");
+    assertThat(home.mistakesOf(flatfile.formatted("sftp: {host: h, username: u}")))
+        .containsExactly(
+            "permits.yaml:5: settings.sftp: needs one of password, privateKey",
+            "permits.yaml:5: settings.sftp.hostKey: is missing (the server's key)");
     assertThat(home.mistakesOf(flatfile.formatted("folder: in"))).isEmpty();
   }
 
@@ -238,8 +242,7 @@ class BrokenSystemFilesTest {
         .containsExactly(
             "permits.yaml:18: streams.permits.expectEvery: is not a duration such as PT15M, PT1H or"
                 + " P1D");
-    assertThat(with("    produces:", "    expectEvery: PT0S\n    produces:"))
-        .hasSize(1);
+    assertThat(with("    produces:", "    expectEvery: PT0S\n    produces:")).hasSize(1);
   }
 
   @Test
@@ -271,7 +274,8 @@ class BrokenSystemFilesTest {
     home.write("systems/own-to-case.jslt", HomeDirectory.MAPPING);
     home.write("systems/own-status.csv", "code,status\nIssued,issued\n");
 
-    assertThat(home.mistakesOf(GOOD.replace("to-case", "own-to-case").replace("permit-st", "own-st")))
+    assertThat(
+            home.mistakesOf(GOOD.replace("to-case", "own-to-case").replace("permit-st", "own-st")))
         .isEmpty();
   }
 
@@ -400,8 +404,7 @@ class BrokenSystemFilesTest {
         .startsWith("permits.yaml:7: this is not YAML: ")
         .endsWith("; put a ${...} reference that stands inside { } or [ ] in quotes");
     assertThat(with("family: lpi", "family: lpi: x"))
-        .containsExactly(
-            "permits.yaml:3: this is not YAML: mapping values are not allowed here");
+        .containsExactly("permits.yaml:3: this is not YAML: mapping values are not allowed here");
     assertThat(home.mistakesOf("")).containsExactly("permits.yaml:1: the file is empty");
     assertThat(home.mistakesOf("- a\n- b\n"))
         .containsExactly(
@@ -411,9 +414,12 @@ class BrokenSystemFilesTest {
         .asString()
         .contains("this is not YAML: but found another document");
     assertThat(with("family: lpi", "family: l\u0007pi"))
-        .containsExactly("permits.yaml:3: this is not YAML: a control character stands on this line");
+        .containsExactly(
+            "permits.yaml:3: this is not YAML: a control character stands on this line");
 
-    home.write("systems/permits.yaml", GOOD.replace("Permits", "Genève").getBytes(StandardCharsets.ISO_8859_1));
+    home.write(
+        "systems/permits.yaml",
+        GOOD.replace("Permits", "Genève").getBytes(StandardCharsets.ISO_8859_1));
     assertThat(home.mistakesIn("permits.yaml"))
         .containsExactly("permits.yaml:1: the file is not UTF-8 text");
     assertThat(home.mistakesIn("nothing.yaml"))
@@ -443,6 +449,22 @@ class BrokenSystemFilesTest {
             "permits.yaml:18: streams.permits.produces:",
             "permits.yaml:19: streams.permits.map:");
     assertThat(mistakes).noneMatch(line -> line.contains("canary"));
+  }
+
+  @Test
+  void saysTheLinesOfTheMistakesThatAConnectorFinds() {
+    home.write("systems/permits.yaml", GOOD);
+    SystemFile system = home.read("permits.yaml");
+    SystemFileException refusal =
+        new SystemFileException(
+            List.of(
+                new Mistake(Path.of("permits"), 1, "settings.auth.header", "is missing"),
+                new Mistake(Path.of("permits"), 1, "streams.permits.read.page.size", "is small")));
+
+    assertThat(SystemFiles.located(system, refusal).mistakes())
+        .containsExactly(
+            new Mistake(system.file(), 7, "settings.auth.header", "is missing"),
+            new Mistake(system.file(), 14, "streams.permits.read.page.size", "is small"));
   }
 
   /** The mistakes after a replacement, which must change something. */

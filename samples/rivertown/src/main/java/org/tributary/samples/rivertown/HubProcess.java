@@ -91,17 +91,25 @@ public final class HubProcess implements AutoCloseable {
 
   /** Waits until the hub says that it is ready. */
   public HubProcess awaitReady() {
-    long giveUpAt = System.nanoTime() + LONGEST_START.toNanos();
+    if (!isReadyWithin(LONGEST_START)) {
+      throw new IllegalStateException("The hub did not become ready; see " + log());
+    }
+    return this;
+  }
+
+  /** Waits so long at most, and says whether the hub is ready. */
+  public boolean isReadyWithin(Duration longest) {
+    long giveUpAt = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < giveUpAt) {
       if (!running().isAlive()) {
         throw new IllegalStateException("The hub ended while starting; see " + log());
       }
       if (isReady()) {
-        return this;
+        return true;
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
     }
-    throw new IllegalStateException("The hub did not become ready; see " + log());
+    return false;
   }
 
   private boolean isReady() {

@@ -59,6 +59,14 @@ class FeatureServiceSimulatorIT {
   }
 
   @Test
+  void flagsEveryPageButTheLast() throws Exception {
+    String flag = "exceededTransferLimit";
+    assertThat(query("1=1", "&resultRecordCount=10").path(flag).asBoolean()).isTrue();
+    assertThat(query("OBJECTID > 150", "&resultRecordCount=100").has(flag)).isFalse();
+    assertThat(query("1=1", "&resultOffset=250").has(flag)).isFalse();
+  }
+
+  @Test
   void countsAndListsIdsBeyondTheCap() throws Exception {
     assertThat(query("1=1", "&returnCountOnly=true").get("count").asInt()).isEqualTo(250);
     assertThat(query("OBJECTID > 50", "&returnIdsOnly=true").get("objectIds")).hasSize(200);

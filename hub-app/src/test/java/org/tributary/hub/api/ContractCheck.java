@@ -1,0 +1,102 @@
+package org.tributary.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Checks answers against the contract: status, media type, schema, and no member beyond it. */
+final class ContractCheck {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode document;
+  private final ObjectNode strict;
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+  ContractCheck() {
+    try {
+      document = (ObjectNode) JSON.readTree(new Contract().json());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    strict = document.deepCopy();
+    for (JsonNode schema : strict.at("/components/schemas")) {
+      if (schema.has("properties") && !schema.has("additionalProperties")) {
+        ((ObjectNode) schema).put("additionalProperties", false);
+      }
+    }
+  }
+
+  ObjectNode document() {
+    return document;
+  }
+
+  /** Checks one answer of an operation of the contract; answers of other addresses are problems. */
+  void check(String method, String path, int status, String mediaType, String body) {
+    Optional<JsonNode> operation = operation(method.equals("HEAD") ? "GET" : method, path);
+    if (operation.isEmpty()) {
+      if (status >= 400) {
+        validate("Problem", body);
+      }
+      return;
+    }
+    JsonNode response = operation.get().path("responses").path(String.valueOf(status));
+    assertThat(response.isObject()).as("%s %s may answer %s", method, path, status).isTrue();
+    JsonNode content = resolved(response).path("content");
+    if (method.equals("HEAD") || content.isMissingNode()) {
+      return;
+    }
+    assertThat(content.has(mediaType)).as("%s %s answers %s", method, path, mediaType).isTrue();
+    String ref = content.path(mediaType).path("schema").path("$ref").asText();
+    if (!ref.isEmpty()) {
+      validate(ref.substring(ref.lastIndexOf('/') + 1), body);
+    }
+  }
+
+  void validate(String schema, String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      assertThat(schemas.computeIfAbsent(schema, this::compile).validate(json))
+          .as("%s against %s", body, schema)
+          .isEmpty();
+    } catch (IOException e) {
+      throw new AssertionError("not JSON: " + body, e);
+    }
+  }
+
+  private Optional<JsonNode> operation(String method, String path) {
+    JsonNode exact = document.path("paths").path(path);
+    if (exact.isObject()) {
+      return Optional.of(exact.path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
+    }
+    for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
+      String pattern = entry.getKey().replaceAll("\\{[^/]+}", "[^/]+");
+      if (path.matches(pattern)) {
+        return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT)))
+            .filter(JsonNode::isObject);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private JsonSchema compile(String name) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$ref", "#/components/schemas/" + name);
+    root.set("components", strict.get("components"));
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(root);
+  }
+}

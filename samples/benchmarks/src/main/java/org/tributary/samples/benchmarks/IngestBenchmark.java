@@ -1,0 +1,132 @@
+package org.tributary.samples.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The benchmark {@code ingest}: one file of service requests through the hub's full pipeline, and
+ * through other ways to get it into the same database.
+ */
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Loads a file of service requests: 90 %% distinct, 10 %% other versions, 5 %% out of order.",
+      "A run whose final state is not the newest version of every request scores 0.",
+      "Flat cost: ingest --records 1000000 --rounds 1 --only hub"
+    })
+final class IngestBenchmark implements Callable<Integer> {
+  /** The stores that the hub can have. */
+  enum StoreKind {
+    POSTGRESQL,
+    H2
+  }
+
+  @Option(names = "--records", description = "rows of the file (default ${DEFAULT-VALUE})")
+  private long records = 100_000;
+
+  @Option(names = "--rounds", description = "interleaved rounds (default ${DEFAULT-VALUE})")
+  private int rounds = 5;
+
+  @Option(names = "--seed", description = "of the generator (default ${DEFAULT-VALUE})")
+  private long seed = 311;
+
+  @Option(names = "--random-numbers", description = "numbers like random ids, not rising ones")
+  private boolean randomNumbers;
+
+  @Option(
+      names = "--per-row",
+      description = "rows for the contender that goes row by row (default ${DEFAULT-VALUE})")
+  private long perRow = 10_000;
+
+  @Option(names = "--only", split = ",", description = "contenders: ${COMPLETION-CANDIDATES}")
+  private Set<Contender> contenders = EnumSet.allOf(Contender.class);
+
+  @Option(names = "--store", split = ",", description = "stores: ${COMPLETION-CANDIDATES}")
+  private Set<StoreKind> stores = EnumSet.allOf(StoreKind.class);
+
+  @Option(names = "--heap", description = "heap of every contender (default ${DEFAULT-VALUE})")
+  private String heap = "512m";
+
+  @Option(names = "--profile", description = "write a flight recording of each hub to this folder")
+  private @Nullable Path profile;
+
+  @Option(names = "--hub", description = "tributary.jar (default: the one of this build)")
+  private @Nullable Path hub;
+
+  @Option(names = "--work", description = "folder for files and databases (default target/work)")
+  private @Nullable Path workIn;
+
+  private final PrintStream out = System.out;
+
+  @Override
+  public Integer call() throws Exception {
+    if (contenders.contains(Contender.CEILING) && !contenders.contains(Contender.HUB)) {
+      throw new IllegalArgumentException("The ceiling writes the rows of the hub: name both");
+    }
+    Path work = Places.work(workIn);
+    try {
+      return measure(work) ? 0 : 1;
+    } finally {
+      Places.delete(work);
+    }
+  }
+
+  private boolean measure(Path work) throws Exception {
+    RequestFile file =
+        RequestFile.write(work.resolve("requests.csv"), new Requests(records, seed, randomNumbers));
+    out.printf(
+        "%,d records, %s, seed %d%n",
+        file.records(), Figures.megabytes(Files.size(file.path())), seed);
+    boolean right = true;
+    for (StoreKind kind : EnumSet.copyOf(stores)) {
+      try (Store store = open(kind, work)) {
+        out.printf("%n%s, Java %s, heap %s%n", store.title(), Runtime.version(), heap);
+        IngestReport report = new IngestReport();
+        IngestRounds ingest =
+            new IngestRounds(
+                store, file, file.head(work.resolve("head.csv"), perRow), settings(work));
+        for (int round = 1; round <= rounds; round++) {
+          for (Contender contender : order(round)) {
+            out.printf("round %d of %d: %s; %s%n", round, rounds, contender, Figures.load());
+            report.add(ingest.run(contender, round));
+          }
+        }
+        out.println();
+        out.print(report.text(ingest));
+        right &= report.isRight();
+      }
+    }
+    return right;
+  }
+
+  private IngestRounds.Settings settings(Path work) {
+    return new IngestRounds.Settings(work, Places.hubJar(hub), Places.ownJar(), heap, profile);
+  }
+
+  private static Store open(StoreKind kind, Path work) throws IOException {
+    return kind == StoreKind.H2 ? new H2Store(work) : PostgresStore.start();
+  }
+
+  /**
+   * The hub first, since the ceiling needs its rows; then in turns, so that none is always last.
+   */
+  private List<Contender> order(int round) {
+    List<Contender> order = new ArrayList<>(EnumSet.copyOf(contenders));
+    if (round > 1) {
+      Collections.rotate(order, round - 1);
+    }
+    return order;
+  }
+}

@@ -1,0 +1,216 @@
+package org.tributary.samples.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the contenders on one store, each in a fresh database and a JVM of its own. */
+final class IngestRounds {
+  private static final int COMMIT = 1000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofHours(2);
+
+  private final Store store;
+  private final RequestFile file;
+  private final RequestFile head;
+  private final Settings settings;
+  private final String expected;
+  private final String expectedOfHead;
+  private final List<Slices> slices = new ArrayList<>();
+
+  private Map<String, Long> hubRows = Map.of();
+  private @Nullable Database model;
+
+  /**
+   * What does not change from run to run.
+   *
+   * @param profile folder for flight recordings of the hub
+   */
+  record Settings(Path work, Path hubJar, Path ownJar, String heap, @Nullable Path profile) {}
+
+  IngestRounds(Store store, RequestFile file, RequestFile head, Settings settings) {
+    this.store = store;
+    this.file = file;
+    this.head = head;
+    this.settings = settings;
+    this.expected = file.newest().toString();
+    this.expectedOfHead = head.newest().toString();
+  }
+
+  /** How many rows the hub wrote, by table. */
+  Map<String, Long> hubRows() {
+    return hubRows;
+  }
+
+  /** How the hub went along, run by run. */
+  List<Slices> slices() {
+    return slices;
+  }
+
+  Measured run(Contender contender, int round) throws Exception {
+    store.settle();
+    String name = contender.name().toLowerCase(Locale.ROOT) + "_" + round;
+    Path folder = settings.work().resolve(name);
+    return switch (contender) {
+      case HUB -> hub(name, folder);
+      case CEILING -> ceiling(name, folder);
+      case SPRING_BATCH ->
+          process(contender, ContenderProcess.Kind.SPRING_BATCH, file, name, folder);
+      case CAMEL_PER_ROW ->
+          process(contender, ContenderProcess.Kind.CAMEL_PER_ROW, head, name, folder);
+    };
+  }
+
+  private Measured hub(String name, Path folder) throws Exception {
+    Path home = HubHome.make(folder.resolve("home"), file);
+    Database database = store.ofHub(name, home);
+    List<String> options = new ArrayList<>(List.of("-Xmx" + settings.heap()));
+    if (settings.profile() != null) {
+      Files.createDirectories(settings.profile());
+      Path recording = settings.profile().resolve(database.isPostgres() ? "pg-" : "h2-");
+      options.add(
+          "-XX:StartFlightRecording=settings=profile,filename=" + recording + name + ".jfr");
+    }
+    Slices progress = new Slices(file.records());
+    ChildJvm process;
+    Duration wall;
+    try (Hub hub =
+        Hub.start(settings.hubJar(), home, folder, options, store.hubSettings(database))) {
+      process = hub.process();
+      follow(hub, progress);
+      wall = process.age();
+    }
+    slices.add(progress);
+    Duration took = tookOf(database);
+    String state = RequestTable.stateOfHub(database).toString();
+    if (model == null) {
+      keepRows(database);
+    }
+    store.drop(database);
+    Places.delete(home);
+    return new Measured(
+        Contender.HUB,
+        file.records(),
+        took,
+        wall,
+        process.cpu(),
+        process.peakResident(),
+        process.peakHeap(),
+        state,
+        expected);
+  }
+
+  private static void follow(Hub hub, Slices progress) throws IOException, InterruptedException {
+    while (true) {
+      Optional<Hub.Run> run = hub.lastRun();
+      if (run.isPresent()) {
+        progress.seen(run.get());
+        if (!run.get().isRunning()) {
+          return;
+        }
+      }
+      if (hub.process().age().compareTo(LONGEST) > 0) {
+        throw new IOException("The hub did not end its run within " + LONGEST);
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+
+  /** The time of the run as the hub itself wrote it down. */
+  private static Duration tookOf(Database database) throws SQLException, IOException {
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement();
+        ResultSet run =
+            statement.executeQuery("SELECT started_at, finished_at, state, sentence FROM run")) {
+      run.next();
+      if (!run.getString("state").equals("succeeded")) {
+        throw new IOException("The hub's run " + run.getString(3) + ": " + run.getString(4));
+      }
+      return Duration.between(
+          run.getObject(1, OffsetDateTime.class), run.getObject(2, OffsetDateTime.class));
+    }
+  }
+
+  private void keepRows(Database database) throws SQLException, IOException {
+    int commits = (int) Math.max(1, file.records() / COMMIT);
+    hubRows = RowFile.write(database, rows(), commits);
+    model = store.createLike(database, "model");
+  }
+
+  private Path rows() {
+    return settings.work().resolve("hub-rows.bin");
+  }
+
+  private Measured ceiling(String name, Path folder) throws Exception {
+    if (model == null) {
+      throw new IllegalStateException("The hub runs before the ceiling");
+    }
+    Database database = store.createLike(model, name);
+    Load load = load(ContenderProcess.Kind.CEILING, rows(), database, folder);
+    String state = RequestTable.stateOfHub(database).toString();
+    store.drop(database);
+    return load.measured(Contender.CEILING, file.records(), state, expected);
+  }
+
+  private Measured process(
+      Contender contender, ContenderProcess.Kind kind, RequestFile input, String name, Path folder)
+      throws Exception {
+    Database database = store.create(name);
+    Load load = load(kind, input.path(), database, folder);
+    String state = RequestTable.state(database).toString();
+    store.drop(database);
+    return load.measured(
+        contender, input.records(), state, input.equals(head) ? expectedOfHead : expected);
+  }
+
+  /** A contender that ran as a process of this jar. */
+  private record Load(Duration took, Duration wall, ChildJvm process) {
+    Measured measured(Contender contender, long records, String state, String expected)
+        throws IOException {
+      return new Measured(
+          contender,
+          records,
+          took,
+          wall,
+          process.cpu(),
+          process.peakResident(),
+          process.peakHeap(),
+          state,
+          expected);
+    }
+  }
+
+  private Load load(ContenderProcess.Kind kind, Path input, Database into, Path folder)
+      throws IOException, InterruptedException {
+    List<String> program =
+        List.of(
+            "-jar",
+            settings.ownJar().toString(),
+            "contender",
+            kind.name(),
+            input.toString(),
+            "--url",
+            into.url());
+    try (ChildJvm process =
+        ChildJvm.start(folder, List.of("-Xmx" + settings.heap()), program, Map.of())) {
+      String output = process.output(LONGEST);
+      Duration wall = process.age();
+      int at = output.lastIndexOf(ContenderProcess.RESULT) + ContenderProcess.RESULT.length();
+      return new Load(
+          Duration.ofNanos(Long.parseLong(output.substring(at).strip())), wall, process);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.tributary.samples.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A real PostgreSQL of our own, with commits that are on disk before they are answered. */
+final class PostgresStore implements Store {
+  private final EmbeddedPostgres server;
+
+  private PostgresStore(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  static PostgresStore start() throws IOException {
+    return new PostgresStore(
+        EmbeddedPostgres.builder()
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("fsync", "on")
+            .setServerConfig("full_page_writes", "on")
+            .start());
+  }
+
+  @Override
+  public String title() {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT 'PostgreSQL ' || current_setting('server_version') || ' (fsync '
+                  || current_setting('fsync') || ', synchronous_commit '
+                  || current_setting('synchronous_commit') || ', shared_buffers '
+                  || current_setting('shared_buffers') || ')'
+                """)) {
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not answer", e);
+    }
+  }
+
+  @Override
+  public Database create(String name) throws SQLException {
+    execute("CREATE DATABASE " + name);
+    return database(name);
+  }
+
+  private Database database(String name) {
+    return new Database(
+        server.getJdbcUrl("postgres", name)
+            + "&reWriteBatchedInserts=true&ApplicationName=benchmarks");
+  }
+
+  @Override
+  public Database ofHub(String name, Path home) throws SQLException {
+    return create(name);
+  }
+
+  @Override
+  public Map<String, String> hubSettings(Database database) {
+    return Map.of(
+        "TRIBUTARY_STORE_URL",
+        "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + nameOf(database),
+        "TRIBUTARY_STORE_USERNAME",
+        "postgres",
+        "TRIBUTARY_STORE_PASSWORD",
+        "");
+  }
+
+  @Override
+  public Database createLike(Database model, String name) throws SQLException {
+    execute("CREATE DATABASE " + name + " TEMPLATE " + nameOf(model));
+    Database copy = database(name);
+    try (Connection connection = copy.open();
+        Statement statement = connection.createStatement()) {
+      for (Tables.Table table : Tables.of(connection)) {
+        statement.execute("TRUNCATE TABLE " + table.name());
+      }
+    }
+    return copy;
+  }
+
+  @Override
+  public void settle() throws SQLException {
+    execute("CHECKPOINT");
+  }
+
+  @Override
+  public void drop(Database database) throws SQLException {
+    execute("DROP DATABASE " + nameOf(database) + " WITH (FORCE)");
+  }
+
+  private static String nameOf(Database database) {
+    String path = database.url().substring(0, database.url().indexOf('?'));
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,2 @@
+-- The one table of the bare application.
+CREATE TABLE bare (id BIGINT PRIMARY KEY);

@@ -1,0 +1,146 @@
+package org.tributary.samples.rivertown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Rivertown to look at: the city's four systems with their staff at work, and a hub that reads
+ * them, until Ctrl-C.
+ *
+ * <p>Arguments: the home directory of the hub (default {@code target/demo-home}); {@code --keep} to
+ * go on with what the hub knew last time; {@code --check} to end as soon as all is shown.
+ */
+public final class Demo implements AutoCloseable {
+  private static final Duration STAFF_PAUSE = Duration.ofMillis(1_500);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final PrintStream out;
+  private final RivertownCity city;
+  private final RivertownSimulators systems;
+  private final LiveCity live;
+  private final HubProcess hub;
+  private final Path staffLog;
+  private final String clientSecret = UUID.randomUUID().toString();
+
+  private Demo(DemoFolder folder, Path jar, PrintStream out) {
+    this.out = out;
+    Clock clock = Clock.systemUTC();
+    city =
+        RivertownCity.generate(
+            RivertownCity.DEFAULT_SEED, LocalDate.now(clock.withZone(Townspeople.ZONE)));
+    systems =
+        RivertownSimulators.start(city, RivertownSimulators.Ports.free(), folder.city(), clock);
+    systems.addRealRequests();
+    staffLog = folder.city().resolve("staff.log");
+    live = new LiveCity(city, systems, clock, this::note);
+    RivertownHome.write(folder.home());
+    hub = new HubProcess(jar, folder.home(), clientSecret).withJavaOption("-Xmx512m");
+    RivertownHome.environment(systems).forEach(hub::with);
+  }
+
+  public static void main(String[] arguments) {
+    // The SFTP server logs through SLF4J, to nobody here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    DemoFolder folder = DemoFolder.of(arguments);
+    try (Demo demo = start(folder, HubJar.locate(), System.out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "rivertown-end"));
+      demo.show();
+      if (!folder.check()) {
+        demo.stay();
+      }
+    }
+  }
+
+  /** Starts city and hub; neither has to be ready when this returns. */
+  static Demo start(DemoFolder folder, Path jar, PrintStream out) {
+    folder.prepare();
+    out.println("Rivertown: starting the city's four systems and the hub ...");
+    Demo demo = new Demo(folder, jar, out);
+    demo.hub.start();
+    demo.live.start(STAFF_PAUSE);
+    return demo;
+  }
+
+  /** Waits until the hub has read all systems and knows the showcase resident; then prints. */
+  DemoGuide show() {
+    while (!hub.isReadyWithin(PATIENCE)) {
+      out.println("The hub is still starting; its log is " + hub.log());
+    }
+    out.println("The hub answers at " + hub.uri() + "; it reads the city for the first time ...");
+    HubView view = new HubView(hub);
+    long complainAt = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<JsonNode> overview = view.unread().isEmpty() ? showcase(view) : Optional.empty();
+      if (overview.isPresent()) {
+        DemoGuide guide = new DemoGuide(hub.uri(), clientSecret, overview.get());
+        out.println(guide.text(hub.log(), staffLog));
+        return guide;
+      }
+      if (System.nanoTime() > complainAt) {
+        complainAt = System.nanoTime() + PATIENCE.toNanos();
+        complain(view);
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private Optional<JsonNode> showcase(HubView view) {
+    String account = city.showcase().account().orElseThrow();
+    return view.residentBy("urn:rivertown:account", account)
+        .map(view::overview)
+        .filter(overview -> HubView.systemsOfCases(overview).size() >= 3);
+  }
+
+  private void complain(HubView view) {
+    if (!hub.running().isAlive()) {
+      throw new IllegalStateException("The hub has ended; see " + hub.log());
+    }
+    out.println("Not ready yet, and still waiting (the hub's log is " + hub.log() + "):");
+    view.unread().forEach(line -> out.println("  " + line));
+    if (view.unread().isEmpty()) {
+      out.println("  all streams are read, but no resident has cases from three systems");
+    }
+  }
+
+  private void stay() {
+    try {
+      hub.running().waitFor();
+      out.println("The hub has ended; see " + hub.log());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void note(String act) {
+    try {
+      Files.writeString(
+          staffLog,
+          act + System.lineSeparator(),
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    live.close();
+    hub.close();
+    systems.close();
+  }
+}

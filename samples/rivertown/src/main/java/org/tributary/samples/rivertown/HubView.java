@@ -1,0 +1,67 @@
+package org.tributary.samples.rivertown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the hub answers to somebody who looks: the state of its streams, one resident's cases. */
+final class HubView {
+  private static final String[] SCOPES = {
+    "system/resident.rs", "system/case.rs", "system/systems.r"
+  };
+
+  private final HubProcess hub;
+  private final String token;
+
+  HubView(HubProcess hub) {
+    this.hub = hub;
+    this.token = hub.token(SCOPES);
+  }
+
+  /** A line for each stream that was not read to its end yet, and for each file refused. */
+  List<String> unread() {
+    JsonNode answer = hub.get("/v1/systems", token);
+    List<String> lines = new ArrayList<>();
+    for (JsonNode system : answer.path("items")) {
+      for (JsonNode stream : system.path("streams")) {
+        if (!stream.path("asOf").isTextual()) {
+          String problem = stream.path("problem").asText("It has not been read yet.");
+          lines.add(
+              system.path("id").asText() + "." + stream.path("name").asText() + ": " + problem);
+        }
+      }
+    }
+    for (JsonNode file : answer.path("refused")) {
+      lines.add("refused: " + file);
+    }
+    return lines;
+  }
+
+  /** The id of the resident with this identifier. */
+  Optional<String> residentBy(String system, String value) {
+    ObjectNode search = JsonNodeFactory.instance.objectNode();
+    search.putObject("identifier").put("system", system).put("value", value);
+    JsonNode found = hub.post("/v1/residents/_search", token, search.toString());
+    return Optional.ofNullable(found.path("items").path(0).path("id").textValue());
+  }
+
+  JsonNode overview(String residentId) {
+    return hub.get("/v1/residents/" + residentId + "/overview", token);
+  }
+
+  /** How many of the cases of an overview each system holds. */
+  static Map<String, Integer> systemsOfCases(JsonNode overview) {
+    Map<String, Integer> systems = new TreeMap<>();
+    for (JsonNode aCase : overview.path("cases").path("items")) {
+      for (JsonNode link : aCase.path("sourceLinks")) {
+        systems.merge(link.path("system").asText(), 1, Integer::sum);
+      }
+    }
+    return systems;
+  }
+}
