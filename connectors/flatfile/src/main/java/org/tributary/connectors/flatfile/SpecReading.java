@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
@@ -74,7 +77,14 @@ final class SpecReading {
   /** Our own sentences only: those of the JSON library may quote a secret. */
   private static String sentence(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+      if (cause instanceof IllegalCharsetNameException
+          || cause instanceof UnsupportedCharsetException) {
+        return "names no charset that this Java knows";
+      }
+      if (cause instanceof PatternSyntaxException pattern) {
+        return "is no regular expression: " + pattern.getDescription();
+      }
+      if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
         return cause.getMessage();
       }
     }

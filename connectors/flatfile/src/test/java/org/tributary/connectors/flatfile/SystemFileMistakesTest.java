@@ -81,6 +81,11 @@ class SystemFileMistakesTest {
   }
 
   @Test
+  void refusesAnIdThatAFileMayLack() {
+    assertRefused(CSV + "      optional: [No]\n", "id names No, which is optional");
+  }
+
+  @Test
   void refusesAChangeTimeThatIsNoInstant() {
     assertRefused(CSV + "  updated: Day\n", "updated names Day, which has no zone");
     assertRefused(CSV + "  updated: Amount\n", "updated names Amount, which is no date");
@@ -102,7 +107,9 @@ class SystemFileMistakesTest {
 
   @Test
   void refusesACharsetThatDoesNotExist() {
-    assertRefused(CSV.replace("UTF-8", "UTF-88"), "streams.spend.read.charset");
+    assertRefused(
+        CSV.replace("UTF-8", "UTF-88"),
+        "erp.yaml:14: streams.spend.read.charset: names no charset that this Java knows");
   }
 
   @Test
