@@ -478,8 +478,7 @@ abstract class IngestContract {
     bad.add(NativeRecord.defective("C", bad.get(0).body(), "another reason"));
     read(bad.toArray(NativeRecord[]::new));
 
-    Replay.Result result =
-        replay(new Forgiving()).all("lpi", "permits", "/bad is not allowed");
+    Replay.Result result = replay(new Forgiving()).all("lpi", "permits", "/bad is not allowed");
 
     assertThat(result).isEqualTo(new Replay.Result(7, 7, 0, 0));
     assertThat(jdbc.queryForList("SELECT record_id FROM parked_record", String.class))

@@ -59,7 +59,8 @@ class StreamSchedulerIT {
   void makesATriggerForScheduleAndReconcile() throws SchedulerException {
     schedule.synchronize(List.of(system(EVERY_HOUR, NIGHTLY, ZoneOffset.UTC)));
 
-    assertThat(crons()).containsEntry("permits/changes", EVERY_HOUR)
+    assertThat(crons())
+        .containsEntry("permits/changes", EVERY_HOUR)
         .containsEntry("permits/reconcile", NIGHTLY);
   }
 
