@@ -84,9 +84,13 @@ final class Reconciliation {
         .query(
             """
             SELECT record_id, content_hash, state, source_updated_at, target_id
-            FROM source_record r WHERE stream_no = ? AND state <> 1 AND NOT EXISTS (
-              SELECT 1 FROM reconcile_seen s
-              WHERE s.stream_no = r.stream_no AND s.record_id = r.record_id)
+            FROM source_record r WHERE stream_no = ? AND state <> 1
+              AND NOT EXISTS (
+                SELECT 1 FROM reconcile_seen s
+                WHERE s.stream_no = r.stream_no AND s.record_id = r.record_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM parked_record p WHERE p.stream_no = r.stream_no
+                  AND p.record_id = r.record_id AND p.kind = 'defective_file')
             """,
             (row, i) ->
                 new StoredRecord(

@@ -2,6 +2,9 @@ package org.tributary.hub.store;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,14 +16,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Runs work in one transaction and runs it again where another transaction got in its way. Work
  * that races for the same resident meets on a primary key: one wins, the other starts over and sees
- * what the winner wrote.
+ * what the winner wrote. Work that has lost twice gets this node's transactions out of its way:
+ * where several streams read the same people, large pages would otherwise lose for ever.
  */
 public final class Transactions {
   private static final Logger log = LoggerFactory.getLogger(Transactions.class);
   private static final int ATTEMPTS = 8;
+  private static final int ATTEMPTS_AMONG_OTHERS = 2;
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   private final TransactionTemplate template;
+  private final ReadWriteLock crowd = new ReentrantReadWriteLock();
 
   public Transactions(TransactionTemplate template) {
     this.template = template;
@@ -30,10 +36,19 @@ public final class Transactions {
   public <T> T inTransaction(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return java.util.Objects.requireNonNull(template.execute(status -> work.get()));
+        return once(work, attempt > ATTEMPTS_AMONG_OTHERS ? crowd.writeLock() : crowd.readLock());
       } catch (ConcurrencyFailureException | DuplicateKeyException e) {
         pauseOrGiveUp(attempt, e);
       }
+    }
+  }
+
+  private <T> T once(Supplier<T> work, Lock place) {
+    place.lock();
+    try {
+      return java.util.Objects.requireNonNull(template.execute(status -> work.get()));
+    } finally {
+      place.unlock();
     }
   }
 

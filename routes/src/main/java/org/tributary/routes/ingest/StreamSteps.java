@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -108,7 +109,8 @@ final class StreamSteps {
         runs.fail(run, failure.category(), String.valueOf(failure.getMessage()));
       }
     } else {
-      log.error("{}: the hub itself failed", stream.id(), cause);
+      log.error("{}: the hub itself failed: {}", stream.id(), whatAndWhere(cause));
+      log.debug("the failure in full, which may hold personal data", cause);
       if (run != null) {
         runs.fail(
             run,
@@ -119,6 +121,21 @@ final class StreamSteps {
       }
     }
     clearTrace();
+  }
+
+  /** The kinds of a failure and where it arose; its messages may hold personal data and stay out. */
+  private static String whatAndWhere(@Nullable Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      text.append(text.isEmpty() ? "" : " caused by ").append(cause.getClass().getName());
+      for (StackTraceElement frame : cause.getStackTrace()) {
+        if (frame.getClassName().startsWith("org.tributary.")) {
+          text.append(" at ").append(frame);
+          break;
+        }
+      }
+    }
+    return text.toString();
   }
 
   private static void clearTrace() {

@@ -19,9 +19,10 @@ import org.tributary.testkit.SystemFileUnderTest;
 class Open311ContractIT extends ConnectorContract {
   private static final int CAP = 10;
 
-  @TempDir Path home;
   private final Instant first =
       Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(6));
+
+  @TempDir Path home;
 
   @Override
   protected ConnectorUnderTest subject() throws IOException {

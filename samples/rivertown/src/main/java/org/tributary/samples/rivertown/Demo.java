@@ -27,6 +27,9 @@ public final class Demo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** Whether Ctrl-C has come: a call that fails from then on is no news. */
+  private static volatile boolean ending;
+
   private final PrintStream out;
   private final RivertownCity city;
   private final RivertownSimulators systems;
@@ -52,14 +55,26 @@ public final class Demo implements AutoCloseable {
   }
 
   public static void main(String[] arguments) {
+    // The SFTP server logs through SLF4J, to nobody here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    PrintStream out = System.out;
     DemoFolder folder = DemoFolder.of(arguments);
-    try (Demo demo = start(folder, HubJar.locate(), System.out)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "rivertown-end"));
+    try (Demo demo = start(folder, HubJar.locate(), out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "rivertown-end"));
       demo.show();
       if (!folder.check()) {
         demo.stay();
       }
+    } catch (UncheckedIOException e) {
+      if (!ending) {
+        throw e;
+      }
     }
+  }
+
+  private static void end(Demo demo) {
+    ending = true;
+    demo.close();
   }
 
   /** Starts city and hub; neither has to be ready when this returns. */

@@ -1,0 +1,148 @@
+package org.tributary.samples.rivertown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** A hub in a process of its own, and what its API answers to a test. */
+final class HubUnderTest implements AutoCloseable {
+  static final Duration LONGEST_RUN = Duration.ofMinutes(6);
+  private static final Duration POLL = Duration.ofMillis(300);
+  private static final String SECRET = "a-secret-of-this-test";
+
+  private final HubProcess process;
+  private String token = "";
+
+  /** A hub on this home directory that has not been started. */
+  HubUnderTest(Path home) {
+    process = new HubProcess(HubJar.locate(), home, SECRET).withJavaOption("-Xmx512m");
+  }
+
+  HubUnderTest with(Map<String, String> environment) {
+    environment.forEach(process::with);
+    return this;
+  }
+
+  HubUnderTest start() {
+    process.start().awaitReady();
+    token =
+        process.token(
+            "system/resident.rs",
+            "system/case.rs",
+            "system/catalogue.rs",
+            "system/systems.r",
+            "system/systems.u",
+            "system/raw.r");
+    return this;
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    process.kill();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  JsonNode get(String path) {
+    return process.get(path, token);
+  }
+
+  JsonNode post(String path, String body) {
+    return process.post(path, token, body);
+  }
+
+  /** Every item of a list, page after page. */
+  List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=200";
+    JsonNode page = get(first);
+    page.path("items").forEach(items::add);
+    while (page.path("next").isTextual()) {
+      String cursor = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
+      page = get(first + "&cursor=" + cursor);
+      page.path("items").forEach(items::add);
+    }
+    return items;
+  }
+
+  /** The runs of a stream, the last one first. */
+  List<JsonNode> runs(String system, String stream) {
+    return all("/v1/runs?system=" + system + "&stream=" + stream);
+  }
+
+  /** Waits until a stream has been read to its end once, and gives the run that did it. */
+  JsonNode awaitFirstRead(String system, String stream) {
+    return awaitRun(system, stream, "changes", Set.of(), "succeeded");
+  }
+
+  /** Asks for a run now and waits until one that began afterwards has ended. */
+  JsonNode run(String system, String stream, String kind) {
+    Set<String> before =
+        runs(system, stream).stream()
+            .map(run -> run.path("id").asText())
+            .collect(Collectors.toSet());
+    post("/v1/systems/" + system + "/streams/" + stream + "/_run", "{\"kind\":\"" + kind + "\"}");
+    return awaitRun(system, stream, kind, before, "succeeded", "failed");
+  }
+
+  private JsonNode awaitRun(
+      String system, String stream, String kind, Set<String> before, String... ends) {
+    AtomicReference<JsonNode> found = new AtomicReference<>();
+    await(system + "." + stream + " " + kind)
+        .atMost(LONGEST_RUN)
+        .pollInterval(POLL)
+        .until(
+            () -> {
+              runs(system, stream).stream()
+                  .filter(run -> run.path("kind").asText().equals(kind))
+                  .filter(run -> !before.contains(run.path("id").asText()))
+                  .filter(run -> List.of(ends).contains(run.path("state").asText()))
+                  .reduce((newer, older) -> older)
+                  .ifPresent(found::set);
+              return found.get() != null;
+            });
+    return found.get();
+  }
+
+  /** One stream as the list of systems shows it. */
+  JsonNode stream(String system, String stream) {
+    for (JsonNode one : get("/v1/systems/" + system).path("streams")) {
+      if (one.path("name").asText().equals(stream)) {
+        return one;
+      }
+    }
+    throw new AssertionError("there is no stream " + system + "." + stream);
+  }
+
+  /** What is parked of a stream, by record id with the reason. */
+  Map<String, String> parked(String system, String stream) {
+    Map<String, String> parked = new TreeMap<>();
+    all("/v1/parked-records?system=" + system + "&stream=" + stream)
+        .forEach(one -> parked.put(one.path("recordId").asText(), one.path("reason").asText()));
+    return parked;
+  }
+
+  /** Asserts that nothing was refused when the hub read its system files. */
+  void assertDeployed(String... systems) {
+    JsonNode answer = get("/v1/systems");
+    assertThat(answer.path("refused")).isEmpty();
+    List<String> ids = new ArrayList<>();
+    answer.path("items").forEach(system -> ids.add(system.path("id").asText()));
+    assertThat(ids).containsExactlyInAnyOrder(systems);
+  }
+}
