@@ -137,6 +137,33 @@ final class HubUnderTest implements AutoCloseable {
     return parked;
   }
 
+  /** A resident that the hub knows. */
+  final class Found {
+    private final String id;
+
+    private Found(String id) {
+      this.id = id;
+    }
+
+    String id() {
+      return id;
+    }
+
+    JsonNode overview() {
+      return get("/v1/residents/" + id + "/overview");
+    }
+  }
+
+  /** The one resident with this identifier. */
+  Found resident(String system, String value) {
+    JsonNode found =
+        post(
+            "/v1/residents/_search",
+            "{\"identifier\":{\"system\":\"" + system + "\",\"value\":\"" + value + "\"}}");
+    assertThat(found.path("items")).hasSize(1);
+    return new Found(found.path("items").path(0).path("id").asText());
+  }
+
   /** Asserts that nothing was refused when the hub read its system files. */
   void assertDeployed(String... systems) {
     JsonNode answer = get("/v1/systems");

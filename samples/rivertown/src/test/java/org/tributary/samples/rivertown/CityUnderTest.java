@@ -1,0 +1,80 @@
+package org.tributary.samples.rivertown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rivertown as it stood on a day in the past, its four systems running, and a hub that reads them.
+ * Nobody is at work in it but the test.
+ */
+final class CityUnderTest implements AutoCloseable {
+  static final LocalDate TODAY = LocalDate.of(2024, 6, 1);
+
+  /** The streams of the home directory: system, stream. */
+  static final List<List<String>> STREAMS =
+      List.of(
+          List.of("requests311", "requests"),
+          List.of("requests311", "services"),
+          List.of("permits", "permits"),
+          List.of("erp", "customers"),
+          List.of("erp", "accounts"),
+          List.of("erp", "invoices"),
+          List.of("assets", "assets"));
+
+  private final RivertownCity city = RivertownCity.generate(RivertownCity.DEFAULT_SEED, TODAY);
+  private final RivertownSimulators systems;
+  private final HubUnderTest hub;
+  private final Map<String, JsonNode> firstRuns = new TreeMap<>();
+
+  private CityUnderTest(Path folder) {
+    systems =
+        RivertownSimulators.start(
+            city, RivertownSimulators.Ports.free(), folder.resolve("city"), Clock.systemUTC());
+    Path home = RivertownHome.write(folder.resolve("home")).directory();
+    hub = new HubUnderTest(home).with(RivertownHome.environment(systems));
+  }
+
+  /** Starts city and hub, and waits until every stream was read once. */
+  static CityUnderTest start(Path folder) {
+    CityUnderTest started = new CityUnderTest(folder);
+    started.hub.start();
+    started.hub.assertDeployed("requests311", "permits", "erp", "assets");
+    for (List<String> stream : STREAMS) {
+      JsonNode run = started.hub.awaitFirstRead(stream.get(0), stream.get(1));
+      started.firstRuns.put(stream.get(0) + "." + stream.get(1), run);
+    }
+    return started;
+  }
+
+  RivertownCity city() {
+    return city;
+  }
+
+  RivertownSimulators systems() {
+    return systems;
+  }
+
+  HubUnderTest hub() {
+    return hub;
+  }
+
+  /** The run that read a stream for the first time. */
+  JsonNode firstRun(String system, String stream) {
+    JsonNode run = firstRuns.get(system + "." + stream);
+    if (run == null) {
+      throw new AssertionError("there is no stream " + system + "." + stream);
+    }
+    return run;
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    systems.close();
+  }
+}
