@@ -14,8 +14,8 @@ import org.tributary.canonical.CaseType;
 import org.tributary.hub.store.Sql;
 
 /**
- * The statement that lists cases by a filter: always a walk along one index from where the last
- * page ended, never a sort of all that matches.
+ * The statements that list cases by a filter: always walks along an index from where the last page
+ * ended, never a sort of all that matches.
  *
  * <p>The order names the leading columns of the index too, although they are constant: H2 walks an
  * index backwards only for an order that names all of it.
@@ -50,26 +50,33 @@ final class CaseList {
 
   private final CaseFilter filter;
   private final Map<String, Object> parameters = new HashMap<>();
-  private final String conditions;
-  private final String sql;
+  private final List<String> statements;
 
   CaseList(CaseFilter filter, @Nullable Position after, int limit) {
     this.filter = filter;
     parameters.put("limit", limit);
+    Walk walk = walk();
+    String conditions = conditions();
     if (after != null) {
       parameters.put("at", utc(after.at()));
       parameters.put("id", after.id());
+      conditions += walk.after();
     }
-    conditions = conditions();
-    sql = after == null ? statement("") : statement(walk().after());
+    statements = statements(walk, conditions);
   }
 
-  String sql() {
-    return sql;
+  /** The statements whose results, merged in their common order, are the page. */
+  List<String> statements() {
+    return statements;
   }
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  /** Whether the page is in the order of the changes, oldest first. */
+  boolean ascending() {
+    return filter.followsChanges();
   }
 
   private Walk walk() {
@@ -86,28 +93,22 @@ final class CaseList {
     return new Walk(FROM_CASES, leading, time, "c.id", filter.followsChanges());
   }
 
-  private String statement(String after) {
-    Walk walk = walk();
-    boolean byStatus = walk.leading().startsWith("c.type");
-    if (byStatus && (filter.type() == null || filter.status() == null)) {
-      return merged(walk, after);
+  /** One short walk per type and status, where the index has both before the time. */
+  private List<String> statements(Walk walk, String conditions) {
+    if (!walk.leading().startsWith("c.type")) {
+      return List.of(one(walk, equal(filter.type(), filter.status()) + conditions));
     }
-    return one(walk, equal(filter.type(), filter.status()), after);
-  }
-
-  /** One short walk per type and status, merged: the index has both before the time. */
-  private String merged(Walk walk, String after) {
     List<String> walks = new ArrayList<>();
     for (CaseType type : chosen(filter.type(), CaseType.values())) {
       for (CaseStatus status : chosen(filter.status(), CaseStatus.values())) {
-        walks.add("(" + one(walk, equal(type, status), after) + ")");
+        walks.add(one(walk, equal(type, status) + conditions));
       }
     }
-    return String.join("\nUNION ALL\n", walks) + " ORDER BY sort_at DESC, id DESC LIMIT :limit";
+    return walks;
   }
 
-  private String one(Walk walk, String equal, String after) {
-    return walk.select() + equal + conditions + after + walk.order() + " LIMIT :limit";
+  private static String one(Walk walk, String conditions) {
+    return walk.select() + conditions + walk.order() + " LIMIT :limit";
   }
 
   private static String equal(@Nullable CaseType type, @Nullable CaseStatus status) {

@@ -18,7 +18,7 @@ import org.tributary.hub.api.PageOf;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
 
-/** Reads cases: by id, by filter, newest of a resident. Two statements a page. */
+/** Reads cases: by id, by filter, newest of a resident. The statements of a page are bounded. */
 @Component
 public class CaseQueries {
   /** Names the list of cases in its cursors. */
@@ -101,8 +101,7 @@ public class CaseQueries {
     List<CaseRow> rows = new ArrayList<>();
     CaseList.Position position = start;
     while (true) {
-      CaseList list = new CaseList(filter, position, wanted);
-      List<CaseRow> read = jdbc.sql(list.sql()).params(list.parameters()).query(CaseRow::of).list();
+      List<CaseRow> read = read(new CaseList(filter, position, wanted), wanted);
       for (CaseRow row : read) {
         if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
           rows.add(row);
@@ -117,6 +116,14 @@ public class CaseQueries {
       CaseRow last = read.get(read.size() - 1);
       position = new CaseList.Position(last.sortAt(), last.id());
     }
+  }
+
+  private List<CaseRow> read(CaseList list, int wanted) {
+    return list.statements().stream()
+        .flatMap(sql -> jdbc.sql(sql).params(list.parameters()).query(CaseRow::of).list().stream())
+        .sorted(list.ascending() ? CaseRow.IN_ORDER : CaseRow.IN_ORDER.reversed())
+        .limit(wanted)
+        .toList();
   }
 
   private CaseView view(CaseRow row, Map<UUID, List<CaseView.Link>> links) {

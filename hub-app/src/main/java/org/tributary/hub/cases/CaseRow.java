@@ -3,6 +3,7 @@ package org.tributary.hub.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.store.Sql;
@@ -25,6 +26,12 @@ record CaseRow(
   /** The columns to select, after an alias {@code c}; {@code sort_at} is the list's own. */
   static final String COLUMNS =
       "c.id, c.stream_no, c.record_id, c.version, c.created_at, c.updated_at, c.deleted_at, c.doc";
+
+  /**
+   * The order of lists, oldest first; ids are in the stores' order, which is that of their text.
+   */
+  static final Comparator<CaseRow> IN_ORDER =
+      Comparator.comparing(CaseRow::sortAt).thenComparing(row -> row.id().toString());
 
   static CaseRow of(ResultSet row, int index) throws SQLException {
     return new CaseRow(

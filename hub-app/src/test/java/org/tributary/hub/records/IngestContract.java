@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +34,7 @@ import org.tributary.hub.schedule.StreamMetrics;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.TestStore;
+import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.routes.ingest.RunRequest;
@@ -42,6 +46,8 @@ import org.tributary.sdk.mapping.Mapped;
 import org.tributary.sdk.mapping.Mapping;
 import org.tributary.sdk.system.CanonicalType;
 import org.tributary.sdk.system.StreamSpec;
+import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
 
 /** What taking pages in promises, on every store. */
 abstract class IngestContract {
@@ -50,6 +56,9 @@ abstract class IngestContract {
   private JdbcTemplate jdbc;
   private RunStore runs;
   private PageIngest ingest;
+  private LandingWriter writer;
+  private IdGenerator ids;
+  private Clock clock;
   private StreamSpec stream;
   private Instant now = NOON;
   private int scheduled;
@@ -61,7 +70,7 @@ abstract class IngestContract {
   void wire() {
     TestStore store = store();
     jdbc = store.jdbc();
-    Clock clock =
+    clock =
         new Clock() {
           @Override
           public ZoneId getZone() {
@@ -78,7 +87,7 @@ abstract class IngestContract {
             return now;
           }
         };
-    IdGenerator ids = new IdGenerator(clock);
+    ids = new IdGenerator(clock);
     runs =
         new RunStore(
             store.sql(),
@@ -87,7 +96,7 @@ abstract class IngestContract {
             clock,
             "node-a",
             new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
-    LandingWriter writer =
+    writer =
         new LandingWriter(
             store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));
     ingest =
@@ -103,6 +112,10 @@ abstract class IngestContract {
   }
 
   static StreamSpec stream(String name) {
+    return stream(name, new AsIs());
+  }
+
+  private static StreamSpec stream(String name, Mapping mapping) {
     return new StreamSpec(
         "lpi",
         name,
@@ -112,7 +125,7 @@ abstract class IngestContract {
         Duration.ofHours(1),
         JsonNodeFactory.instance.objectNode(),
         CanonicalType.CASE,
-        new AsIs(),
+        mapping,
         Map.of());
   }
 
@@ -438,6 +451,162 @@ abstract class IngestContract {
         .isEqualTo("A2");
     assertThat(jdbc.queryForList("SELECT status FROM resident WHERE status = 'inactive'"))
         .hasSize(1);
+  }
+
+  @Test
+  void aParkedRecordIsReplayedOnceTheMappingTakesIt() {
+    NativeRecord bad = permit("A2", "submitted", "2026-02-01T00:00:00Z");
+    ((ObjectNode) bad.body()).put("bad", true);
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z"), bad);
+    UUID parked = jdbc.queryForObject("SELECT id FROM parked_record", UUID.class);
+
+    assertThat(replay(new AsIs()).one(parked)).isEqualTo(new Replay.Result(1, 0, 1, 0));
+    assertThat(replay(new Forgiving()).one(parked)).isEqualTo(new Replay.Result(1, 1, 0, 0));
+
+    assertThat(jdbc.queryForList("SELECT id FROM parked_record")).isEmpty();
+    assertThat(events("A2")).containsExactly("1 opened submitted");
+  }
+
+  @Test
+  void allParkedRecordsOfOneReasonAreReplayedTogether() {
+    List<NativeRecord> bad = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      NativeRecord record = permit("B" + i, "submitted", "2026-02-01T00:00:00Z");
+      ((ObjectNode) record.body()).put("bad", true);
+      bad.add(record);
+    }
+    bad.add(NativeRecord.defective("C", bad.get(0).body(), "another reason"));
+    read(bad.toArray(NativeRecord[]::new));
+
+    Replay.Result result = replay(new Forgiving()).all("lpi", "permits", "/bad is not allowed");
+
+    assertThat(result).isEqualTo(new Replay.Result(7, 7, 0, 0));
+    assertThat(jdbc.queryForList("SELECT record_id FROM parked_record", String.class))
+        .containsExactly("C");
+  }
+
+  @Test
+  void aReplayedFileIsForgottenSoThatItIsReadAgain() {
+    ObjectNode file = JsonNodeFactory.instance.objectNode().put("size", 7);
+    Run run = open(RunKind.CHANGES);
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
+    checkpoint.withObject("/parked").put("night.csv", "7").put("other.csv", "8");
+    ingest.ingest(
+        run,
+        stream,
+        new Page(
+            List.of(NativeRecord.defectiveFile("night.csv", file, "does not fit")),
+            checkpoint,
+            true,
+            List.of(),
+            null));
+    runs.succeed(run);
+
+    Replay.Result result = replay(new AsIs()).all("lpi", "permits", null);
+
+    assertThat(result).isEqualTo(new Replay.Result(1, 0, 0, 1));
+    assertThat(jdbc.queryForObject("SELECT checkpoint FROM stream", String.class))
+        .doesNotContain("night.csv")
+        .contains("other.csv");
+  }
+
+  @Test
+  void aDryRunOfRemappingTellsTheDifferenceAndWritesNothing() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z"));
+    List<Map<String, Object>> before = jdbc.queryForList("SELECT * FROM hub_case");
+
+    Remap.Result result = remap(new Renaming()).remap("lpi", "permits", true);
+
+    assertThat(result.examined()).isEqualTo(2);
+    assertThat(result.changed()).isEqualTo(2);
+    assertThat(result.samples())
+        .contains(new Remap.Difference("A1", "/title", "\"Pothole\"", "\"Road damage\""))
+        .hasSize(2);
+    assertThat(jdbc.queryForList("SELECT * FROM hub_case")).isEqualTo(before);
+  }
+
+  @Test
+  void remappingWritesWhatTheDryRunTold() {
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"));
+    remap(new Renaming()).remap("lpi", "permits", false);
+
+    assertThat(jdbc.queryForObject("SELECT doc FROM hub_case", String.class))
+        .contains("Road damage");
+    assertThat(remap(new Renaming()).remap("lpi", "permits", true).changed()).isZero();
+    assertThat(residents()).isEqualTo(1);
+  }
+
+  private Replay replay(Mapping mapping) {
+    now = now.plusSeconds(1);
+    return new StoredReplay(
+        store().sql(), store().transactions(), writer, runs, ids, clock, systems(mapping));
+  }
+
+  private Remap remap(Mapping mapping) {
+    now = now.plusSeconds(1);
+    return new StoredRemap(
+        store().sql(), store().transactions(), writer, runs, ids, clock, systems(mapping));
+  }
+
+  private static DeployedSystems systems(Mapping mapping) {
+    StreamSpec spec = stream("permits", mapping);
+    SystemFile system =
+        new SystemFile(
+            "lpi",
+            Map.of("en", "Permits"),
+            "lpi",
+            "rest",
+            JsonNodeFactory.instance.objectNode(),
+            Map.of("permits", spec),
+            Path.of("lpi.yaml"));
+    return new DeployedSystems() {
+      @Override
+      public Collection<SystemFile> all() {
+        return List.of(system);
+      }
+
+      @Override
+      public Optional<SystemFile> find(String id) {
+        return Optional.of(system).filter(s -> s.id().equals(id));
+      }
+
+      @Override
+      public Map<String, List<SystemFileException.Mistake>> refused() {
+        return Map.of();
+      }
+    };
+  }
+
+  /** A mended mapping: it takes what {@link AsIs} refuses. */
+  private static final class Forgiving implements Mapping {
+    @Override
+    public Mapped map(NativeRecord record) {
+      ObjectNode body = record.body().deepCopy();
+      body.remove("bad");
+      return new Mapped.Done(CanonicalJson.read(body, Case.class), List.of());
+    }
+
+    @Override
+    public String version() {
+      return "2";
+    }
+  }
+
+  /** A changed mapping: every title comes out differently. */
+  private static final class Renaming implements Mapping {
+    @Override
+    public Mapped map(NativeRecord record) {
+      ObjectNode body = record.body().deepCopy();
+      body.put("title", "Road damage");
+      return new Mapped.Done(CanonicalJson.read(body, Case.class), List.of());
+    }
+
+    @Override
+    public String version() {
+      return "3";
+    }
   }
 
   @Test

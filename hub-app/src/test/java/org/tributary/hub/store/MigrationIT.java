@@ -34,7 +34,8 @@ class MigrationIT {
   }
 
   private static DataSource h2() {
-    return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    return JdbcConnectionPool.create(
+        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
   }
 
   private static DataSource fresh(DataSource database) {
@@ -67,7 +68,8 @@ class MigrationIT {
       DatabaseMetaData metaData = connection.getMetaData();
       String schema = metaData.storesLowerCaseIdentifiers() ? "public" : "PUBLIC";
       List<String> tables = new ArrayList<>();
-      try (ResultSet row = metaData.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
+      try (ResultSet row =
+          metaData.getTables(null, schema, "%", new String[] {"TABLE", "BASE TABLE"})) {
         while (row.next()) {
           tables.add(row.getString("TABLE_NAME"));
         }

@@ -123,7 +123,9 @@ final class StreamSteps {
     clearTrace();
   }
 
-  /** The kinds of a failure and where it arose; its messages may hold personal data and stay out. */
+  /**
+   * The kinds of a failure and where it arose; its messages may hold personal data and stay out.
+   */
   private static String whatAndWhere(@Nullable Throwable failure) {
     StringBuilder text = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -39,7 +39,7 @@ final class CharsetCheck {
     if (bad.isPresent()) {
       throw new DoesNotFitException(bad.get());
     }
-    boolean singleByte = declared.newEncoder().maxBytesPerChar() == 1.0f;
+    boolean singleByte = declared.canEncode() && declared.newEncoder().maxBytesPerChar() == 1.0f;
     if (singleByte && !check.ascii && isUtf8(content)) {
       throw new DoesNotFitException(
           "it is declared as "

@@ -2,6 +2,7 @@ package org.tributary.connectors.flatfile;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.tributary.sdk.connector.Connector;
@@ -32,7 +33,7 @@ final class FlatFileConnector implements Connector {
     if (sftp != null) {
       return () -> new SftpFolder(sftp);
     }
-    Path path = settings.folder() == null ? Path.of("") : settings.folder();
+    String path = Objects.requireNonNull(settings.folder());
     Path resolved = system.file().toAbsolutePath().resolveSibling(path).normalize();
     return () -> new LocalFolder(resolved);
   }

@@ -1,6 +1,5 @@
 package org.tributary.connectors.flatfile;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder a local path; a relative one starts at the folder of the system file
  * @param sftp the server, instead of a local folder
  */
-record FlatFileSettings(@Nullable Path folder, @Nullable SftpSettings sftp) {
+record FlatFileSettings(@Nullable String folder, @Nullable SftpSettings sftp) {
 
   FlatFileSettings {
     if ((folder == null) == (sftp == null)) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How one header row differs from one generation. Headers are compared exactly, but for blanks
@@ -55,11 +56,12 @@ record HeaderMatch(
                 twice.add(column);
               }
             });
+    Set<String> dropped = generation.drop().stream().map(String::strip).collect(Collectors.toSet());
     int known = (int) header.stream().filter(accepted::contains).count();
     List<String> unknown =
         header.stream()
             .filter(cell -> !cell.isEmpty())
-            .filter(cell -> !accepted.contains(cell) && !generation.drop().contains(cell))
+            .filter(cell -> !accepted.contains(cell) && !dropped.contains(cell))
             .toList();
     return new HeaderMatch(generation, known, missing, unknown, twice);
   }

@@ -73,6 +73,11 @@ final class LocalFolder implements Folder {
           FailureCategory.NOT_FOUND,
           "The file " + name + " was listed in the folder " + folder + " and has vanished from it.",
           e);
+    } catch (AccessDeniedException e) {
+      throw new ConnectorException(
+          FailureCategory.UNAUTHORIZED,
+          "The hub may not read the file " + name + " in the folder " + folder + ".",
+          e);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -85,9 +90,7 @@ final class LocalFolder implements Folder {
     }
     if (e instanceof AccessDeniedException) {
       return new ConnectorException(
-          FailureCategory.UNAUTHORIZED,
-          "The hub may not read the folder " + folder + " or a file in it.",
-          e);
+          FailureCategory.UNAUTHORIZED, "The hub may not read the folder " + folder + ".", e);
     }
     return new ConnectorException(
         FailureCategory.UNAVAILABLE, "The folder " + folder + " cannot be read now.", e);

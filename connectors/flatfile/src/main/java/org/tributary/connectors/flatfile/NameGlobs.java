@@ -1,6 +1,7 @@
 package org.tributary.connectors.flatfile;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
@@ -21,7 +22,11 @@ record NameGlobs(List<PathMatcher> matchers) {
 
   /** Whether any of the globs takes this name. */
   boolean match(String name) {
-    Path path = Path.of(name);
-    return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+    try {
+      Path path = Path.of(name);
+      return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,27 +56,17 @@ record ReadPlan(Set<String> names, List<FolderFile> files, List<String> remarks)
   private static List<FolderFile> candidates(Map<String, FolderFile> byName, ReadSpec spec) {
     NameGlobs wanted = NameGlobs.of(spec.files());
     NameGlobs ignored = NameGlobs.of(spec.ignore());
-    Set<String> beside = beside(byName, spec);
     return byName.values().stream()
         .filter(file -> wanted.match(file.name()) && !ignored.match(file.name()))
-        .filter(file -> !beside.contains(file.name()))
+        .filter(file -> !isBeside(file.name(), spec))
         .map(file -> withTotals(file, byName, spec))
         .sorted(order(spec))
         .toList();
   }
 
   /** Done-files and control files, which the glob of the data files may take too. */
-  private static Set<String> beside(Map<String, FolderFile> byName, ReadSpec spec) {
-    Set<String> beside = new HashSet<>();
-    for (String name : byName.keySet()) {
-      for (Beside rule : rules(spec)) {
-        String companion = rule.of(name);
-        if (!companion.equals(name)) {
-          beside.add(companion);
-        }
-      }
-    }
-    return beside;
+  private static boolean isBeside(String name, ReadSpec spec) {
+    return rules(spec).stream().anyMatch(rule -> name.endsWith(rule.suffix()));
   }
 
   private static List<Beside> rules(ReadSpec spec) {

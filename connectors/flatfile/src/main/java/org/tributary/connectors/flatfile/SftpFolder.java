@@ -38,7 +38,7 @@ final class SftpFolder implements Folder {
                 return LsEntrySelector.CONTINUE;
               });
     } catch (SftpException e) {
-      throw failure("be listed", e);
+      throw failure(settings.place(), "be listed", e);
     }
     return files;
   }
@@ -53,7 +53,7 @@ final class SftpFolder implements Folder {
       if (e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE) {
         return Optional.empty();
       }
-      throw failure("be looked into", e);
+      throw failure(name + " in " + settings.place(), "be looked at", e);
     }
   }
 
@@ -72,7 +72,7 @@ final class SftpFolder implements Folder {
               "The file " + name + " was listed in " + settings.place() + " and has vanished.",
               e);
         }
-        throw failure("be read", e);
+        throw failure(name + " in " + settings.place(), "be read", e);
       }
     }
   }
@@ -105,15 +105,12 @@ final class SftpFolder implements Folder {
     return name.replaceAll("([\\\\*?])", "\\\\$1");
   }
 
-  private ConnectorException failure(String verb, SftpException e) {
+  private static ConnectorException failure(String what, String verb, SftpException e) {
     boolean refused = e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED;
+    String reason = refused ? "the login may not do that" : "the server broke off";
     return new ConnectorException(
         refused ? FailureCategory.UNAUTHORIZED : FailureCategory.UNAVAILABLE,
-        "The directory %s cannot %s: %s."
-            .formatted(
-                settings.place(),
-                verb,
-                refused ? "the login may not do that" : "the server broke off"),
+        what + " cannot " + verb + ": " + reason + ".",
         e);
   }
 

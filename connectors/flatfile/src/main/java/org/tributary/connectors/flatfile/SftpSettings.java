@@ -29,6 +29,7 @@ record SftpSettings(
 
   static final int DEFAULT_PORT = 22;
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
   private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
   SftpSettings {
@@ -42,6 +43,9 @@ record SftpSettings(
     port = port == null ? DEFAULT_PORT : port;
     directory = directory == null ? "." : directory;
     timeout = timeout == null ? DEFAULT_TIMEOUT : timeout;
+    require(
+        !timeout.isZero() && !timeout.isNegative() && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
+        "sftp.timeout is more than nothing and at most a day");
   }
 
   private static void require(boolean holds, String sentence) {

@@ -23,9 +23,18 @@ final class SpecCheck {
       check.problems.add("reconcile needs snapshot: true and an id of columns");
     }
     check.globs();
+    check.optionalIds();
     check.shapes().forEach(check::shape);
     check.control();
     return check.problems;
+  }
+
+  private void optionalIds() {
+    for (GenerationSpec generation : spec.generations()) {
+      spec.id().columns().stream()
+          .filter(generation.optional()::contains)
+          .forEach(id -> problems.add("id names " + id + ", which is optional"));
+    }
   }
 
   private void globs() {
@@ -65,7 +74,7 @@ final class SpecCheck {
   private void shape(String called, List<Column> columns) {
     for (String id : spec.id().columns()) {
       if (find(columns, id) == null) {
-        problems.add("id names " + id + ", which " + called + " does not have");
+        problems.add("id names " + id + ", which is not in " + called);
       }
     }
     String updated = spec.updated();

@@ -3,14 +3,16 @@ package org.tributary.connectors.flatfile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.PatternSyntaxException;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
@@ -28,55 +30,64 @@ final class SpecReading {
   private SpecReading() {}
 
   static FlatFileSettings settings(SystemFile system) {
-    return read(system, "settings", system.settings(), FlatFileSettings.class);
+    try {
+      return JSON.treeToValue(system.settings(), FlatFileSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new SystemFileException(List.of(mistake(system, "settings", e)));
+    }
   }
 
-  /** The reading rules of every stream by its name. */
+  /**
+   * The reading rules of every stream by its name.
+   *
+   * @throws SystemFileException with every mistake in them
+   */
   static Map<String, ReadSpec> streams(SystemFile system) {
     Map<String, ReadSpec> specs = new LinkedHashMap<>();
+    List<Mistake> mistakes = new ArrayList<>();
     for (StreamSpec stream : system.streams().values()) {
       String key = "streams." + stream.name() + ".read";
-      ReadSpec spec = read(system, key, stream.read(), ReadSpec.class);
-      SpecCheck.problems(spec, stream.reconcile() != null).stream()
-          .findFirst()
-          .ifPresent(
-              problem -> {
-                throw mistake(system, key, problem);
-              });
-      specs.put(stream.name(), spec);
+      try {
+        ReadSpec spec = JSON.treeToValue(stream.read(), ReadSpec.class);
+        SpecCheck.problems(spec, stream.reconcile() != null)
+            .forEach(problem -> mistakes.add(new Mistake(system.file(), 1, key, problem)));
+        specs.put(stream.name(), spec);
+      } catch (JsonProcessingException e) {
+        mistakes.add(mistake(system, key, e));
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new SystemFileException(mistakes);
     }
     return specs;
   }
 
-  private static <T> T read(SystemFile system, String key, JsonNode node, Class<T> type) {
-    try {
-      return JSON.treeToValue(node, type);
-    } catch (JsonMappingException e) {
-      String path =
-          e.getPath().stream()
-              .map(
-                  at ->
-                      at.getFieldName() == null
-                          ? "[" + at.getIndex() + "]"
-                          : "." + at.getFieldName())
-              .collect(Collectors.joining());
-      throw mistake(system, key + path, sentence(e));
-    } catch (JsonProcessingException e) {
-      throw mistake(system, key, "cannot be read");
+  private static Mistake mistake(SystemFile system, String key, JsonProcessingException e) {
+    StringBuilder path = new StringBuilder(key);
+    if (e instanceof JsonMappingException mapping) {
+      mapping.getPath().forEach(at -> path.append('.').append(step(at)));
     }
+    return new Mistake(system.file(), 1, path.toString(), sentence(e));
+  }
+
+  private static String step(JsonMappingException.Reference at) {
+    return at.getFieldName() == null ? String.valueOf(at.getIndex()) : at.getFieldName();
   }
 
   /** Our own sentences only: those of the JSON library may quote a secret. */
-  private static String sentence(JsonMappingException e) {
+  private static String sentence(JsonProcessingException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+      if (cause instanceof IllegalCharsetNameException
+          || cause instanceof UnsupportedCharsetException) {
+        return "names no charset that this Java knows";
+      }
+      if (cause instanceof PatternSyntaxException pattern) {
+        return "is no regular expression: " + pattern.getDescription();
+      }
+      if (cause.getClass() == IllegalArgumentException.class && cause.getMessage() != null) {
         return cause.getMessage();
       }
     }
     return "does not have the form that the connector's descriptor describes";
-  }
-
-  private static SystemFileException mistake(SystemFile system, String key, String problem) {
-    return new SystemFileException(List.of(new Mistake(system.file(), 1, key, problem)));
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.connectors.flatfile.Drop.Run;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.NativeRecord.Kind;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest.Mode;
 
 class FixedWidthFilesTest {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -79,6 +82,27 @@ class FixedWidthFilesTest {
     assertThat(run.records().get(0).updatedAt()).hasToString("2026-11-21T04:30:00Z");
     assertThat(run.records().get(1).body().get("Born").isNull()).isTrue();
     assertThat(run.records().get(1).body().get("Balance").asText()).isEqualTo("-0.45");
+  }
+
+  @Test
+  void yieldsTheSameRecordsWhereverItCrashes() {
+    List<String> lines = new ArrayList<>(List.of(HEADER));
+    for (int i = 0; i < 9; i++) {
+      lines.addAll(List.of(i % 2 == 0 ? MUELLER : SMITH, "", "* a remark"));
+    }
+    lines.add("T000009+00000061545");
+    List<NativeRecord> whole = read(lines.toArray(String[]::new)).records();
+    assertThat(whole).hasSize(9).allMatch(row -> row.kind() == Kind.RECORD);
+
+    try (Drop drop = Drop.local(root, READ + "pageSize: 2\n")) {
+      List<NativeRecord> records = new ArrayList<>();
+      Page page;
+      do {
+        page = drop.crash().page(Mode.CHANGES);
+        records.addAll(page.records());
+      } while (!page.last());
+      assertThat(records).isEqualTo(whole);
+    }
   }
 
   @Test

@@ -5,48 +5,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
 import org.tributary.testkit.SystemFileUnderTest;
 
 class FlatFileContractIT extends ConnectorContract {
-  @TempDir Path home;
+  @TempDir private Path root;
 
   @Override
   protected ConnectorUnderTest subject() throws IOException {
-    Path folder = Files.createDirectories(home.resolve("drop"));
-    Set<String> ids = new TreeSet<>();
-    for (int file = 0; file < 3; file++) {
-      StringBuilder csv = new StringBuilder("Number,Supplier\n");
-      for (int row = 0; row < 23; row++) {
-        String id = "F" + file + "R" + row;
-        ids.add(id);
-        csv.append(id).append(",Supplier ").append(row).append('\n');
-      }
-      Files.writeString(folder.resolve("spend-" + file + ".csv"), csv.toString());
-    }
+    Path drop = Files.createDirectories(root.resolve("drop"));
+    Set<String> ids =
+        IntStream.range(0, 57)
+            .mapToObj("C%04d"::formatted)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Files.writeString(drop.resolve("customers.csv"), "Id\n" + String.join("\n", ids) + "\n");
+    SftpServer server = new SftpServer(drop, "canary-7f3a91c2");
     String yaml =
         """
         system: subject
         title: {en: Subject}
         family: erp
         connector: flatfile
-        settings: {folder: "%s"}
+        settings:
+          %s
         streams:
-          spend:
-            produces: case
+          customers:
+            produces: resident
             map: nothing
             read:
               files: "*.csv"
               format: csv
               charset: UTF-8
               pageSize: 10
-              csv: {header: true}
-              generations: [{columns: [Number, Supplier]}]
-              id: [Number]
+              minAge: PT0S
+              id: Id
+              snapshot: true
+              generations: [{columns: [Id]}]
         """
-            .formatted(folder);
-    return new SystemFileUnderTest(new FlatFileConnectorFactory(), home, yaml, ids, () -> {});
+            .formatted(server.settings("password: \"${file:secret}\""));
+    return new SystemFileUnderTest(
+        new FlatFileConnectorFactory(), root.resolve("home"), yaml, ids, server);
   }
 }

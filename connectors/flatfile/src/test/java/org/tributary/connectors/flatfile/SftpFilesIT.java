@@ -227,7 +227,10 @@ class SftpFilesIT {
     try (Drop drop = drop()) {
       drop.put("a.csv", rows(20_000));
 
-      assertFails(drop::run, FailureCategory.UNAVAILABLE, "cannot be read: the server broke off");
+      assertFails(
+          drop::run,
+          FailureCategory.UNAVAILABLE,
+          "a.csv in . on 127.0.0.1:" + server.port() + " cannot be read: the server broke off");
 
       server.whenRead(file -> {});
       assertThat(drop.run().records()).hasSize(20_000);
@@ -242,7 +245,10 @@ class SftpFilesIT {
     try (Drop drop = Drop.over(root, hasty, READ)) {
       drop.put("a.csv", rows(2));
 
-      assertFails(drop::run, FailureCategory.UNAVAILABLE, "cannot be read: the server broke off");
+      assertFails(
+          drop::run,
+          FailureCategory.UNAVAILABLE,
+          "a.csv in . on 127.0.0.1:" + server.port() + " cannot be read: the server broke off");
     } finally {
       never.countDown();
     }

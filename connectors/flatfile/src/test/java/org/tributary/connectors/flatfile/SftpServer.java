@@ -32,13 +32,17 @@ final class SftpServer implements AutoCloseable {
   private Mischief whenRead = file -> {};
 
   SftpServer(Path folder) {
+    this(folder, PASSWORD);
+  }
+
+  SftpServer(Path folder, String rightPassword) {
     server.setHost("127.0.0.1");
     server.setPort(0);
     server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
     server.setPasswordAuthenticator(
         (user, password, session) -> {
           loginsTried.incrementAndGet();
-          return user.equals(USER) && password.equals(PASSWORD);
+          return user.equals(USER) && password.equals(rightPassword);
         });
     server.setPublickeyAuthenticator((user, key, session) -> isClientKey(key));
     server.setFileSystemFactory(new VirtualFileSystemFactory(folder));

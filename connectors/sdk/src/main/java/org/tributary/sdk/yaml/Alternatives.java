@@ -1,22 +1,23 @@
 package org.tributary.sdk.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tributary.sdk.yaml.SchemaCheck.Finding;
 
 /**
- * The reading of a validator's messages where a schema allows alternatives ({@code oneOf}, {@code
- * anyOf}): of the alternatives only the one that was meant is reported. It is the one whose
- * constant ({@code type: api-key}) the document gives, or else the one with the fewest mistakes.
+ * The reading of a validator's messages where a schema allows alternatives: of the alternatives
+ * only the one that was meant is reported. It is the one whose constant ({@code type: api-key}) the
+ * document gives, or else the one with the fewest mistakes.
  */
 final class Alternatives {
   private final SchemaTree schema;
@@ -27,93 +28,100 @@ final class Alternatives {
     this.sentences = new SchemaSentences(this.schema);
   }
 
-  List<Finding> findings(List<ValidationMessage> messages) {
-    Optional<ValidationMessage> union =
-        messages.stream()
-            .filter(Alternatives::isUnion)
-            .min(Comparator.comparingInt(m -> m.getEvaluationPath().getNameCount()));
-    if (union.isEmpty()) {
-      return messages.stream().map(sentences::finding).toList();
-    }
-    List<ValidationMessage> outside = new ArrayList<>();
-    Map<String, List<ValidationMessage>> branches = new TreeMap<>();
+  List<Finding> findings(List<ValidationMessage> messages, JsonNode tree) {
+    return findings(messages, tree, Union::around);
+  }
+
+  /**
+   * @param around tells the alternatives that a message is within, those left out that are judged
+   */
+  private List<Finding> findings(
+      List<ValidationMessage> messages,
+      JsonNode tree,
+      Function<ValidationMessage, Optional<Union>> around) {
+    List<Finding> findings = new ArrayList<>();
+    Map<Union, List<ValidationMessage>> unions = new LinkedHashMap<>();
     for (ValidationMessage message : messages) {
-      if (within(union.get(), message)) {
-        branches.computeIfAbsent(branch(union.get(), message), b -> new ArrayList<>()).add(message);
-      } else if (!message.equals(union.get())) {
-        outside.add(message);
+      Optional<Union> union = around.apply(message);
+      if (union.isPresent()) {
+        unions.computeIfAbsent(union.get(), u -> new ArrayList<>()).add(message);
+      } else {
+        findings.add(sentences.finding(message));
       }
     }
-    List<Finding> findings = new ArrayList<>(findings(outside));
-    findings.addAll(meant(union.get(), branches));
+    unions.forEach((union, within) -> findings.addAll(meant(union, within, tree)));
     return findings;
   }
 
-  private List<Finding> meant(
-      ValidationMessage union, Map<String, List<ValidationMessage>> branches) {
-    String at = union.getInstanceLocation().toString();
-    String keys = String.join(", ", schema.requiredOnly(union.getSchemaNode()));
+  private List<Finding> meant(Union union, List<ValidationMessage> messages, JsonNode tree) {
+    Map<Integer, List<ValidationMessage>> branches = new TreeMap<>();
+    for (ValidationMessage message : messages) {
+      Integer branch = union.branch(message);
+      if (branch != null) {
+        branches.computeIfAbsent(branch, b -> new ArrayList<>()).add(message);
+      }
+    }
+    JsonNode alternatives = schema.reached(union.path());
+    String keys = String.join(", ", schema.requiredOnly(alternatives));
     if (branches.isEmpty()) {
       String only = keys.isEmpty() ? "" : ": only one of " + keys + " may stand here";
-      return List.of(new Finding(at, "fits more than one of the allowed forms" + only));
+      return List.of(
+          new Finding(union.pointer(), "fits more than one of the allowed forms" + only));
     }
-    if (!keys.isEmpty()) {
-      return List.of(new Finding(at, "needs one of " + keys));
+    return keys.isEmpty()
+        ? meant(union, alternatives, branches, tree)
+        : List.of(new Finding(union.pointer(), "needs one of " + keys));
+  }
+
+  private List<Finding> meant(
+      Union union,
+      JsonNode alternatives,
+      Map<Integer, List<ValidationMessage>> branches,
+      JsonNode tree) {
+    JsonNode given = tree.at(union.pointer());
+    Optional<String> tag = schema.tag(alternatives);
+    if (tag.isEmpty() || !given.isObject()) {
+      return likeliest(union, branches, tree);
     }
-    Optional<String> tag = schema.tag(union.getSchemaNode());
-    if (tag.isPresent()) {
-      JsonNode given = union.getInstanceNode().path(tag.get());
-      int chosen = schema.branchOf(union.getSchemaNode(), tag.get(), given);
-      List<ValidationMessage> mistakes = branches.get(Integer.toString(chosen));
-      if (mistakes != null) {
-        return findings(mistakes);
-      }
-      if (union.getInstanceNode().isObject()) {
-        Set<String> allowed = schema.tagValues(union.getSchemaNode(), tag.get());
-        String problem = given.isMissingNode() ? "is missing; it must be " : "must be ";
-        return List.of(new Finding(at + "/" + tag.get(), problem + SchemaSentences.oneOf(allowed)));
-      }
+    JsonNode value = given.path(tag.get());
+    List<ValidationMessage> mistakes =
+        branches.get(schema.branchOf(alternatives, tag.get(), value));
+    if (mistakes != null) {
+      return inside(union, mistakes, tree);
     }
-    return likeliest(union, branches);
+    String problem = value.isMissingNode() ? "is missing; it must be " : "must be ";
+    String allowed = SchemaSentences.oneOf(schema.tagValues(alternatives, tag.get()));
+    return List.of(new Finding(union.pointer() + "/" + tag.get(), problem + allowed));
   }
 
   /** The alternative of the right type with the fewest mistakes. */
   private List<Finding> likeliest(
-      ValidationMessage union, Map<String, List<ValidationMessage>> branches) {
+      Union union, Map<Integer, List<ValidationMessage>> branches, JsonNode tree) {
     List<List<ValidationMessage>> fitting =
         branches.values().stream()
             .filter(mistakes -> mistakes.stream().noneMatch(m -> wrongType(union, m)))
             .toList();
-    if (fitting.isEmpty()) {
-      Set<String> types = new LinkedHashSet<>();
-      branches.values().stream()
-          .flatMap(List::stream)
-          .filter(m -> wrongType(union, m))
-          .forEach(m -> types.addAll(SchemaSentences.types(m.getSchemaNode())));
-      String sentence = "must be " + String.join(" or ", types);
-      return List.of(new Finding(union.getInstanceLocation().toString(), sentence));
+    if (!fitting.isEmpty()) {
+      int fewest = fitting.stream().mapToInt(List::size).min().orElseThrow();
+      return inside(
+          union, fitting.stream().filter(m -> m.size() == fewest).findFirst().orElseThrow(), tree);
     }
-    return findings(fitting.stream().min(Comparator.comparingInt(List::size)).orElseThrow());
+    Set<String> types = new LinkedHashSet<>();
+    branches.values().stream()
+        .flatMap(List::stream)
+        .filter(m -> wrongType(union, m))
+        .sorted(Comparator.comparing(m -> m.getEvaluationPath().toString()))
+        .forEach(m -> types.addAll(SchemaSentences.types(m.getSchemaNode())));
+    return List.of(new Finding(union.pointer(), "must be " + String.join(" or ", types)));
   }
 
-  private static boolean wrongType(ValidationMessage union, ValidationMessage message) {
+  /** What is wrong within one alternative, which may hold alternatives itself. */
+  private List<Finding> inside(Union union, List<ValidationMessage> mistakes, JsonNode tree) {
+    return findings(mistakes, tree, union::within);
+  }
+
+  private static boolean wrongType(Union union, ValidationMessage message) {
     return message.getType().equals("type")
-        && message.getInstanceLocation().equals(union.getInstanceLocation());
-  }
-
-  private static boolean isUnion(ValidationMessage message) {
-    return message.getType().equals("oneOf") || message.getType().equals("anyOf");
-  }
-
-  private static boolean within(ValidationMessage union, ValidationMessage message) {
-    JsonNodePath path = message.getEvaluationPath();
-    return path.getNameCount() > union.getEvaluationPath().getNameCount()
-        && path.startsWith(union.getEvaluationPath())
-        && message.getInstanceLocation().startsWith(union.getInstanceLocation());
-  }
-
-  private static String branch(ValidationMessage union, ValidationMessage message) {
-    int index = union.getEvaluationPath().getNameCount();
-    return String.valueOf(message.getEvaluationPath().getElement(index));
+        && message.getInstanceLocation().toString().equals(union.pointer());
   }
 }

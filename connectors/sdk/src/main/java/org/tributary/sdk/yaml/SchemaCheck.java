@@ -51,7 +51,8 @@ public final class SchemaCheck {
    * @param at pointer of the tree in the document
    */
   public List<Flaw> check(JsonNode tree, YamlDocument document, String at) {
-    Set<Finding> findings = new LinkedHashSet<>(alternatives.findings(List.copyOf(validate(tree))));
+    Set<Finding> findings =
+        new LinkedHashSet<>(alternatives.findings(List.copyOf(validate(tree)), tree));
     hashes(tree, JsonPointer.empty(), findings);
     return findings.stream()
         .map(finding -> document.flaw(at + finding.pointer(), finding.sentence()))

@@ -32,6 +32,19 @@ final class SchemaTree {
     return schema == null ? root : root.at(schema);
   }
 
+  /** What a validator came to by way of keywords, references among them. */
+  JsonNode reached(List<String> path) {
+    JsonNode at = root;
+    for (String step : path) {
+      if (step.equals("$ref")) {
+        at = followed(at);
+      } else {
+        at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
+      }
+    }
+    return at;
+  }
+
   /** What a schema says, or what the schema says that it refers to. */
   JsonNode followed(JsonNode schema) {
     JsonNode at = schema;

@@ -203,10 +203,15 @@ class BrokenSystemFilesTest {
         .containsExactly("permits.yaml:5: settings: needs one of folder, sftp");
     assertThat(
             home.mistakesOf(
-                flatfile.formatted("folder: in, sftp: {host: h, username: u, password: p}")))
+                flatfile.formatted(
+                    "folder: in, sftp: {host: h, username: u, password: p, hostKey: 'SHA256:x'}")))
         .containsExactly(
             "permits.yaml:5: settings: fits more than one of the allowed forms: only one of folder,"
                 + " sftp may stand here");
+    assertThat(home.mistakesOf(flatfile.formatted("sftp: {host: h, username: u}")))
+        .containsExactly(
+            "permits.yaml:5: settings.sftp: needs one of password, privateKey",
+            "permits.yaml:5: settings.sftp.hostKey: is missing (the server's key)");
     assertThat(home.mistakesOf(flatfile.formatted("folder: in"))).isEmpty();
   }
 

@@ -1,0 +1,74 @@
+package org.tributary.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+
+/** Every setting has a default that is what the settings file says, and a line that explains it. */
+class SettingsTest {
+
+  @Test
+  void defaultsAreWhatTheSettingsFileSays() {
+    new ApplicationContextRunner()
+        .withInitializer(new ConfigDataApplicationContextInitializer())
+        .withUserConfiguration(Settings.class)
+        .run(context -> check(context.getBean(TributarySettings.class)));
+  }
+
+  @Test
+  void defaultsHoldWithoutTheSettingsFileToo() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(Settings.class)
+        .run(context -> check(context.getBean(TributarySettings.class)));
+  }
+
+  private static void check(TributarySettings settings) {
+    assertThat(settings.home()).isEqualTo(Path.of("tributary"));
+    assertThat(settings.data()).isEqualTo(Path.of("tributary", "data"));
+    assertThat(settings.store().embedded()).isTrue();
+    assertThat(settings.store().connections()).isEqualTo(16);
+    assertThat(settings.auth().embedded()).isTrue();
+    assertThat(settings.auth().audience()).isEqualTo("tributary");
+    assertThat(settings.api().allowedOrigins()).isEmpty();
+  }
+
+  @EnableConfigurationProperties(TributarySettings.class)
+  static class Settings {}
+
+  @Test
+  void everySettingOfOursHasALineThatExplainsIt() throws IOException {
+    List<String> lines =
+        new ClassPathResource("application.yaml")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    List<String> unexplained = new ArrayList<>();
+    int end = lines.indexOf("server:");
+    for (int i = lines.indexOf("tributary:") + 1; i < end; i++) {
+      boolean setting = lines.get(i).matches("\\s+[a-z-]+: \\S.*");
+      if (setting && !lines.get(i - 1).strip().startsWith("#")) {
+        unexplained.add(lines.get(i).strip());
+      }
+    }
+
+    assertThat(unexplained).isEmpty();
+    assertThat(end).isGreaterThan(10);
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    TributarySettings.Store store = new TributarySettings.Store("jdbc:x", "user", "canary-1", 3);
+    TributarySettings.Auth auth = new TributarySettings.Auth(null, "tributary", "canary-2");
+
+    assertThat(store.toString() + auth).doesNotContain("canary");
+  }
+}
