@@ -83,8 +83,8 @@ public final class RunStore implements RunLog {
   private record Attempt(@Nullable Run run, @Nullable Refusal refusal) {}
 
   /**
-   * {@inheritDoc} A run of the schedule waits a while for another run of the stream to end; a replay
-   * or a re-mapping does not, because a person waits for its answer.
+   * {@inheritDoc} A run of the schedule waits a while for another run of the stream to end; a
+   * replay or a re-mapping does not, because a person waits for its answer.
    */
   @Override
   public Optional<Run> open(StreamSpec stream, RunRequest request) {
