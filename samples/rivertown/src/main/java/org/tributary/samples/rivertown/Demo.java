@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ public final class Demo implements AutoCloseable {
   private final HubProcess hub;
   private final Path staffLog;
   private final String clientSecret = UUID.randomUUID().toString();
+  private boolean invoicesDropped;
 
   private Demo(DemoFolder folder, Path jar, PrintStream out) {
     this.out = out;
@@ -96,7 +98,9 @@ public final class Demo implements AutoCloseable {
     HubView view = new HubView(hub);
     long complainAt = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Optional<JsonNode> overview = view.unread().isEmpty() ? showcase(view) : Optional.empty();
+      Map<String, String> unread = view.unread();
+      endTheNight(unread);
+      Optional<JsonNode> overview = unread.isEmpty() ? showcase(view) : Optional.empty();
       if (overview.isPresent()) {
         DemoGuide guide = new DemoGuide(hub.uri(), clientSecret, overview.get());
         out.println(guide.text(hub.log(), staffLog));
@@ -104,9 +108,19 @@ public final class Demo implements AutoCloseable {
       }
       if (System.nanoTime() > complainAt) {
         complainAt = System.nanoTime() + PATIENCE.toNanos();
-        complain(view);
+        complain(unread);
       }
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  /** The invoices come when the customers whom they name have been read. */
+  private void endTheNight(Map<String, String> unread) {
+    boolean customersAreKnown =
+        !unread.containsKey(HubView.NOTHING) && !unread.containsKey("erp.customers");
+    if (customersAreKnown && !invoicesDropped) {
+      systems.dropInvoices(city.today());
+      invoicesDropped = true;
     }
   }
 
@@ -117,13 +131,13 @@ public final class Demo implements AutoCloseable {
         .filter(overview -> HubView.systemsOfCases(overview).size() >= 3);
   }
 
-  private void complain(HubView view) {
+  private void complain(Map<String, String> unread) {
     if (!hub.running().isAlive()) {
       throw new IllegalStateException("The hub has ended; see " + hub.log());
     }
     out.println("Not ready yet, and still waiting (the hub's log is " + hub.log() + "):");
-    view.unread().forEach(line -> out.println("  " + line));
-    if (view.unread().isEmpty()) {
+    unread.forEach((stream, problem) -> out.println("  " + stream + ": " + problem));
+    if (unread.isEmpty()) {
       out.println("  all streams are read, but no resident has cases from three systems");
     }
   }

@@ -3,14 +3,15 @@ package org.tributary.samples.rivertown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the hub answers to somebody who looks: the state of its streams, one resident's cases. */
 final class HubView {
+  /** What {@link #unread} names where no system file was taken up yet. */
+  static final String NOTHING = "hub";
+
   private static final String[] SCOPES = {
     "system/resident.rs", "system/case.rs", "system/systems.r"
   };
@@ -23,23 +24,25 @@ final class HubView {
     this.token = hub.token(SCOPES);
   }
 
-  /** A line for each stream that was not read to its end yet, and for each file refused. */
-  List<String> unread() {
+  /** Why a stream was not read to its end yet, by {@code system.stream}; and each file refused. */
+  Map<String, String> unread() {
     JsonNode answer = hub.get("/v1/systems", token);
-    List<String> lines = new ArrayList<>();
+    Map<String, String> unread = new TreeMap<>();
     for (JsonNode system : answer.path("items")) {
       for (JsonNode stream : system.path("streams")) {
         if (!stream.path("asOf").isTextual()) {
           String problem = stream.path("problem").asText("It has not been read yet.");
-          lines.add(
-              system.path("id").asText() + "." + stream.path("name").asText() + ": " + problem);
+          unread.put(system.path("id").asText() + "." + stream.path("name").asText(), problem);
         }
       }
     }
     for (JsonNode file : answer.path("refused")) {
-      lines.add("refused: " + file);
+      unread.put(file.path("file").asText(), "refused: " + file.path("mistakes"));
     }
-    return lines;
+    if (answer.path("items").isEmpty() && unread.isEmpty()) {
+      unread.put(NOTHING, "It has not taken up any system file yet.");
+    }
+    return unread;
   }
 
   /** The id of the resident with this identifier. */

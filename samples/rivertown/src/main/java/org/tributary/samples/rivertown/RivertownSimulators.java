@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.tributary.samples.simulators.erp.ErpDrop;
 import org.tributary.samples.simulators.features.FeatureServiceSimulator;
 import org.tributary.samples.simulators.georeport.GeoReportProfile;
@@ -55,7 +56,8 @@ public final class RivertownSimulators implements AutoCloseable {
   }
 
   /**
-   * Starts the four systems with the city's records.
+   * Starts the four systems with the city's records. Of the night's finance files only the customer
+   * master is there: as in every night, the invoices come later ({@link #dropInvoices}).
    *
    * @param folder gets the finance files under {@code erp/} and the truth as {@code truth.csv}
    */
@@ -67,7 +69,7 @@ public final class RivertownSimulators implements AutoCloseable {
       city.writeTruth(folder.resolve("truth.csv"));
       systems.load(city);
       systems.listen(ports);
-      systems.files.dropNight(city.today());
+      systems.files.dropCustomers(city.today());
       return systems;
     } catch (IOException e) {
       systems.close();
@@ -92,6 +94,11 @@ public final class RivertownSimulators implements AutoCloseable {
     permits.start(ports.permits());
     files.start(ports.files());
     assets.start(ports.assets());
+  }
+
+  /** Drops the invoices of the night before this day. */
+  public void dropInvoices(LocalDate day) {
+    files.dropInvoices(day);
   }
 
   /** Adds an excerpt of real 311 requests, of San Francisco: see SOURCES.md beside it. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A hub in a process of its own, and what its API answers to a test. */
@@ -85,9 +86,12 @@ final class HubUnderTest implements AutoCloseable {
     return all("/v1/runs?system=" + system + "&stream=" + stream);
   }
 
-  /** Waits until a stream has been read to its end once, and gives the run that did it. */
+  /** Waits until a stream has been read to its end once, and gives the run that found records. */
   JsonNode awaitFirstRead(String system, String stream) {
-    return awaitRun(system, stream, "changes", Set.of(), "succeeded");
+    return awaitRun(
+        system,
+        stream,
+        run -> run.path("state").asText().equals("succeeded") && run.path("changed").asInt() > 0);
   }
 
   /** Asks for a run now and waits until one that began afterwards has ended. */
@@ -97,21 +101,25 @@ final class HubUnderTest implements AutoCloseable {
             .map(run -> run.path("id").asText())
             .collect(Collectors.toSet());
     post("/v1/systems/" + system + "/streams/" + stream + "/_run", "{\"kind\":\"" + kind + "\"}");
-    return awaitRun(system, stream, kind, before, "succeeded", "failed");
+    return awaitRun(
+        system,
+        stream,
+        run ->
+            run.path("kind").asText().equals(kind)
+                && !before.contains(run.path("id").asText())
+                && !run.path("state").asText().equals("running"));
   }
 
-  private JsonNode awaitRun(
-      String system, String stream, String kind, Set<String> before, String... ends) {
+  /** The first run for which something holds. */
+  private JsonNode awaitRun(String system, String stream, Predicate<JsonNode> wanted) {
     AtomicReference<JsonNode> found = new AtomicReference<>();
-    await(system + "." + stream + " " + kind)
+    await("a run of " + system + "." + stream)
         .atMost(LONGEST_RUN)
         .pollInterval(POLL)
         .until(
             () -> {
               runs(system, stream).stream()
-                  .filter(run -> run.path("kind").asText().equals(kind))
-                  .filter(run -> !before.contains(run.path("id").asText()))
-                  .filter(run -> List.of(ends).contains(run.path("state").asText()))
+                  .filter(wanted)
                   .reduce((newer, older) -> older)
                   .ifPresent(found::set);
               return found.get() != null;

@@ -42,6 +42,7 @@ class LiveCityIT {
   @BeforeEach
   void start() {
     systems = RivertownSimulators.start(CITY, Ports.free(), folder, NOON);
+    systems.dropInvoices(TODAY);
   }
 
   @AfterEach
