@@ -105,6 +105,8 @@ CREATE TABLE hub_case (
 CREATE INDEX hub_case_opened ON hub_case (opened_at, id);
 CREATE INDEX hub_case_updated ON hub_case (updated_at, id);
 CREATE INDEX hub_case_number ON hub_case (number, id);
+CREATE INDEX hub_case_service ON hub_case (service_type_id, opened_at, id);
+CREATE INDEX hub_case_stream ON hub_case (stream_no, opened_at, id);
 CREATE INDEX hub_case_status ON hub_case (type, status, opened_at, id);
 
 CREATE TABLE case_event (

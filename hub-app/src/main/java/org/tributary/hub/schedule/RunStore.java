@@ -82,10 +82,14 @@ public final class RunStore implements RunLog {
 
   private record Attempt(@Nullable Run run, @Nullable Refusal refusal) {}
 
-  /** {@inheritDoc} Waits a while for another run of the stream to end. */
+  /**
+   * {@inheritDoc} A run of the schedule waits a while for another run of the stream to end; a
+   * replay or a re-mapping does not, because a person waits for its answer.
+   */
   @Override
   public Optional<Run> open(StreamSpec stream, RunRequest request) {
-    Instant giveUpAt = clock.instant().plus(LONGEST_WAIT);
+    Instant giveUpAt =
+        clock.instant().plus(isReading(request.kind()) ? LONGEST_WAIT : Duration.ZERO);
     Attempt attempt = attempt(stream, request);
     while (attempt.refusal() == Refusal.BUSY && clock.instant().isBefore(giveUpAt)) {
       LockSupport.parkNanos(POLL.toNanos());

@@ -97,7 +97,7 @@ public final class StreamScheduler implements StreamControl {
   private static boolean isSame(@Nullable Trigger before, String cron, StreamSpec stream) {
     return before instanceof CronTrigger trigger
         && trigger.getCronExpression().equals(cron)
-        && trigger.getTimeZone().toZoneId().equals(stream.zone());
+        && trigger.getTimeZone().hasSameRules(TimeZone.getTimeZone(stream.zone()));
   }
 
   private static JobKey key(String system, String stream, RunKind kind) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 final class ChildJvm implements AutoCloseable {
   private static final Duration WATCH_EVERY = Duration.ofMillis(200);
   private static final Duration GRACE = Duration.ofSeconds(40);
+  private static final int LAST_LINES = 10;
+  private static final int LONGEST_LINE = 1200;
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern PEAK_RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
   private static final Pattern HEAP_BEFORE = Pattern.compile(" (\\d+)M->\\d+M\\(\\d+M\\)");
@@ -133,11 +136,15 @@ final class ChildJvm implements AutoCloseable {
     return Files.readString(folder.resolve("output.log"));
   }
 
-  /** The end of the output, for a message. */
+  /** What the output says about a failure, for a message: errors, or else its last lines. */
   String tail() throws IOException {
     List<String> lines = Files.readAllLines(folder.resolve("output.log"));
-    int from = Math.max(0, lines.size() - 25);
-    return "; the end of its output:\n" + String.join("\n", lines.subList(from, lines.size()));
+    List<String> told =
+        lines.stream().filter(l -> l.contains("Caused by:") || l.contains("\"ERROR\"")).toList();
+    List<String> of = told.isEmpty() ? lines : told;
+    return of.subList(Math.max(0, of.size() - LAST_LINES), of.size()).stream()
+        .map(line -> line.substring(0, Math.min(LONGEST_LINE, line.length())))
+        .collect(Collectors.joining("\n", "; its output:\n", ""));
   }
 
   @Override

@@ -75,12 +75,7 @@ final class IngestBenchmark implements Callable<Integer> {
     if (contenders.contains(Contender.CEILING) && !contenders.contains(Contender.HUB)) {
       throw new IllegalArgumentException("The ceiling writes the rows of the hub: name both");
     }
-    Path work = Places.work(workIn);
-    try {
-      return measure(work) ? 0 : 1;
-    } finally {
-      Places.delete(work);
-    }
+    return measure(Places.work(workIn)) ? 0 : 1;
   }
 
   private boolean measure(Path work) throws Exception {

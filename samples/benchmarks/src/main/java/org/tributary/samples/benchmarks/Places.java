@@ -33,11 +33,21 @@ final class Places {
     return jar.toAbsolutePath();
   }
 
-  /** A fresh folder to work in. */
+  /** A fresh folder to work in, which is gone when this process has ended. */
   static Path work(@Nullable Path given) throws IOException {
     Path parent = given != null ? given : ownJar().resolveSibling("work");
     Files.createDirectories(parent);
-    return Files.createTempDirectory(parent.toAbsolutePath(), "run");
+    Path work = Files.createTempDirectory(parent.toAbsolutePath(), "run");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteAtLast(work), "cleaner"));
+    return work;
+  }
+
+  private static void deleteAtLast(Path work) {
+    try {
+      delete(work);
+    } catch (IOException e) {
+      System.err.println("Delete " + work + " yourself: " + e);
+    }
   }
 
   static void delete(Path folder) throws IOException {

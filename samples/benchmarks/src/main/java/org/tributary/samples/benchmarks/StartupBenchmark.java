@@ -75,23 +75,19 @@ final class StartupBenchmark implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path work = Places.work(workIn);
-    try {
-      Path hubJar = Places.hubJar(hub);
-      Path bareJar = BareJar.make(hubJar, work.resolve("bare.jar"));
-      for (int round = 1; round <= rounds; round++) {
-        Path home = work.resolve("round" + round);
-        System.out.printf("round %d of %d; %s%n", round, rounds, Figures.load());
-        for (What what : What.values()) {
-          starts
-              .computeIfAbsent(what, w -> new ArrayList<>())
-              .add(start(what, what.isHub() ? hubJar : bareJar, home));
-        }
+    Path hubJar = Places.hubJar(hub);
+    Path bareJar = BareJar.make(hubJar, work.resolve("bare.jar"));
+    for (int round = 1; round <= rounds; round++) {
+      Path home = work.resolve("round" + round);
+      System.out.printf("round %d of %d; %s%n", round, rounds, Figures.load());
+      for (What what : What.values()) {
+        starts
+            .computeIfAbsent(what, w -> new ArrayList<>())
+            .add(start(what, what.isHub() ? hubJar : bareJar, home));
       }
-      print();
-      return 0;
-    } finally {
-      Places.delete(work);
     }
+    print();
+    return 0;
   }
 
   private Start start(What what, Path jar, Path home) throws IOException, InterruptedException {
