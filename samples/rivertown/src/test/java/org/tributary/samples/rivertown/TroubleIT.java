@@ -1,9 +1,11 @@
 package org.tributary.samples.rivertown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +107,7 @@ class TroubleIT {
     systems.requests().faults().onPath("/requests").htmlLogin200();
     String id = fileRequest();
 
-    assertFails("requests311", "requests", "unauthorized", "web page");
+    assertFails("requests311", "requests", "unauthorized", "login page");
     assertBystanderRuns("requests311", "services");
     assertBystanderRuns("erp", "invoices");
     assertThat(casesOf(id)).isEmpty();
@@ -153,7 +155,7 @@ class TroubleIT {
     assertThat(overview.path("sources"))
         .filteredOn(source -> source.path("system").asText().equals("erp"))
         .singleElement()
-        .satisfies(source -> assertThat(source.path("problem").asText()).contains("127.0.0.1"));
+        .satisfies(source -> assertThat(source.path("asOf").isTextual()).isTrue());
 
     systems.files().start(port);
     assertReadsOn("erp", "invoices");
@@ -174,7 +176,13 @@ class TroubleIT {
         .doesNotContain("\n")
         .contains(words)
         .doesNotContain("Exception", "org.", "java.", "null");
-    assertThat(hub.stream(system, stream).path("problem").asText()).isEqualTo(sentence);
+    // while the next run is under way, nobody knows how it will end
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(hub.stream(system, stream).path("problem").asText())
+                    .isEqualTo(sentence));
   }
 
   private static void assertBystanderRuns(String system, String stream) {
