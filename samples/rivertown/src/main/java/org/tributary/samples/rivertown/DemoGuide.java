@@ -18,7 +18,7 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
   String curl() {
     return "TOKEN=$(curl -s -u tributary:"
         + clientSecret
-        + " -d grant_type=client_credentials -d 'scope=system/resident.r system/case.s' "
+        + " -d grant_type=client_credentials -d 'scope=system/resident.rs system/case.rs' "
         + hub
         + "/oauth2/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/'); curl -s -H"
         + " \"Authorization: Bearer $TOKEN\" "
