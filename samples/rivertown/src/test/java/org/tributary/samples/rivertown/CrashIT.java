@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.samples.simulators.permits.PermitAuth;
 import org.tributary.samples.simulators.permits.PermitSimulator;
@@ -78,6 +79,10 @@ class CrashIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "every round of the slow suites runs with -Pfull")
   void losesAndDoublesNothingOnPostgres() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
