@@ -137,13 +137,23 @@ final class RequestText {
     return text.toString();
   }
 
+  /** Some 17,500 names, so that in a large city many people share one, as they do. */
   private static String nameOf(long person) {
-    String given = GIVEN.get((int) (person % GIVEN.size()));
-    return given + " " + FAMILY.get((int) (person / GIVEN.size() % FAMILY.size()));
+    char initial = (char) ('A' + person / GIVEN.size() / FAMILY.size() % 26);
+    return given(person) + " " + initial + ". " + family(person);
+  }
+
+  private static String given(long person) {
+    return GIVEN.get((int) (person % GIVEN.size()));
+  }
+
+  private static String family(long person) {
+    return FAMILY.get((int) (person / GIVEN.size() % FAMILY.size()));
   }
 
   private static String emailOf(long person) {
-    return nameOf(person).toLowerCase(Locale.ROOT).replace(' ', '.') + person + "@example.org";
+    String name = given(person) + "." + family(person);
+    return name.toLowerCase(Locale.ROOT) + person + "@example.org";
   }
 
   private <T> T any(List<T> of) {
