@@ -20,19 +20,17 @@ final class CaseTable {
   }
 
   /** A case to write. */
-  record Row(CaseInput input, String doc, int lastSequence, Instant lastOccurredAt) {}
+  record Row(CaseInput input, int lastSequence, Instant lastOccurredAt) {}
 
   /** A late event already told, so that hearing it again adds nothing. */
   record LateEvent(UUID caseId, Instant occurredAt, @Nullable String to) {}
 
   List<StoredCase> stored(Collection<UUID> ids) {
-    return sql.in(
+    return sql.withIds(
         """
         SELECT id, status, phase, source_status, last_sequence, last_occurred_at, deleted_at, doc
         FROM hub_case WHERE id = ANY(?)
         """,
-        List.of(),
-        "UUID",
         ids,
         CaseTable::storedCase);
   }
@@ -50,13 +48,11 @@ final class CaseTable {
   }
 
   List<LateEvent> lateEvents(Collection<UUID> caseIds) {
-    return sql.in(
+    return sql.withIds(
         """
         SELECT case_id, occurred_at, to_status FROM case_event
         WHERE type = 'status_changed' AND case_id = ANY(?)
         """,
-        List.of(),
-        "UUID",
         caseIds,
         (row, i) ->
             new LateEvent(
@@ -110,7 +106,7 @@ final class CaseTable {
     statement.setInt(8, row.lastSequence());
     statement.setObject(9, Sql.at(row.lastOccurredAt()));
     statement.setObject(10, Sql.at(now));
-    statement.setString(11, row.doc());
+    statement.setString(11, row.input().doc());
   }
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */

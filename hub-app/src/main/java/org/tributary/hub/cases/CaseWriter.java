@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
-import org.tributary.sdk.json.CanonicalJson;
 
 /** Writes cases and what their timelines gain, in the caller's transaction and a page at a time. */
 public final class CaseWriter {
@@ -101,7 +100,7 @@ public final class CaseWriter {
     private void first(CaseInput input) {
       Timeline timeline = Timeline.ofNew(input.caseId());
       timeline.opened(input.value(), input.sourceUpdatedAt());
-      inserts.add(row(input, CanonicalJson.write(input.value()), timeline));
+      inserts.add(row(input, timeline));
     }
 
     private void newer(CaseInput input) {
@@ -110,14 +109,13 @@ public final class CaseWriter {
       if (before.deleted()) {
         timeline.returned(now);
       }
-      String doc = CanonicalJson.write(input.value());
-      if (!doc.equals(before.doc())) {
+      if (!input.doc().equals(before.doc())) {
         timeline.changed(
             before, reasonOf(before.doc()), input.value(), input.sourceUpdatedAt(), now);
       } else if (!before.deleted()) {
         return;
       }
-      updates.add(row(input, doc, timeline));
+      updates.add(row(input, timeline));
     }
 
     private void late(CaseInput input, Set<CaseTable.LateEvent> told) {
@@ -132,9 +130,9 @@ public final class CaseWriter {
       }
     }
 
-    private CaseTable.Row row(CaseInput input, String doc, Timeline timeline) {
+    private CaseTable.Row row(CaseInput input, Timeline timeline) {
       events.addAll(timeline.added());
-      return new CaseTable.Row(input, doc, timeline.lastSequence(), timeline.lastOccurredAt());
+      return new CaseTable.Row(input, timeline.lastSequence(), timeline.lastOccurredAt());
     }
 
     private StoredCase require(CaseInput input) {

@@ -48,10 +48,11 @@ final class CodeUseTable {
         counter.counts.values().stream().flatMap(m -> m.keySet().stream()).distinct().toList();
     Set<Key> known =
         new HashSet<>(
-            sql.in(
-                "SELECT table_name, code FROM code_use WHERE stream_no = ? AND code = ANY(?)",
-                List.of(streamNo),
-                "VARCHAR",
+            sql.ofStream(
+                "table_name, code",
+                "code_use",
+                "code",
+                streamNo,
                 codes,
                 (row, i) -> new Key(row.getString(1), row.getString(2))));
     List<Map.Entry<Key, Counter.Count>> all =

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,13 +15,14 @@ import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.routes.ingest.RecordSink;
 import org.tributary.routes.ingest.Run;
-import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.routes.ingest.RunKind;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
- * Takes pages in: land, compare, map, resolve, cases, events and checkpoint in one transaction.
- * Unchanged records cost one look-up; the newest version wins whatever the order of arrival.
+ * Takes pages in. Ahead of the transaction: compare and map. In it: land, resolve, cases, events
+ * and checkpoint. Unchanged records cost one look-up; the newest version wins whatever the order of
+ * arrival.
  */
 public final class PageIngest implements RecordSink {
   private final Transactions transactions;
@@ -48,15 +48,29 @@ public final class PageIngest implements RecordSink {
   }
 
   @Override
-  public void ingest(Run run, StreamSpec stream, Page page) {
+  public PageCommit prepare(Run run, StreamSpec stream, Page page, @Nullable Page before) {
+    if (run.request().kind() == RunKind.RECONCILE) {
+      return () -> reconcile(run, page);
+    }
+    PageAhead ahead = PageAhead.of(page, before);
+    ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
+    for (Candidate candidate : ahead.candidates()) {
+      if (ahead.isSettled(candidate) && !isUnchanged(ahead.stored(candidate), candidate.hash())) {
+        candidate.meaning(stream);
+      }
+    }
+    return () -> ingest(run, stream, page, ahead);
+  }
+
+  private void ingest(Run run, StreamSpec stream, Page page, PageAhead ahead) {
     RunCounts committed =
         transactions.inTransaction(
             () -> {
               Instant now = Sql.micros(clock.instant());
               runs.advance(run, page, now);
               RunCounts counts = RunCounts.ofRead(page.records().size());
-              for (List<NativeRecord> wave : waves(page.records())) {
-                counts = counts.plus(land(run, stream, wave, now));
+              for (List<Candidate> wave : waves(ahead.candidates())) {
+                counts = counts.plus(land(run, stream, wave, ahead, now));
               }
               runs.count(run, counts, page.anomalies());
               return counts;
@@ -64,8 +78,7 @@ public final class PageIngest implements RecordSink {
     runs.committed(run, committed);
   }
 
-  @Override
-  public void reconcile(Run run, StreamSpec stream, Page page) {
+  private void reconcile(Run run, Page page) {
     RunCounts committed =
         transactions.inTransaction(
             () -> {
@@ -83,38 +96,40 @@ public final class PageIngest implements RecordSink {
    * Splits a page so that no id occurs twice in a wave: versions of one record are taken one after
    * the other, as if they had come on pages of their own.
    */
-  static List<List<NativeRecord>> waves(List<NativeRecord> records) {
+  static List<List<Candidate>> waves(List<Candidate> candidates) {
     Map<String, Integer> seen = new HashMap<>();
-    List<List<NativeRecord>> waves = new ArrayList<>();
-    for (NativeRecord record : records) {
-      int wave = seen.merge(record.id(), 1, Integer::sum) - 1;
+    List<List<Candidate>> waves = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      int wave = seen.merge(candidate.id(), 1, Integer::sum) - 1;
       if (wave == waves.size()) {
         waves.add(new ArrayList<>());
       }
-      waves.get(wave).add(record);
+      waves.get(wave).add(candidate);
     }
     return waves;
   }
 
-  private RunCounts land(Run run, StreamSpec stream, List<NativeRecord> wave, Instant now) {
-    Map<String, StoredRecord> stored = new LinkedHashMap<>();
-    List<String> recordIds = wave.stream().map(NativeRecord::id).toList();
-    for (StoredRecord record : writer.records().find(run.streamNo(), recordIds)) {
-      stored.put(record.recordId(), record);
+  private RunCounts land(
+      Run run, StreamSpec stream, List<Candidate> wave, PageAhead ahead, Instant now) {
+    Map<String, StoredRecord> unsettled = new HashMap<>();
+    List<String> toFind =
+        wave.stream().filter(each -> !ahead.isSettled(each)).map(Candidate::id).toList();
+    for (StoredRecord record : writer.records().find(run.streamNo(), toFind)) {
+      unsettled.put(record.recordId(), record);
     }
     Landing landing = new Landing(stream, ids, now);
     int unchanged = 0;
     int superseded = 0;
-    for (NativeRecord record : wave) {
-      StoredRecord before = stored.get(record.id());
-      UUID hash = ContentHash.of(record.body());
-      if (isUnchanged(before, hash)) {
+    for (Candidate candidate : wave) {
+      StoredRecord before =
+          ahead.isSettled(candidate) ? ahead.stored(candidate) : unsettled.get(candidate.id());
+      if (isUnchanged(before, candidate.hash())) {
         unchanged++;
-      } else if (before != null && isOlder(record, before)) {
-        landing.late(record, before);
+      } else if (before != null && isOlder(candidate, before)) {
+        landing.late(candidate, before);
         superseded++;
       } else {
-        landing.current(record, hash, before);
+        landing.current(candidate, before);
       }
     }
     writer.write(run.streamNo(), run.id(), landing, now);
@@ -128,10 +143,10 @@ public final class PageIngest implements RecordSink {
         && before.contentHash().equals(hash);
   }
 
-  private static boolean isOlder(NativeRecord record, StoredRecord before) {
-    return record.updatedAt() != null
+  private static boolean isOlder(Candidate candidate, StoredRecord before) {
+    return candidate.updatedAt() != null
         && before.sourceUpdatedAt() != null
         && before.state() != StoredRecord.State.DELETED
-        && Sql.micros(record.updatedAt()).isBefore(before.sourceUpdatedAt());
+        && Sql.micros(candidate.updatedAt()).isBefore(before.sourceUpdatedAt());
   }
 }

@@ -49,10 +49,11 @@ final class Reconciliation {
     records.forEach(record -> recordIds.add(record.id()));
     Set<String> known =
         new HashSet<>(
-            sql.in(
-                "SELECT record_id FROM reconcile_seen WHERE stream_no = ? AND record_id = ANY(?)",
-                List.of(streamNo),
-                "VARCHAR",
+            sql.ofStream(
+                "record_id",
+                "reconcile_seen",
+                "record_id",
+                streamNo,
                 recordIds,
                 (row, i) -> row.getString(1)));
     recordIds.removeAll(known);

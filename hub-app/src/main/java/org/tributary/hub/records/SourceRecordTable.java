@@ -8,10 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
+import org.tributary.sdk.connector.NativeRecord;
 
 /** The table {@code source_record}. */
 final class SourceRecordTable {
+  private static final String STORED =
+      "record_id, content_hash, state, source_updated_at, target_id";
+
   private final Sql sql;
 
   SourceRecordTable(Sql sql) {
@@ -28,28 +33,23 @@ final class SourceRecordTable {
       String raw) {}
 
   /** A stored record with its raw form. */
-  record Raw(StoredRecord stored, String raw) {}
+  record Raw(StoredRecord stored, String raw) {
+    NativeRecord asNative() {
+      return NativeRecord.of(stored.recordId(), Json.tree(raw), stored.sourceUpdatedAt());
+    }
+  }
 
   List<StoredRecord> find(int streamNo, Collection<String> recordIds) {
-    return sql.in(
-        """
-        SELECT record_id, content_hash, state, source_updated_at, target_id FROM source_record
-        WHERE stream_no = ? AND record_id = ANY(?)
-        """,
-        List.of(streamNo),
-        "VARCHAR",
-        recordIds,
-        (row, i) -> stored(row));
+    return sql.ofStream(
+        STORED, "source_record", "record_id", streamNo, recordIds, (row, i) -> stored(row));
   }
 
   List<Raw> findRaw(int streamNo, Collection<String> recordIds) {
-    return sql.in(
-        """
-        SELECT record_id, content_hash, state, source_updated_at, target_id, raw
-        FROM source_record WHERE stream_no = ? AND record_id = ANY(?)
-        """,
-        List.of(streamNo),
-        "VARCHAR",
+    return sql.ofStream(
+        STORED + ", raw",
+        "source_record",
+        "record_id",
+        streamNo,
         recordIds,
         (row, i) -> new Raw(stored(row), row.getString("raw")));
   }

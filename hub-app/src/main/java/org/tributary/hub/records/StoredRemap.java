@@ -86,7 +86,7 @@ final class StoredRemap implements Remap {
             runs.renew(run, now);
             Landing landing = new Landing(stream, ids, now);
             for (SourceRecordTable.Raw raw : current) {
-              landing.current(StoredReplay.nativeOf(raw), raw.stored().contentHash(), raw.stored());
+              landing.current(Candidate.of(raw), raw.stored());
             }
             writer.write(run.streamNo(), run.id(), landing, now);
             runs.count(
@@ -122,7 +122,7 @@ final class StoredRemap implements Remap {
       StreamSpec stream, int streamNo, List<SourceRecordTable.Raw> batch, Tally tally) {
     Map<String, String> before = storedDocs(stream, streamNo, batch);
     for (SourceRecordTable.Raw raw : batch) {
-      Mapped mapped = stream.mapping().map(StoredReplay.nativeOf(raw));
+      Mapped mapped = stream.mapping().map(raw.asNative());
       String doc = before.get(raw.stored().recordId());
       if (mapped instanceof Mapped.Failed) {
         tally.failed(raw.stored());
@@ -140,13 +140,11 @@ final class StoredRemap implements Remap {
     if (stream.produces() == CanonicalType.RESIDENT) {
       List<String> recordIds = batch.stream().map(raw -> raw.stored().recordId()).toList();
       for (Map.Entry<String, String> doc :
-          sql.in(
-              """
-              SELECT record_id, facts FROM source_link
-              WHERE stream_no = ? AND party = '' AND record_id = ANY(?)
-              """,
-              List.of(streamNo),
-              "VARCHAR",
+          sql.ofStream(
+              "record_id, facts",
+              "source_link",
+              "record_id",
+              streamNo,
               recordIds,
               (row, i) -> Map.entry(row.getString(1), row.getString(2)))) {
         docs.put(doc.getKey(), doc.getValue());
@@ -161,10 +159,8 @@ final class StoredRemap implements Remap {
       }
     }
     for (Map.Entry<String, String> doc :
-        sql.in(
+        sql.withIds(
             "SELECT record_id, doc FROM " + table + " WHERE id = ANY(?)",
-            List.of(),
-            "UUID",
             targets,
             (row, i) -> Map.entry(row.getString(1), row.getString(2)))) {
       docs.put(doc.getKey(), doc.getValue());

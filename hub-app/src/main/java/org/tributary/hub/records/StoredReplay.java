@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
-import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
-import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.system.StreamSpec;
 
 /** Replays parked records as a run of their stream, a batch a transaction. */
@@ -137,7 +135,7 @@ final class StoredReplay implements Replay {
               .records()
               .findRaw(run.streamNo(), recordIds)
               .forEach(raw -> raws.put(raw.stored().recordId(), raw));
-          raws.values().forEach(raw -> landing.current(nativeOf(raw), hash(raw), raw.stored()));
+          raws.values().forEach(raw -> landing.current(Candidate.of(raw), raw.stored()));
           writer.write(run.streamNo(), run.id(), landing, now);
           runs.count(
               run,
@@ -156,14 +154,5 @@ final class StoredReplay implements Replay {
     runs.forgetParkedFiles(run, files);
     List<StoredRecord> stored = writer.records().find(run.streamNo(), files);
     writer.delete(run.streamNo(), run.id(), stored, now);
-  }
-
-  static NativeRecord nativeOf(SourceRecordTable.Raw raw) {
-    return NativeRecord.of(
-        raw.stored().recordId(), Json.tree(raw.raw()), raw.stored().sourceUpdatedAt());
-  }
-
-  private static UUID hash(SourceRecordTable.Raw raw) {
-    return raw.stored().contentHash();
   }
 }

@@ -13,8 +13,6 @@ final class LinkTable {
   private static final String COLUMNS =
       "record_id, party, id, resident_id, rule_id, target_id, sort_at, source_updated_at, facts,"
           + " state";
-  private static final String OF_RECORDS =
-      "SELECT " + COLUMNS + " FROM source_link WHERE stream_no = ? AND record_id = ANY(?)";
   private static final String INSERT =
       """
       INSERT INTO source_link (stream_no, record_id, party, id, resident_id, target_id, sort_at,
@@ -35,7 +33,7 @@ final class LinkTable {
   }
 
   List<LinkRow> ofRecords(int streamNo, Collection<String> recordIds) {
-    return sql.in(OF_RECORDS, List.of(streamNo), "VARCHAR", recordIds, LinkTable::row);
+    return sql.ofStream(COLUMNS, "source_link", "record_id", streamNo, recordIds, LinkTable::row);
   }
 
   void insert(int streamNo, Collection<LinkRow> rows, Instant now) {

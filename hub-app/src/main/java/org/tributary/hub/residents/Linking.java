@@ -65,12 +65,10 @@ public final class Linking {
       existing.computeIfAbsent(row.recordId(), id -> new ArrayList<>()).add(row);
     }
     Set<UUID> strongKeys = new LinkedHashSet<>();
-    Set<UUID> searchKeys = new LinkedHashSet<>();
     for (LinkRequest request : requests) {
       for (PartyFacts facts : request.parties()) {
         strongKeys.addAll(facts.identifierKeys());
         strongKeys.addAll(facts.emailNameKeys());
-        searchKeys.addAll(facts.searchKeys());
       }
     }
     Map<UUID, ResidentTable.Claim> claims = new HashMap<>();
@@ -84,8 +82,6 @@ public final class Linking {
     for (ResidentTable.Stored stored : residents.residents(residentIds)) {
       drafts.put(stored.id(), ResidentDraft.stored(stored));
     }
-    Set<ResidentTable.SearchKey> stored =
-        residentIds.isEmpty() ? Set.of() : Set.copyOf(residents.searchKeys(searchKeys));
-    return new PageOfLinks(links, residents, ids, existing, claims, drafts, stored);
+    return new PageOfLinks(links, residents, ids, existing, claims, drafts);
   }
 }

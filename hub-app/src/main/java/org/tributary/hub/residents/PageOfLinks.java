@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,10 @@ final class PageOfLinks {
   private final Map<String, List<LinkRow>> existing;
   private final Map<UUID, ResidentTable.Claim> claims;
   private final Map<UUID, ResidentDraft> drafts;
-  private final Set<ResidentTable.SearchKey> knownKeys;
 
   private final Map<UUID, ResidentTable.Claim> newClaims = new TreeMap<>();
   private final Set<UUID> contested = new TreeSet<>();
-  private final Set<ResidentTable.SearchKey> newKeys = new TreeSet<>();
+  private final Set<ResidentTable.SearchKey> searchKeys = new TreeSet<>();
   private final List<LinkRow> inserts = new ArrayList<>();
   private final List<LinkRow> updates = new ArrayList<>();
   private final Set<UUID> left = new LinkedHashSet<>();
@@ -42,15 +40,13 @@ final class PageOfLinks {
       IdGenerator ids,
       Map<String, List<LinkRow>> existing,
       Map<UUID, ResidentTable.Claim> claims,
-      Map<UUID, ResidentDraft> drafts,
-      Set<ResidentTable.SearchKey> knownKeys) {
+      Map<UUID, ResidentDraft> drafts) {
     this.links = links;
     this.residents = residents;
     this.ids = ids;
     this.existing = existing;
     this.claims = claims;
     this.drafts = drafts;
-    this.knownKeys = new HashSet<>(knownKeys);
   }
 
   private record Decision(ResidentDraft resident, String rule) {}
@@ -141,10 +137,7 @@ final class PageOfLinks {
     facts.identifierKeys().forEach(key -> claim(key, resident));
     facts.emailNameKeys().forEach(key -> claim(key, resident));
     for (UUID key : facts.searchKeys()) {
-      ResidentTable.SearchKey searchKey = new ResidentTable.SearchKey(key, resident.id());
-      if (knownKeys.add(searchKey)) {
-        newKeys.add(searchKey);
-      }
+      searchKeys.add(new ResidentTable.SearchKey(key, resident.id()));
     }
   }
 
@@ -205,7 +198,7 @@ final class PageOfLinks {
         now);
     residents.insertClaims(newClaims.values());
     residents.contest(contested);
-    residents.insertSearchKeys(newKeys);
+    insertSearchKeys();
     residents.updateResidents(
         drafts.values().stream()
             .filter(ResidentDraft::isChanged)
@@ -215,5 +208,12 @@ final class PageOfLinks {
     links.insert(streamNo, inserts, now);
     links.update(streamNo, updates, now);
     residents.deactivateUnlinked(left, now);
+  }
+
+  private void insertSearchKeys() {
+    List<ResidentTable.SearchKey> perhapsStored =
+        searchKeys.stream().filter(key -> !draft(key.residentId()).isNew()).toList();
+    searchKeys.removeAll(residents.stored(perhapsStored));
+    residents.insertSearchKeys(searchKeys);
   }
 }

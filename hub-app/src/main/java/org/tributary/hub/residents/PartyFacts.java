@@ -55,8 +55,12 @@ public record PartyFacts(
         CanonicalJson.write(party));
   }
 
-  /** The facts of a record that is a resident itself. */
-  public static PartyFacts of(Resident resident) {
+  /**
+   * The facts of a record that is a resident itself.
+   *
+   * @param json its canonical JSON
+   */
+  public static PartyFacts of(Resident resident, String json) {
     return of(
         "",
         resident.kind(),
@@ -64,7 +68,7 @@ public record PartyFacts(
         resident.identifiers(),
         resident.contactPoints(),
         resident.birthDate(),
-        CanonicalJson.write(resident));
+        json);
   }
 
   private static PartyFacts of(

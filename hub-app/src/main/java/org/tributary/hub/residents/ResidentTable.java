@@ -3,6 +3,7 @@ package org.tributary.hub.residents;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.tributary.hub.store.Sql;
 
@@ -30,10 +31,8 @@ final class ResidentTable {
   }
 
   List<Claim> claims(Collection<UUID> keys) {
-    return sql.in(
+    return sql.withIds(
         "SELECT claim_key, resident_id, contested FROM identity_claim WHERE claim_key = ANY(?)",
-        List.of(),
-        "UUID",
         keys,
         (row, i) ->
             new Claim(
@@ -41,21 +40,33 @@ final class ResidentTable {
   }
 
   List<Stored> residents(Collection<UUID> ids) {
-    return sql.in(
+    return sql.withIds(
         "SELECT id, guards FROM resident WHERE id = ANY(?)",
-        List.of(),
-        "UUID",
         ids,
         (row, i) -> new Stored(row.getObject(1, UUID.class), Guards.parse(row.getString(2))));
   }
 
-  List<SearchKey> searchKeys(Collection<UUID> keys) {
-    return sql.in(
-        "SELECT search_key, resident_id FROM resident_key WHERE search_key = ANY(?)",
-        List.of(),
-        "UUID",
-        keys,
-        (row, i) -> new SearchKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
+  /** Which of these keys are stored. */
+  Set<SearchKey> stored(Collection<SearchKey> keys) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    UUID[] wantedKeys = keys.stream().map(SearchKey::key).toArray(UUID[]::new);
+    UUID[] wantedIds = keys.stream().map(SearchKey::residentId).toArray(UUID[]::new);
+    return Set.copyOf(
+        sql.jdbc()
+            .query(
+                """
+                SELECT search_key, resident_id
+                FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
+                JOIN resident_key ON search_key = k AND resident_id = r
+                """,
+                statement -> {
+                  statement.setObject(1, wantedKeys);
+                  statement.setObject(2, wantedIds);
+                },
+                (row, i) ->
+                    new SearchKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class))));
   }
 
   void insertResidents(Collection<ResidentDraft> drafts, Instant now) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.quartz.Scheduler;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ public final class Deployment implements DeployedSystems, DisposableBean {
   private final StreamTable streams;
   private final StreamScheduler schedule;
   private final Scheduler quartz;
+  private final ExecutorService readAhead;
 
   private final Map<String, SystemFile> deployed = new TreeMap<>();
   private final Map<String, List<SystemFileException.Mistake>> refused = new TreeMap<>();
@@ -74,6 +76,7 @@ public final class Deployment implements DeployedSystems, DisposableBean {
     this.streams = streams;
     this.schedule = schedule;
     this.quartz = quartz;
+    this.readAhead = camel.getExecutorServiceManager().newCachedThreadPool(this, "read-ahead");
   }
 
   /** Deploys everything and starts the scheduler, once the application stands. */
@@ -99,7 +102,8 @@ public final class Deployment implements DeployedSystems, DisposableBean {
       connectors.add(connector);
       system.streams().values().forEach(streams::ensure);
       camel.addRoutes(
-          new SystemRoutes(system, connector, runs, sink, new FailurePolicy(FIRST_RETRY)));
+          new SystemRoutes(
+              system, connector, runs, sink, new FailurePolicy(FIRST_RETRY), readAhead));
       deployed.put(system.id(), system);
     } catch (SystemFileException e) {
       refused.put(name, e.mistakes());

@@ -35,6 +35,7 @@ import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.TestStore;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.routes.ingest.RecordSink;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.routes.ingest.RunRequest;
@@ -191,9 +192,13 @@ abstract class IngestContract {
 
   private Run read(NativeRecord... records) {
     Run run = open(RunKind.CHANGES);
-    ingest.ingest(run, stream, page(true, records));
+    take(run, stream, page(true, records));
     runs.succeed(run);
     return run;
+  }
+
+  private void take(Run run, StreamSpec of, Page page) {
+    ingest.prepare(run, of, page, null).commit();
   }
 
   private static Page page(boolean last, NativeRecord... records) {
@@ -322,7 +327,7 @@ abstract class IngestContract {
 
     assertThatThrownBy(
             () ->
-                ingest.ingest(
+                take(
                     run,
                     stream,
                     page(false, permit("A1", "submitted", "2026-02-01T00:00:00Z"), impossible)))
@@ -333,15 +338,46 @@ abstract class IngestContract {
   }
 
   @Test
+  void aPagePreparedWhileTheOneBeforeIsOnItsWaySeesWhatThatOneWrote() {
+    Run run = open(RunKind.CHANGES);
+    Page first =
+        page(
+            false,
+            permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+            permit("A2", "submitted", "2026-02-01T00:00:00Z"),
+            permit("A3", "completed", "2026-02-09T00:00:00Z"));
+    Page second =
+        page(
+            true,
+            permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+            permit("A2", "in_progress", "2026-02-02T00:00:00Z"),
+            permit("A3", "submitted", "2026-02-01T00:00:00Z"),
+            permit("A4", "submitted", "2026-02-01T00:00:00Z"));
+
+    RecordSink.PageCommit one = ingest.prepare(run, stream, first, null);
+    RecordSink.PageCommit two = ingest.prepare(run, stream, second, first);
+    one.commit();
+    two.commit();
+    runs.succeed(run);
+
+    assertThat(jdbc.queryForList("SELECT record_id FROM source_record ORDER BY 1", String.class))
+        .containsExactly("A1", "A2", "A3", "A4");
+    assertThat(
+            jdbc.queryForMap(
+                "SELECT changed, unchanged, superseded FROM run WHERE id = ?", run.id()))
+        .containsValues(5L, 1L);
+    assertThat(jdbc.queryForList("SELECT status FROM hub_case ORDER BY record_id", String.class))
+        .containsExactly("submitted", "in_progress", "completed", "submitted");
+  }
+
+  @Test
   void aRunThatLostItsStreamCommitsNothing() {
     Run run = open(RunKind.CHANGES);
     now = now.plus(Duration.ofMinutes(6));
     open(RunKind.CHANGES);
 
     assertThatThrownBy(
-            () ->
-                ingest.ingest(
-                    run, stream, page(true, permit("A1", "submitted", "2026-02-01T00:00:00Z"))))
+            () -> take(run, stream, page(true, permit("A1", "submitted", "2026-02-01T00:00:00Z"))))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("taken this stream over");
     assertThat(jdbc.queryForList("SELECT * FROM source_record")).isEmpty();
@@ -440,7 +476,7 @@ abstract class IngestContract {
         permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
         permit("A2", "submitted", "2026-02-01T00:00:00Z", "Bob Roy", "bob@example.org"));
     Run run = open(RunKind.RECONCILE);
-    ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1")));
+    take(run, stream, page(true, NativeRecord.idOnly("A1")));
     runs.succeed(run);
 
     assertThat(counts(run)).containsEntry("deleted", 1L);
@@ -491,7 +527,7 @@ abstract class IngestContract {
     Run run = open(RunKind.CHANGES);
     ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
     checkpoint.withObject("/parked").put("night.csv", "7").put("other.csv", "8");
-    ingest.ingest(
+    take(
         run,
         stream,
         new Page(
@@ -616,7 +652,7 @@ abstract class IngestContract {
         permit("A1", "submitted", "2026-02-01T00:00:00Z"),
         NativeRecord.defectiveFile("night.csv", file, "The file night.csv does not fit."));
     Run run = open(RunKind.RECONCILE);
-    ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1")));
+    take(run, stream, page(true, NativeRecord.idOnly("A1")));
 
     assertThat(jdbc.queryForObject("SELECT kind FROM parked_record", String.class))
         .isEqualTo("defective_file");
@@ -645,7 +681,7 @@ abstract class IngestContract {
             List.of(),
             2L);
 
-    assertThatThrownBy(() -> ingest.reconcile(run, stream, partial))
+    assertThatThrownBy(() -> take(run, stream, partial))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("nothing was deleted");
     assertThat(jdbc.queryForList("SELECT id FROM hub_case WHERE deleted_at IS NOT NULL")).isEmpty();
@@ -660,7 +696,7 @@ abstract class IngestContract {
     read(many.toArray(NativeRecord[]::new));
     Run run = open(RunKind.RECONCILE);
 
-    assertThatThrownBy(() -> ingest.reconcile(run, stream, page(true, NativeRecord.idOnly("A1"))))
+    assertThatThrownBy(() -> take(run, stream, page(true, NativeRecord.idOnly("A1"))))
         .hasMessageContaining("59 of 60");
   }
 
@@ -689,7 +725,7 @@ abstract class IngestContract {
                           "Person " + person,
                           "p" + person + "@example.org"));
                 }
-                ingest.ingest(run, each, page(false, records.toArray(NativeRecord[]::new)));
+                take(run, each, page(false, records.toArray(NativeRecord[]::new)));
               }
               return null;
             });

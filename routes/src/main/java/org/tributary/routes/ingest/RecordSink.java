@@ -1,5 +1,6 @@
 package org.tributary.routes.ingest;
 
+import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.system.StreamSpec;
 
@@ -7,19 +8,25 @@ import org.tributary.sdk.system.StreamSpec;
 public interface RecordSink {
 
   /**
-   * Lands, maps, resolves and stores the records of a page together with its checkpoint, in one
-   * transaction: after a crash either all of it is there or none.
+   * Does what can be done with a page before its transaction: compares it with what is stored, maps
+   * what is new. Writes nothing. It may run while the page before it is being committed.
    *
-   * @throws org.tributary.sdk.failure.ConnectorException where this run no longer owns the stream
+   * @param before the page of this run that may still be on its way into the store; null where
+   *     everything before this page is committed
    */
-  void ingest(Run run, StreamSpec stream, Page page);
+  PageCommit prepare(Run run, StreamSpec stream, Page page, @Nullable Page before);
 
-  /**
-   * Notes the ids of a page for a reconcile; with the last page, finds and marks what the source no
-   * longer holds.
-   *
-   * @throws org.tributary.sdk.failure.ConnectorException where the read was not whole, or where
-   *     more would be deleted than is plausible
-   */
-  void reconcile(Run run, StreamSpec stream, Page page);
+  /** A prepared page. */
+  interface PageCommit {
+
+    /**
+     * Lands, resolves and stores the records of the page together with its checkpoint, in one
+     * transaction: after a crash either all of it is there or none. A page of a reconcile notes its
+     * ids instead; its last page finds and marks what the source no longer holds.
+     *
+     * @throws org.tributary.sdk.failure.ConnectorException where this run no longer owns the
+     *     stream, where a reconcile was not a whole read, or would delete more than is plausible
+     */
+    void commit();
+  }
 }

@@ -12,8 +12,6 @@ import org.slf4j.MDC;
 import org.tributary.routes.failure.FailurePolicy;
 import org.tributary.routes.ingest.SystemRoutes.Property;
 import org.tributary.sdk.connector.Page;
-import org.tributary.sdk.connector.ReadRequest;
-import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.system.StreamSpec;
@@ -23,17 +21,14 @@ final class StreamSteps {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
   private final StreamSpec stream;
-  private final StreamReader reader;
+  private final PageReader reader;
   private final RunLog runs;
-  private final RecordSink sink;
   private final FailurePolicy policy;
 
-  StreamSteps(
-      StreamSpec stream, StreamReader reader, RunLog runs, RecordSink sink, FailurePolicy policy) {
+  StreamSteps(StreamSpec stream, PageReader reader, RunLog runs, FailurePolicy policy) {
     this.stream = stream;
     this.reader = reader;
     this.runs = runs;
-    this.sink = sink;
     this.policy = policy;
   }
 
@@ -58,23 +53,26 @@ final class StreamSteps {
   void fetch(Exchange exchange) {
     Run run = Property.required(exchange, Property.RUN, Run.class);
     ObjectNode checkpoint = Property.required(exchange, Property.CHECKPOINT, ObjectNode.class);
-    exchange
-        .getMessage()
-        .setBody(reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt())));
+    PageReader.Ahead ahead = removeAhead(exchange);
+    PageReader.Fetched fetched = ahead == null ? reader.read(run, checkpoint) : ahead.await();
+    exchange.getMessage().setBody(fetched);
+    if (!fetched.page().last()) {
+      exchange.setProperty(Property.AHEAD, reader.readAhead(run, fetched.page()));
+    }
   }
 
   void commit(Exchange exchange) throws InvalidPayloadException {
-    Run run = Property.required(exchange, Property.RUN, Run.class);
-    Page page = exchange.getMessage().getMandatoryBody(Page.class);
-    if (run.request().kind() == RunKind.RECONCILE) {
-      sink.reconcile(run, stream, page);
-    } else {
-      sink.ingest(run, stream, page);
-    }
+    PageReader.Fetched fetched = exchange.getMessage().getMandatoryBody(PageReader.Fetched.class);
+    fetched.commit().commit();
+    Page page = fetched.page();
     log.debug("committed a page of {} records", page.records().size());
     exchange.setProperty(Property.CHECKPOINT, page.checkpoint());
     exchange.setProperty(Property.MORE, !page.last());
     exchange.getMessage().setBody(null);
+  }
+
+  private static PageReader.@Nullable Ahead removeAhead(Exchange exchange) {
+    return (PageReader.Ahead) exchange.removeProperty(Property.AHEAD);
   }
 
   void succeed(Exchange exchange) {
@@ -103,6 +101,10 @@ final class StreamSteps {
   void fail(Exchange exchange) {
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Run run = exchange.getProperty(Property.RUN, Run.class);
+    PageReader.Ahead ahead = removeAhead(exchange);
+    if (ahead != null) {
+      ahead.abandon();
+    }
     if (cause instanceof ConnectorException failure) {
       log.warn("{}: {}", stream.id(), failure.getMessage());
       if (run != null) {

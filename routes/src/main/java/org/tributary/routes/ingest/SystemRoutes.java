@@ -1,6 +1,7 @@
 package org.tributary.routes.ingest;
 
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.tributary.routes.failure.FailurePolicy;
@@ -11,7 +12,8 @@ import org.tributary.sdk.system.SystemFile;
 
 /**
  * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
- * run goes round fetch and commit until the connector says that the last page is read.
+ * run goes round fetch and commit until the connector says that the last page is read; while a page
+ * is committed, the next one is fetched and mapped.
  */
 public final class SystemRoutes extends RouteBuilder {
   private final SystemFile system;
@@ -19,14 +21,25 @@ public final class SystemRoutes extends RouteBuilder {
   private final RunLog runs;
   private final RecordSink sink;
   private final FailurePolicy policy;
+  private final ExecutorService ahead;
 
+  /**
+   * @param ahead reads and prepares the next page of a run while the one before it is committed; at
+   *     most one task a run
+   */
   public SystemRoutes(
-      SystemFile system, Connector connector, RunLog runs, RecordSink sink, FailurePolicy policy) {
+      SystemFile system,
+      Connector connector,
+      RunLog runs,
+      RecordSink sink,
+      FailurePolicy policy,
+      ExecutorService ahead) {
     this.system = system;
     this.connector = connector;
     this.runs = runs;
     this.sink = sink;
     this.policy = policy;
+    this.ahead = ahead;
   }
 
   /** The endpoint that starts a run of a stream; the body is a {@link RunRequest}. */
@@ -45,7 +58,8 @@ public final class SystemRoutes extends RouteBuilder {
   }
 
   private void route(StreamSpec stream) {
-    StreamSteps steps = new StreamSteps(stream, connector.reader(stream), runs, sink, policy);
+    PageReader reader = new PageReader(stream, connector.reader(stream), sink, ahead);
+    StreamSteps steps = new StreamSteps(stream, reader, runs, policy);
     from(endpoint(stream.system(), stream.name()))
         .routeId(stream.id())
         .onException(ConnectorException.class)
@@ -77,6 +91,7 @@ public final class SystemRoutes extends RouteBuilder {
     static final String CHECKPOINT = "tributary.checkpoint";
     static final String MORE = "tributary.more";
     static final String WAIT = "tributary.wait";
+    static final String AHEAD = "tributary.ahead";
 
     private Property() {}
 

@@ -1,6 +1,7 @@
 package org.tributary.routes.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,7 @@ class SystemRoutesIT {
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ScriptedSystem system = new ScriptedSystem();
   private final Ledger ledger = new Ledger();
+  private final ExecutorService readAhead = Executors.newCachedThreadPool();
   private ProducerTemplate producer;
 
   @BeforeEach
@@ -57,7 +64,8 @@ class SystemRoutesIT {
             streams,
             Path.of("lpi.yaml"));
     camel.addRoutes(
-        new SystemRoutes(file, system, ledger, ledger, new FailurePolicy(Duration.ofMillis(5))));
+        new SystemRoutes(
+            file, system, ledger, ledger, new FailurePolicy(Duration.ofMillis(5)), readAhead));
     camel.start();
     producer = camel.createProducerTemplate();
   }
@@ -65,6 +73,7 @@ class SystemRoutesIT {
   @AfterEach
   void stop() {
     camel.stop();
+    readAhead.shutdownNow();
   }
 
   private void run(String stream) {
@@ -82,6 +91,30 @@ class SystemRoutesIT {
     assertThat(ledger.committed).containsExactly(1, 2, 3);
     assertThat(system.asked).containsExactly(0, 1, 2);
     assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void readsThePageAfterWhileAPageIsCommitted() {
+    system.answers.addAll(List.of(page(1, false), page(2, true)));
+    ledger.beforeCommit = () -> system.awaitAsked(2);
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 2);
+    assertThat(ledger.before).containsExactly(0, 1);
+  }
+
+  @Test
+  void aPageThatCannotBeCommittedEndsTheRunWhenNobodyReadsAnyMore() {
+    system.answers.addAll(List.of(page(1, false), page(2, true)));
+    ledger.broken = true;
+    ledger.beforeCommit = () -> system.awaitAsked(2);
+
+    run("permits");
+
+    assertThat(ledger.committed).isEmpty();
+    assertThat(system.reading).hasValue(0);
+    assertThat(ledger.ended).singleElement().asString().contains("The hub itself failed");
   }
 
   @Test
@@ -176,7 +209,12 @@ class SystemRoutesIT {
   /** Answers with pages and failures in the order of its script. */
   private static final class ScriptedSystem implements Connector, StreamReader {
     private final Deque<Object> answers = new ArrayDeque<>();
-    private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger reading = new AtomicInteger();
+
+    void awaitAsked(int times) {
+      await().until(() -> asked.size() == times);
+    }
 
     @Override
     public StreamReader reader(StreamSpec stream) {
@@ -185,12 +223,17 @@ class SystemRoutesIT {
 
     @Override
     public Page read(ReadRequest request) {
-      asked.add(request.checkpoint().path("page").asInt(0));
-      Object answer = answers.remove();
-      if (answer instanceof ConnectorException failure) {
-        throw failure;
+      assertThat(reading.incrementAndGet()).as("readers at once").isOne();
+      try {
+        asked.add(request.checkpoint().path("page").asInt(0));
+        Object answer = answers.remove();
+        if (answer instanceof ConnectorException failure) {
+          throw failure;
+        }
+        return (Page) answer;
+      } finally {
+        reading.decrementAndGet();
       }
-      return (Page) answer;
     }
 
     @Override
@@ -202,7 +245,9 @@ class SystemRoutesIT {
     private final List<Integer> committed = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private boolean refuses;
+    private final List<Integer> before = new CopyOnWriteArrayList<>();
     private boolean broken;
+    private Runnable beforeCommit = () -> {};
 
     @Override
     public Optional<Run> open(StreamSpec stream, RunRequest request) {
@@ -230,16 +275,15 @@ class SystemRoutesIT {
     }
 
     @Override
-    public void ingest(Run run, StreamSpec stream, Page page) {
-      if (broken) {
-        throw new IllegalStateException("broken on purpose");
-      }
-      committed.add(page.checkpoint().path("page").asInt());
-    }
-
-    @Override
-    public void reconcile(Run run, StreamSpec stream, Page page) {
-      throw new AssertionError("no reconcile was asked for");
+    public PageCommit prepare(Run run, StreamSpec stream, Page page, @Nullable Page pageBefore) {
+      before.add(pageBefore == null ? 0 : pageBefore.checkpoint().path("page").asInt());
+      return () -> {
+        beforeCommit.run();
+        if (broken) {
+          throw new IllegalStateException("broken on purpose");
+        }
+        committed.add(page.checkpoint().path("page").asInt());
+      };
     }
   }
 }

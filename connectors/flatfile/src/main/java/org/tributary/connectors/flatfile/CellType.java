@@ -57,8 +57,9 @@ sealed interface CellType {
     private static final int REMEMBERED = 4096;
     private final DateStyle style;
     private final List<String> none;
-    private final Map<String, JsonNode> remembered = new HashMap<>();
-    private final Map<String, Optional<Instant>> instants = new HashMap<>();
+    private final Map<String, Read> remembered = new HashMap<>();
+
+    private record Read(JsonNode json, Optional<Instant> instant) {}
 
     Dated(DateStyle style, List<String> none) {
       this.style = style;
@@ -67,25 +68,28 @@ sealed interface CellType {
 
     @Override
     public JsonNode read(String raw) {
+      return look(raw).json();
+    }
+
+    Optional<Instant> instant(String raw) {
+      return look(raw).instant();
+    }
+
+    private Read look(String raw) {
       if (remembered.size() >= REMEMBERED) {
         remembered.clear();
       }
       return remembered.computeIfAbsent(raw.strip(), this::parse);
     }
 
-    private JsonNode parse(String text) {
+    private Read parse(String text) {
       if (isNone(text)) {
-        return NullNode.getInstance();
+        return new Read(NullNode.getInstance(), Optional.empty());
       }
-      return style.iso(text).<JsonNode>map(TextNode::valueOf).orElse(MissingNode.getInstance());
-    }
-
-    Optional<Instant> instant(String raw) {
-      if (instants.size() >= REMEMBERED) {
-        instants.clear();
-      }
-      return instants.computeIfAbsent(
-          raw.strip(), text -> isNone(text) ? Optional.empty() : style.instant(text));
+      return style
+          .parse(text)
+          .map(date -> new Read(TextNode.valueOf(date.iso()), Optional.of(date.instant())))
+          .orElseGet(() -> new Read(MissingNode.getInstance(), Optional.empty()));
     }
 
     /** Whether every date of this column is a certain instant. */

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,61 +79,52 @@ final class DateStyle {
     return pattern.replaceAll("'[^']*'", "").chars().anyMatch(c -> letters.indexOf(c) >= 0);
   }
 
-  /** ISO 8601: a date, a local date and time, or one with offset; empty where it is no date. */
-  Optional<String> iso(String text) {
-    return parse(text).map(DateStyle::print);
-  }
-
-  /** The instant; a date without time is the start of its day. Empty where it is no date. */
-  Optional<Instant> instant(String text) {
-    return parse(text).map(this::toInstant);
-  }
-
   /** Whether every date of this style is a certain instant. */
   boolean knowsInstant() {
     return zone != null || zoned;
   }
 
-  private Optional<Temporal> parse(String text) {
+  /**
+   * A date as it was read.
+   *
+   * @param iso in ISO 8601: a date, a local date and time, or one with offset
+   * @param instant a date without time is the start of its day
+   */
+  record Date(String iso, Instant instant) {}
+
+  /** Empty where the text is no date of this style. */
+  Optional<Date> parse(String text) {
     try {
       TemporalAccessor parsed =
           timed
               ? formatter.parseBest(
-                  text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from)
+                  text, OffsetDateTime::from, ZonedDateTime::from, LocalDateTime::from)
               : formatter.parse(text, LocalDate::from);
-      return parsed instanceof LocalDateTime local ? placed(local) : Optional.of((Temporal) parsed);
+      return parsed instanceof LocalDateTime local ? placed(local) : Optional.of(date(parsed));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
   /** In the declared zone: an hour skipped in spring is no time, the doubled one is the first. */
-  private Optional<Temporal> placed(LocalDateTime local) {
+  private Optional<Date> placed(LocalDateTime local) {
     if (zone == null) {
-      return Optional.of(local);
+      return Optional.of(date(local));
     }
     return zone.getRules().getValidOffsets(local).isEmpty()
         ? Optional.empty()
-        : Optional.of(local.atZone(zone).toOffsetDateTime());
+        : Optional.of(date(local.atZone(zone).toOffsetDateTime()));
   }
 
-  private static String print(Temporal date) {
-    if (date instanceof LocalDate) {
-      return date.toString();
-    }
-    return date instanceof LocalDateTime
-        ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(date)
-        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date);
-  }
-
-  private Instant toInstant(Temporal date) {
+  private Date date(TemporalAccessor date) {
     ZoneId place = zone == null ? ZoneOffset.UTC : zone;
     if (date instanceof LocalDate day) {
-      return day.atStartOfDay(place).toInstant();
+      return new Date(day.toString(), day.atStartOfDay(place).toInstant());
     }
     return date instanceof LocalDateTime local
-        ? local.atZone(place).toInstant()
-        : Instant.from(date);
+        ? new Date(
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local), local.atZone(place).toInstant())
+        : new Date(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date), Instant.from(date));
   }
 
   /** What is expected, for a sentence. */

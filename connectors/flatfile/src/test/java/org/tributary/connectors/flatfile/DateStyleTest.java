@@ -31,7 +31,8 @@ class DateStyleTest {
           yyyy-MM-dd HH:mmxxx | 2026-01-31 12:05+01:00 | 2026-01-31T12:05:00+01:00
           """)
   void printsWhatItReadsAsIso(String pattern, String text, String iso) {
-    assertThat(DateStyle.of(pattern, DateRules.usual()).iso(text)).contains(iso);
+    assertThat(DateStyle.of(pattern, DateRules.usual()).parse(text).map(DateStyle.Date::iso))
+        .contains(iso);
   }
 
   @ParameterizedTest
@@ -47,25 +48,32 @@ class DateStyleTest {
     "yyyyMMddHHmmss, 20260131240000",
   })
   void refusesWhatIsNotExactlyOfItsPattern(String pattern, String text) {
-    assertThat(DateStyle.of(pattern, DateRules.usual()).iso(text)).isEmpty();
+    assertThat(DateStyle.of(pattern, DateRules.usual()).parse(text).map(DateStyle.Date::iso))
+        .isEmpty();
   }
 
   @Test
   void placesLocalTimesInTheDeclaredZone() {
     DateStyle style = DateStyle.of("dd/MM/yyyy HH:mm", LONDON);
 
-    assertThat(style.iso("24/06/2020 12:45")).contains("2020-06-24T12:45:00+01:00");
-    assertThat(style.instant("24/06/2020 12:45")).contains(Instant.parse("2020-06-24T11:45:00Z"));
+    assertThat(style.parse("24/06/2020 12:45").map(DateStyle.Date::iso))
+        .contains("2020-06-24T12:45:00+01:00");
+    assertThat(style.parse("24/06/2020 12:45").map(DateStyle.Date::instant))
+        .contains(Instant.parse("2020-06-24T11:45:00Z"));
   }
 
   @Test
   void refusesTheHourThatSpringSkips() {
-    assertThat(DateStyle.of("dd/MM/yyyy HH:mm", LONDON).iso("29/03/2020 01:30")).isEmpty();
+    assertThat(
+            DateStyle.of("dd/MM/yyyy HH:mm", LONDON)
+                .parse("29/03/2020 01:30")
+                .map(DateStyle.Date::iso))
+        .isEmpty();
   }
 
   @Test
   void takesADayWithoutTimeAsItsStart() {
-    assertThat(DateStyle.of("dd/MM/yyyy", LONDON).instant("24/06/2020"))
+    assertThat(DateStyle.of("dd/MM/yyyy", LONDON).parse("24/06/2020").map(DateStyle.Date::instant))
         .contains(Instant.parse("2020-06-23T23:00:00Z"));
   }
 
@@ -73,9 +81,10 @@ class DateStyleTest {
   void readsTwoDigitYearsOnlyWithTheirCentury() {
     DateStyle style = DateStyle.of("yyMMdd", LONDON);
 
-    assertThat(style.iso("491231")).contains("2049-12-31");
-    assertThat(style.iso("500101")).contains("1950-01-01");
-    assertThat(DateStyle.of("dd.MM.yy", LONDON).iso("31.12.99")).contains("1999-12-31");
+    assertThat(style.parse("491231").map(DateStyle.Date::iso)).contains("2049-12-31");
+    assertThat(style.parse("500101").map(DateStyle.Date::iso)).contains("1950-01-01");
+    assertThat(DateStyle.of("dd.MM.yy", LONDON).parse("31.12.99").map(DateStyle.Date::iso))
+        .contains("1999-12-31");
     assertThatThrownBy(() -> DateStyle.of("yyMMdd", DateRules.usual()))
         .hasMessageContaining("twoDigitYearsFrom");
   }
@@ -84,9 +93,16 @@ class DateStyleTest {
   void readsMonthNamesOfTheDeclaredLanguage() {
     DateRules german = new DateRules(null, Locale.GERMAN, List.of(), null);
 
-    assertThat(DateStyle.of("d. MMMM yyyy", german).iso("24. Dezember 2010"))
+    assertThat(
+            DateStyle.of("d. MMMM yyyy", german)
+                .parse("24. Dezember 2010")
+                .map(DateStyle.Date::iso))
         .contains("2010-12-24");
-    assertThat(DateStyle.of("d. MMMM yyyy", DateRules.usual()).iso("24. Dezember 2010")).isEmpty();
+    assertThat(
+            DateStyle.of("d. MMMM yyyy", DateRules.usual())
+                .parse("24. Dezember 2010")
+                .map(DateStyle.Date::iso))
+        .isEmpty();
   }
 
   @Test

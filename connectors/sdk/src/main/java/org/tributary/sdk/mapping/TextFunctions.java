@@ -60,7 +60,10 @@ final class TextFunctions {
   private static @Nullable String e164(String text, String region) {
     try {
       PhoneNumber number = PHONES.parse(text, region);
-      return PHONES.isValidNumber(number) ? PHONES.format(number, PhoneNumberFormat.E164) : null;
+      boolean valid =
+          PHONES.isValidNumberForRegion(number, region) // far cheaper than to look for its region
+              || PHONES.isValidNumber(number);
+      return valid ? PHONES.format(number, PhoneNumberFormat.E164) : null;
     } catch (NumberParseException e) {
       return null; // no telephone number, which is what null says
     }

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class BatchJob {
 
   private BatchJob() {}
 
-  static Duration load(Path csv, Database into) throws Exception {
+  static Progress load(Path csv, Database into) throws Exception {
     try (HikariDataSource pool = into.pool(4)) {
       try (Connection connection = pool.getConnection()) {
         RequestTable.create(connection);
@@ -54,6 +53,7 @@ final class BatchJob {
         context.registerBean("dataSource", DataSource.class, () -> pool);
         context.registerBean("file", Path.class, () -> csv);
         context.registerBean("database", Database.class, () -> into);
+        context.registerBean("stopwatch", Stopwatch.class, Stopwatch::new);
         context.register(Steps.class);
         context.refresh();
         return run(context);
@@ -61,16 +61,17 @@ final class BatchJob {
     }
   }
 
-  private static Duration run(AnnotationConfigApplicationContext context) throws Exception {
+  private static Progress run(AnnotationConfigApplicationContext context) throws Exception {
     JobOperator operator = context.getBean(JobOperator.class);
     Job job = context.getBean(Job.class);
-    long begin = System.nanoTime();
+    Stopwatch stopwatch = context.getBean(Stopwatch.class);
+    stopwatch.start();
     JobExecution execution = operator.start(job, new JobParameters());
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    Progress progress = stopwatch.stop();
     if (execution.getStatus() != BatchStatus.COMPLETED) {
       throw new IllegalStateException("The job ended " + execution.getExitStatus());
     }
-    return took;
+    return progress;
   }
 
   /** The job as Spring Batch's guide would write it. */
@@ -98,13 +99,15 @@ final class BatchJob {
     }
 
     @Bean
-    ItemWriter<ServiceRequest> writer(DataSource dataSource, Database database) {
+    ItemWriter<ServiceRequest> writer(
+        DataSource dataSource, Database database, Stopwatch stopwatch) {
       JdbcTemplate jdbc = new JdbcTemplate(dataSource);
       String sql = RequestTable.upsert(database.isPostgres(), column -> "?");
       return chunk -> {
         Collection<ServiceRequest> newest = newestOf(chunk);
         jdbc.batchUpdate(
             sql, newest, CHUNK, (PreparedStatement s, ServiceRequest r) -> RequestTable.bind(s, r));
+        stopwatch.done(chunk.size());
       };
     }
 

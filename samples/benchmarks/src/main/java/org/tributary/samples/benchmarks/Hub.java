@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -66,7 +67,12 @@ final class Hub implements AutoCloseable {
    *
    * @param sentence how it ended, where it failed
    */
-  record Run(String state, long read, long parked, String startedAt, String sentence) {
+  record Run(String state, long read, long parked, Instant startedAt, String sentence) {
+    /** How long it has been running, by the clock of this machine, which is the hub's too. */
+    Duration age() {
+      return Duration.between(startedAt, Instant.now());
+    }
+
     boolean isRunning() {
       return state.equals("running");
     }
@@ -90,7 +96,7 @@ final class Hub implements AutoCloseable {
         item.path("state").asText(),
         item.path("read").asLong(),
         item.path("parked").asLong(),
-        item.path("startedAt").asText(),
+        Instant.parse(item.path("startedAt").asText()),
         item.path("sentence").asText());
   }
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     description = {
       "Loads a file of service requests: 90 %% distinct, 10 %% other versions, 5 %% out of order.",
       "A run whose final state is not the newest version of every request scores 0.",
-      "Flat cost: ingest --records 1000000 --rounds 1 --only hub"
+      "Counted are the records after the warm-up; the cold start is reported beside them.",
+      "Flat cost: ingest --warm-up 0 --records 1000000 --rounds 1 --only hub"
     })
 final class IngestBenchmark implements Callable<Integer> {
   /** The stores that the hub can have. */
@@ -33,8 +34,13 @@ final class IngestBenchmark implements Callable<Integer> {
     H2
   }
 
-  @Option(names = "--records", description = "rows of the file (default ${DEFAULT-VALUE})")
+  @Option(names = "--records", description = "rows that count (default ${DEFAULT-VALUE})")
   private long records = 100_000;
+
+  @Option(
+      names = "--warm-up",
+      description = "rows before those, for a JVM as it is in service (default ${DEFAULT-VALUE})")
+  private long warmUp = 100_000;
 
   @Option(names = "--rounds", description = "interleaved rounds (default ${DEFAULT-VALUE})")
   private int rounds = 5;
@@ -47,7 +53,7 @@ final class IngestBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--per-row",
-      description = "rows for the contender that goes row by row (default ${DEFAULT-VALUE})")
+      description = "rows for the contender row by row, after as many (default ${DEFAULT-VALUE})")
   private long perRow = 10_000;
 
   @Option(names = "--only", split = ",", description = "contenders: ${COMPLETION-CANDIDATES}")
@@ -58,6 +64,12 @@ final class IngestBenchmark implements Callable<Integer> {
 
   @Option(names = "--heap", description = "heap of every contender (default ${DEFAULT-VALUE})")
   private String heap = "512m";
+
+  @Option(
+      names = "--java-option",
+      description =
+          "of every contender (default ${DEFAULT-VALUE}, as the operations guide advises)")
+  private String javaOption = "-XX:+UseParallelGC";
 
   @Option(names = "--profile", description = "write a flight recording of each hub to this folder")
   private @Nullable Path profile;
@@ -80,18 +92,20 @@ final class IngestBenchmark implements Callable<Integer> {
 
   private boolean measure(Path work) throws Exception {
     RequestFile file =
-        RequestFile.write(work.resolve("requests.csv"), new Requests(records, seed, randomNumbers));
+        RequestFile.write(
+            work.resolve("requests.csv"), new Requests(warmUp + records, seed, randomNumbers));
     out.printf(
-        "%,d records, %s, seed %d%n",
-        file.records(), Figures.megabytes(Files.size(file.path())), seed);
+        "%,d records after a warm-up of %,d, %s, seed %d%n",
+        records, warmUp, Figures.megabytes(Files.size(file.path())), seed);
     boolean right = true;
     for (StoreKind kind : EnumSet.copyOf(stores)) {
       try (Store store = open(kind, work)) {
-        out.printf("%n%s, Java %s, heap %s%n", store.title(), Runtime.version(), heap);
+        out.printf(
+            "%n%s, Java %s, -Xmx%s %s%n", store.title(), Runtime.version(), heap, javaOption);
         IngestReport report = new IngestReport();
         IngestRounds ingest =
             new IngestRounds(
-                store, file, file.head(work.resolve("head.csv"), perRow), settings(work));
+                store, file, file.head(work.resolve("head.csv"), 2 * perRow), settings(work));
         for (int round = 1; round <= rounds; round++) {
           for (Contender contender : order(round)) {
             out.printf("round %d of %d: %s; %s%n", round, rounds, contender, Figures.load());
@@ -107,7 +121,13 @@ final class IngestBenchmark implements Callable<Integer> {
   }
 
   private IngestRounds.Settings settings(Path work) {
-    return new IngestRounds.Settings(work, Places.hubJar(hub), Places.ownJar(), heap, profile);
+    return new IngestRounds.Settings(
+        work,
+        Places.hubJar(hub),
+        Places.ownJar(),
+        List.of("-Xmx" + heap, javaOption),
+        warmUp,
+        profile);
   }
 
   private static Store open(StoreKind kind, Path work) throws IOException {

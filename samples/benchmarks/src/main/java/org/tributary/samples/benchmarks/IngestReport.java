@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ final class IngestReport {
           "contender",
           "records/s",
           "seconds",
+          "cold records/s",
           "process s",
           "JVM cpu s",
           "peak resident",
@@ -36,11 +38,12 @@ final class IngestReport {
   String text(IngestRounds ingest) {
     StringBuilder text = new StringBuilder();
     text.append(Figures.table(HEAD, runs.values().stream().map(IngestReport::row).toList()));
-    ratio(text);
+    ratio(text, "", Measured::rate);
+    ratio(text, ", from a cold start", Measured::coldRate);
     if (!ingest.hubRows().isEmpty()) {
       text.append("rows of the hub: ").append(rows(ingest.hubRows())).append('\n');
     }
-    slices(text, ingest.slices());
+    slices(text, ingest.hubRuns());
     return text.toString();
   }
 
@@ -51,6 +54,7 @@ final class IngestReport {
         first.contender().title + (scaled ? " (%,d rows)".formatted(first.records()) : ""),
         figures(runs, Measured::rate).text("%,.0f"),
         figures(runs, Measured::seconds).text("%.2f"),
+        figures(runs, Measured::coldRate).text("%,.0f"),
         figures(runs, run -> run.wall().toMillis() / 1e3).text("%.1f"),
         figures(runs, run -> run.cpu().toMillis() / 1e3).text("%.1f"),
         most(runs, Measured::peakResident),
@@ -67,15 +71,22 @@ final class IngestReport {
   }
 
   /** Round by round, so that a busy minute counts on both sides. */
-  private void ratio(StringBuilder text) {
+  private void ratio(StringBuilder text, String which, ToDoubleFunction<Measured> rate) {
     List<Measured> hub = runs.getOrDefault(Contender.HUB, List.of());
     List<Measured> ceiling = runs.getOrDefault(Contender.CEILING, List.of());
     if (!hub.isEmpty() && hub.size() == ceiling.size()) {
       Figures ratio =
           Figures.of(
               IntStream.range(0, hub.size())
-                  .mapToObj(i -> hub.get(i).rate() / Math.max(1e-9, ceiling.get(i).rate())));
-      text.append("hub / raw JDBC, round by round: ").append(ratio.text("%.2f")).append('\n');
+                  .mapToObj(
+                      i ->
+                          rate.applyAsDouble(hub.get(i))
+                              / Math.max(1e-9, rate.applyAsDouble(ceiling.get(i)))));
+      text.append("hub / raw JDBC")
+          .append(which)
+          .append(", round by round: ")
+          .append(ratio.text("%.2f"))
+          .append('\n');
     }
   }
 
@@ -86,8 +97,8 @@ final class IngestReport {
         .collect(Collectors.joining(", "));
   }
 
-  private static void slices(StringBuilder text, List<Slices> runs) {
-    for (Slices run : runs) {
+  private static void slices(StringBuilder text, List<Progress> runs) {
+    for (Progress run : runs) {
       List<Double> rates = run.rates();
       if (rates.size() > 1) {
         text.append("records/s by 100,000: ")

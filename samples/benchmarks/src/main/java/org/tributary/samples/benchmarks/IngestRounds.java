@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the contenders on one store, each in a fresh database and a JVM of its own. */
 final class IngestRounds {
   private static final int COMMIT = 1000;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofHours(2);
 
   private final Store store;
@@ -29,7 +29,7 @@ final class IngestRounds {
   private final Settings settings;
   private final String expected;
   private final String expectedOfHead;
-  private final List<Slices> slices = new ArrayList<>();
+  private final List<Progress> hubRuns = new ArrayList<>();
 
   private Map<String, Long> hubRows = Map.of();
   private @Nullable Database model;
@@ -37,9 +37,16 @@ final class IngestRounds {
   /**
    * What does not change from run to run.
    *
+   * @param warmUp rows at the beginning of the file that are not counted
    * @param profile folder for flight recordings of the hub
    */
-  record Settings(Path work, Path hubJar, Path ownJar, String heap, @Nullable Path profile) {}
+  record Settings(
+      Path work,
+      Path hubJar,
+      Path ownJar,
+      List<String> javaOptions,
+      long warmUp,
+      @Nullable Path profile) {}
 
   IngestRounds(Store store, RequestFile file, RequestFile head, Settings settings) {
     this.store = store;
@@ -56,8 +63,8 @@ final class IngestRounds {
   }
 
   /** How the hub went along, run by run. */
-  List<Slices> slices() {
-    return slices;
+  List<Progress> hubRuns() {
+    return hubRuns;
   }
 
   Measured run(Contender contender, int round) throws Exception {
@@ -77,14 +84,14 @@ final class IngestRounds {
   private Measured hub(String name, Path folder) throws Exception {
     Path home = HubHome.make(folder.resolve("home"), file);
     Database database = store.ofHub(name, home);
-    List<String> options = new ArrayList<>(List.of("-Xmx" + settings.heap()));
+    List<String> options = new ArrayList<>(settings.javaOptions());
     if (settings.profile() != null) {
       Files.createDirectories(settings.profile());
       Path recording = settings.profile().resolve(database.isPostgres() ? "pg-" : "h2-");
       options.add(
           "-XX:StartFlightRecording=settings=profile,filename=" + recording + name + ".jfr");
     }
-    Slices progress = new Slices(file.records());
+    Progress progress = new Progress();
     ChildJvm process;
     Duration wall;
     try (Hub hub =
@@ -93,8 +100,8 @@ final class IngestRounds {
       follow(hub, progress);
       wall = process.age();
     }
-    slices.add(progress);
-    Duration took = tookOf(database);
+    progress.end(tookOf(database).toNanos() / 1e9, file.records());
+    hubRuns.add(progress);
     String state = RequestTable.stateOfHub(database).toString();
     if (model == null) {
       keepRows(database);
@@ -103,8 +110,9 @@ final class IngestRounds {
     Places.delete(home);
     return new Measured(
         Contender.HUB,
-        file.records(),
-        took,
+        settings.warmUp(),
+        file.records() - settings.warmUp(),
+        progress,
         wall,
         process.cpu(),
         process.peakResident(),
@@ -113,11 +121,11 @@ final class IngestRounds {
         expected);
   }
 
-  private static void follow(Hub hub, Slices progress) throws IOException, InterruptedException {
+  private static void follow(Hub hub, Progress progress) throws IOException, InterruptedException {
     while (true) {
       Optional<Hub.Run> run = hub.lastRun();
       if (run.isPresent()) {
-        progress.seen(run.get());
+        progress.at(run.get().age().toNanos() / 1e9, run.get().read());
         if (!run.get().isRunning()) {
           return;
         }
@@ -159,31 +167,33 @@ final class IngestRounds {
       throw new IllegalStateException("The hub runs before the ceiling");
     }
     Database database = store.createLike(model, name);
-    Load load = load(ContenderProcess.Kind.CEILING, rows(), database, folder);
+    Load load = load(ContenderProcess.Kind.CEILING, rows(), file.records(), database, folder);
     String state = RequestTable.stateOfHub(database).toString();
     store.drop(database);
-    return load.measured(Contender.CEILING, file.records(), state, expected);
+    return load.measured(Contender.CEILING, settings.warmUp(), file.records(), state, expected);
   }
 
   private Measured process(
       Contender contender, ContenderProcess.Kind kind, RequestFile input, String name, Path folder)
       throws Exception {
     Database database = store.create(name);
-    Load load = load(kind, input.path(), database, folder);
+    Load load = load(kind, input.path(), input.records(), database, folder);
     String state = RequestTable.state(database).toString();
     store.drop(database);
-    return load.measured(
-        contender, input.records(), state, input.equals(head) ? expectedOfHead : expected);
+    return input.equals(head)
+        ? load.measured(contender, head.records() / 2, head.records(), state, expectedOfHead)
+        : load.measured(contender, settings.warmUp(), file.records(), state, expected);
   }
 
   /** A contender that ran as a process of this jar. */
-  private record Load(Duration took, Duration wall, ChildJvm process) {
-    Measured measured(Contender contender, long records, String state, String expected)
+  private record Load(Progress progress, Duration wall, ChildJvm process) {
+    Measured measured(Contender contender, long warmUp, long all, String state, String expected)
         throws IOException {
       return new Measured(
           contender,
-          records,
-          took,
+          warmUp,
+          all - warmUp,
+          progress,
           wall,
           process.cpu(),
           process.peakResident(),
@@ -193,7 +203,8 @@ final class IngestRounds {
     }
   }
 
-  private Load load(ContenderProcess.Kind kind, Path input, Database into, Path folder)
+  private Load load(
+      ContenderProcess.Kind kind, Path input, long records, Database into, Path folder)
       throws IOException, InterruptedException {
     List<String> program =
         List.of(
@@ -202,15 +213,15 @@ final class IngestRounds {
             "contender",
             kind.name(),
             input.toString(),
+            "--records",
+            Long.toString(records),
             "--url",
             into.url());
-    try (ChildJvm process =
-        ChildJvm.start(folder, List.of("-Xmx" + settings.heap()), program, Map.of())) {
+    try (ChildJvm process = ChildJvm.start(folder, settings.javaOptions(), program, Map.of())) {
       String output = process.output(LONGEST);
       Duration wall = process.age();
       int at = output.lastIndexOf(ContenderProcess.RESULT) + ContenderProcess.RESULT.length();
-      return new Load(
-          Duration.ofNanos(Long.parseLong(output.substring(at).strip())), wall, process);
+      return new Load(Progress.parse(output.substring(at)), wall, process);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +20,8 @@ final class JdbcCeiling {
 
   private JdbcCeiling() {}
 
-  static Duration load(Path rows, Database into) throws SQLException, IOException {
+  static Progress load(Path rows, long records, Database into) throws SQLException, IOException {
+    Progress progress = new Progress();
     long nanos = 0;
     try (RowFile.Reader file = new RowFile.Reader(rows);
         Connection connection = into.open()) {
@@ -38,9 +38,10 @@ final class JdbcCeiling {
         }
         connection.commit();
         nanos += System.nanoTime() - begin;
+        progress.at(nanos / 1e9, records * (commit + 1) / file.commits());
       }
     }
-    return Duration.ofNanos(nanos);
+    return progress;
   }
 
   private static void write(PreparedStatement statement, List<@Nullable Object[]> rows)

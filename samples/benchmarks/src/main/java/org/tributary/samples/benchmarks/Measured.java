@@ -5,16 +5,18 @@ import java.time.Duration;
 /**
  * One measured run of one contender.
  *
- * @param records rows of the file that it read
- * @param took the work itself, without the start of the process
+ * @param warmUp rows at the beginning of the file that count as a cold start only
+ * @param records rows of the file that it read after those
+ * @param progress the work itself, without the start of the process
  * @param wall the whole process
  * @param state what the store held in the end
  * @param expected what it had to hold
  */
 record Measured(
     Contender contender,
+    long warmUp,
     long records,
-    Duration took,
+    Progress progress,
     Duration wall,
     Duration cpu,
     long peakResident,
@@ -32,6 +34,12 @@ record Measured(
   }
 
   double seconds() {
-    return took.toNanos() / 1e9;
+    return progress.seconds(warmUp, warmUp + records);
+  }
+
+  /** Records a second of the first rows, with a JVM that has compiled nothing yet. */
+  double coldRate() {
+    long cold = warmUp == 0 ? records : warmUp;
+    return counts() ? cold / progress.seconds(0, cold) : 0;
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -25,25 +24,26 @@ final class PerRowRoute {
 
   private PerRowRoute() {}
 
-  static Duration load(Path csv, Database into) throws Exception {
+  static Progress load(Path csv, Database into) throws Exception {
     try (HikariDataSource pool = into.pool(4);
         DefaultCamelContext camel = new DefaultCamelContext()) {
       try (Connection connection = pool.getConnection()) {
         RequestTable.create(connection);
       }
       camel.getRegistry().bind("store", pool);
-      camel.addRoutes(route(into.isPostgres()));
+      Stopwatch stopwatch = new Stopwatch();
+      camel.addRoutes(route(into.isPostgres(), stopwatch));
       camel.start();
       try (ProducerTemplate producer = camel.createProducerTemplate();
           InputStream file = Files.newInputStream(csv)) {
-        long begin = System.nanoTime();
+        stopwatch.start();
         producer.sendBody(INPUT, file);
-        return Duration.ofNanos(System.nanoTime() - begin);
+        return stopwatch.stop();
       }
     }
   }
 
-  private static RouteBuilder route(boolean postgres) {
+  private static RouteBuilder route(boolean postgres, Stopwatch stopwatch) {
     CsvDataFormat rows = new CsvDataFormat();
     rows.setHeader(String.join(",", ServiceRequest.COLUMNS));
     rows.setUseMaps("true");
@@ -58,7 +58,8 @@ final class PerRowRoute {
             .unmarshal(rows)
             .process(PerRowRoute::bind)
             .setBody(constant(sql))
-            .to("jdbc:store?useHeadersAsParameters=true");
+            .to("jdbc:store?useHeadersAsParameters=true")
+            .process(exchange -> stopwatch.done(1));
       }
     };
   }

@@ -1,0 +1,104 @@
+package org.tributary.routes.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.system.StreamSpec;
+
+/** Reads and prepares the pages of one stream, one ahead of the page that is being committed. */
+final class PageReader {
+  private static final Logger log = LoggerFactory.getLogger("tributary.run");
+
+  private final StreamSpec stream;
+  private final StreamReader reader;
+  private final RecordSink sink;
+  private final ExecutorService ahead;
+
+  PageReader(StreamSpec stream, StreamReader reader, RecordSink sink, ExecutorService ahead) {
+    this.stream = stream;
+    this.reader = reader;
+    this.sink = sink;
+    this.ahead = ahead;
+  }
+
+  /** A page that was read, ready to be committed. */
+  record Fetched(Page page, RecordSink.PageCommit commit) {}
+
+  /** Reads the page after a checkpoint that is committed. */
+  Fetched read(Run run, ObjectNode checkpoint) {
+    return read(run, checkpoint, null);
+  }
+
+  /** Begins to read the page after one that is about to be committed. */
+  Ahead readAhead(Run run, Page before) {
+    return new Ahead(
+        ahead.submit(
+            () -> {
+              MDC.put("traceId", run.traceId());
+              MDC.put("stream", stream.id());
+              try {
+                return read(run, before.checkpoint(), before);
+              } finally {
+                MDC.remove("traceId");
+                MDC.remove("stream");
+              }
+            }));
+  }
+
+  private Fetched read(Run run, ObjectNode checkpoint, @Nullable Page before) {
+    Page page = reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt()));
+    return new Fetched(page, sink.prepare(run, stream, page, before));
+  }
+
+  /** A page that is being read. */
+  static final class Ahead {
+    private final Future<Fetched> page;
+
+    private Ahead(Future<Fetched> page) {
+      this.page = page;
+    }
+
+    /** The page, or what its reading threw. */
+    Fetched await() {
+      try {
+        return page.get();
+      } catch (InterruptedException e) {
+        page.cancel(true);
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while a page was being read", e);
+      } catch (ExecutionException e) {
+        throw rethrown(e);
+      }
+    }
+
+    private static RuntimeException rethrown(ExecutionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        return cause;
+      }
+      if (failure.getCause() instanceof Error error) {
+        throw error;
+      }
+      return new IllegalStateException(failure.getCause());
+    }
+
+    /** Waits until nobody reads the stream any more; the page itself is of no use. */
+    void abandon() {
+      try {
+        page.get();
+      } catch (InterruptedException e) {
+        page.cancel(true);
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException e) {
+        log.debug("the page after the failed one could not be read either");
+      }
+    }
+  }
+}
