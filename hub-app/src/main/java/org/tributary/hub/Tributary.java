@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.tributary.hub.cli.CheckCommand;
+import org.tributary.hub.cli.SampleCommand;
+import org.tributary.hub.cli.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "tributary",
     mixinStandardHelpOptions = true,
     description = "Runs the hub on a home directory.",
-    subcommands = CheckCommand.class)
+    subcommands = {ValidateCommand.class, CheckCommand.class, SampleCommand.class})
 public final class Tributary implements Callable<Integer> {
 
   @Option(

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorDescriptor;
 import org.tributary.sdk.connector.ConnectorDescriptor.Capability;
@@ -101,11 +103,30 @@ public abstract class ConnectorContract {
   }
 
   @Test
+  void theSelfCheckFindsNothingWrongWithASoundSystem() {
+    try (Connector connector = subject.factory().open(subject.system(), subject.context())) {
+      connector
+          .probe(subject.stream())
+          .ifPresent(
+              probe ->
+                  assertThat(SelfCheck.whole(probe, subject.context().clock().instant()))
+                      .noneMatch(finding -> finding.outcome() == Finding.Outcome.FAILED)
+                      .anyMatch(finding -> finding.check() == Finding.Check.ANSWER));
+    }
+  }
+
+  @Test
   void theSecretNeverComesOutAgain() {
     StringBuilder told = new StringBuilder(subject.system().toString());
     told.append(subject.factory().descriptor());
     try (Connector connector = subject.factory().open(subject.system(), subject.context())) {
       told.append(connector).append(connector.reader(subject.stream()));
+      connector
+          .probe(subject.stream())
+          .ifPresent(
+              probe ->
+                  told.append(probe)
+                      .append(SelfCheck.whole(probe, subject.context().clock().instant())));
     }
     for (Page page : new PageWalk(subject).run(Mode.FULL)) {
       told.append(page.checkpoint()).append(page.anomalies());

@@ -18,6 +18,8 @@ import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.routes.ingest.RunLog;
 import org.tributary.routes.ingest.RunRequest;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.failure.ConnectorException;
@@ -40,6 +42,7 @@ public final class RunStore implements RunLog {
 
   private final Sql sql;
   private final RunTable table;
+  private final SelfCheckTable checks;
   private final Transactions transactions;
   private final IdGenerator ids;
   private final Clock clock;
@@ -60,6 +63,7 @@ public final class RunStore implements RunLog {
       StreamMetrics metrics) {
     this.sql = sql;
     this.table = new RunTable(sql);
+    this.checks = new SelfCheckTable(sql);
     this.transactions = transactions;
     this.ids = ids;
     this.clock = clock;
@@ -249,6 +253,12 @@ public final class RunStore implements RunLog {
   /** Tells the metrics of a page, after its transaction. */
   public void committed(Run run, RunCounts counts) {
     metrics.committed(run, counts);
+  }
+
+  @Override
+  public void checked(Run run, List<Finding> findings) {
+    checks.keep(run.streamNo(), findings, Sql.micros(clock.instant()));
+    metrics.checked(run, SelfCheck.failure(findings).isEmpty());
   }
 
   @Override

@@ -43,6 +43,11 @@ class ScheduleConfiguration {
   }
 
   @Bean
+  SelfCheckTable selfCheckTable(Sql sql) {
+    return new SelfCheckTable(sql);
+  }
+
+  @Bean
   StreamScheduler streamScheduler(Scheduler scheduler, StreamTable streams) {
     return new StreamScheduler(scheduler, streams);
   }

@@ -52,6 +52,13 @@ public final class StreamMetrics {
     registry.counter("tributary.runs", tags(run).and("state", state)).increment();
   }
 
+  /** Counts a self-check before a run. */
+  public void checked(Run run, boolean passed) {
+    registry
+        .counter("tributary.self.checks", tags(run).and("outcome", passed ? "passed" : "failed"))
+        .increment();
+  }
+
   private static Tags tags(Run run) {
     return Tags.of("system", run.request().system(), "stream", run.request().stream());
   }

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
 
@@ -14,6 +16,12 @@ public interface DeployedSystems {
   Collection<SystemFile> all();
 
   Optional<SystemFile> find(String id);
+
+  /**
+   * Asks every question of the self-check of a stream now, and keeps the answers. A system that
+   * does not answer is a finding too.
+   */
+  List<Finding> check(StreamSpec stream);
 
   /** Mistakes by file name without suffix, for files that could not be deployed. */
   Map<String, List<SystemFileException.Mistake>> refused();

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,19 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamScheduler;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.routes.failure.FailurePolicy;
 import org.tributary.routes.ingest.RecordSink;
 import org.tributary.routes.ingest.SystemRoutes;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorContext;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
 
@@ -49,13 +56,14 @@ public final class Deployment implements DeployedSystems, DisposableBean {
   private final RunStore runs;
   private final RecordSink sink;
   private final StreamTable streams;
+  private final SelfCheckTable checks;
   private final StreamScheduler schedule;
   private final Scheduler quartz;
   private final ExecutorService readAhead;
 
   private final Map<String, SystemFile> deployed = new TreeMap<>();
   private final Map<String, List<SystemFileException.Mistake>> refused = new TreeMap<>();
-  private final List<Connector> connectors = new ArrayList<>();
+  private final Map<String, Connector> connectors = new HashMap<>();
 
   Deployment(
       TributarySettings settings,
@@ -65,6 +73,7 @@ public final class Deployment implements DeployedSystems, DisposableBean {
       RunStore runs,
       RecordSink sink,
       StreamTable streams,
+      SelfCheckTable checks,
       StreamScheduler schedule,
       Scheduler quartz) {
     this.settings = settings;
@@ -74,6 +83,7 @@ public final class Deployment implements DeployedSystems, DisposableBean {
     this.runs = runs;
     this.sink = sink;
     this.streams = streams;
+    this.checks = checks;
     this.schedule = schedule;
     this.quartz = quartz;
     this.readAhead = camel.getExecutorServiceManager().newCachedThreadPool(this, "read-ahead");
@@ -99,7 +109,7 @@ public final class Deployment implements DeployedSystems, DisposableBean {
     try {
       SystemFile system = source.read(file);
       Connector connector = source.open(system, context(system));
-      connectors.add(connector);
+      connectors.put(system.id(), connector);
       system.streams().values().forEach(streams::ensure);
       camel.addRoutes(
           new SystemRoutes(
@@ -128,12 +138,29 @@ public final class Deployment implements DeployedSystems, DisposableBean {
   }
 
   @Override
+  public List<Finding> check(StreamSpec stream) {
+    Optional<StreamProbe> probe;
+    synchronized (this) {
+      probe = connectors.get(stream.system()).probe(stream);
+    }
+    Instant now = clock.instant();
+    List<Finding> findings;
+    try {
+      findings = probe.map(asked -> SelfCheck.whole(asked, now)).orElse(List.of());
+    } catch (ConnectorException e) {
+      findings = List.of(Finding.noAnswer(e));
+    }
+    checks.keep(streams.number(stream.system(), stream.name()), findings, now);
+    return findings;
+  }
+
+  @Override
   public synchronized Map<String, List<SystemFileException.Mistake>> refused() {
     return Map.copyOf(refused);
   }
 
   @Override
   public void destroy() {
-    connectors.forEach(Connector::close);
+    connectors.values().forEach(Connector::close);
   }
 }

@@ -21,6 +21,9 @@ import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.schedule.StreamControl;
 import org.tributary.routes.ingest.RunKind;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
+import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 
 /** Answers the deployed systems, and runs, pauses and resumes their streams. */
@@ -106,6 +109,27 @@ class SystemController {
     require(id, stream);
     control.resume(id, stream);
     return asked(id, stream, "resume");
+  }
+
+  /** What the self-check found just now. */
+  record Checked(String system, String stream, boolean passed, List<SystemView.Finding> findings) {}
+
+  @Requires(Permission.SYSTEMS_UPDATE)
+  @PostMapping("/{id}/streams/{stream}/_check")
+  ResponseEntity<byte[]> check(
+      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+    SystemFile system = deployed.find(id).orElseThrow(ApiException::notFound);
+    StreamSpec spec = system.streams().get(stream);
+    if (spec == null) {
+      throw ApiException.notFound();
+    }
+    List<Finding> findings = deployed.check(spec);
+    return answers.of(
+        new Checked(
+            id,
+            stream,
+            SelfCheck.failure(findings).isEmpty(),
+            findings.stream().map(SystemView.Finding::of).toList()));
   }
 
   private void require(String id, String stream) {

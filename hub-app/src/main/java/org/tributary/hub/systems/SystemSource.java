@@ -39,7 +39,7 @@ public final class SystemSource {
    *
    * @throws SystemFileException where a setting cannot work although it fits the schema
    */
-  Connector open(SystemFile system, ConnectorContext context) {
+  public Connector open(SystemFile system, ConnectorContext context) {
     ConnectorFactory factory =
         connectors
             .factory(system.connector())

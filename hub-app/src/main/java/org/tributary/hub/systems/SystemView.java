@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,25 @@ record SystemView(
       @Nullable LastRun lastRun,
       int parked,
       Boolean parkedIsMore,
+      @Nullable SelfCheck selfCheck,
       List<Coverage> coverage) {}
+
+  /**
+   * What the self-check last found.
+   *
+   * @param at when a question was last asked
+   */
+  record SelfCheck(Instant at, List<Finding> findings) {}
+
+  /** One answer of the self-check. */
+  record Finding(String check, String outcome, String sentence) {
+    static Finding of(org.tributary.sdk.check.Finding finding) {
+      return new Finding(
+          finding.check().name().toLowerCase(Locale.ROOT),
+          finding.outcome().name().toLowerCase(Locale.ROOT),
+          finding.sentence());
+    }
+  }
 
   /** The last run of a stream. */
   record LastRun(

@@ -10,6 +10,7 @@ import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamScheduler;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
@@ -20,11 +21,14 @@ class SystemViews {
   private static final Logger log = LoggerFactory.getLogger(SystemViews.class);
 
   private final SystemQueries queries;
+  private final SelfCheckTable checks;
   private final StreamScheduler scheduler;
   private final Clock clock;
 
-  SystemViews(SystemQueries queries, StreamScheduler scheduler, Clock clock) {
+  SystemViews(
+      SystemQueries queries, SelfCheckTable checks, StreamScheduler scheduler, Clock clock) {
     this.queries = queries;
+    this.checks = checks;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -71,7 +75,16 @@ class SystemViews {
         status == null ? null : lastRun(status.lastRun()),
         parked,
         parked == SystemQueries.COUNT_LIMIT,
+        status == null ? null : selfCheck(status.streamNo()),
         status == null ? List.of() : coverage(status.streamNo(), withCodes));
+  }
+
+  private SystemView.@Nullable SelfCheck selfCheck(int streamNo) {
+    SelfCheckTable.Findings found = checks.of(streamNo);
+    return found == null
+        ? null
+        : new SystemView.SelfCheck(
+            found.at(), found.all().stream().map(SystemView.Finding::of).toList());
   }
 
   private static SystemView.@Nullable LastRun lastRun(StreamStatus.@Nullable LastRun run) {

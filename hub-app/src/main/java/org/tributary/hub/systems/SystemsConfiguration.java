@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamScheduler;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.routes.ingest.RecordSink;
@@ -23,6 +24,7 @@ class SystemsConfiguration {
       RunStore runs,
       @Lazy RecordSink sink,
       StreamTable streams,
+      SelfCheckTable checks,
       StreamScheduler schedule,
       Scheduler quartz) {
     return new Deployment(
@@ -33,6 +35,7 @@ class SystemsConfiguration {
         runs,
         sink,
         streams,
+        checks,
         schedule,
         quartz);
   }

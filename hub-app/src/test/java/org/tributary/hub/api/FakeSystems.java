@@ -17,6 +17,7 @@ import org.tributary.canonical.Case;
 import org.tributary.canonical.CaseStatus;
 import org.tributary.canonical.CaseType;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.mapping.Mapped;
 import org.tributary.sdk.mapping.Mapping;
@@ -45,6 +46,14 @@ class FakeSystems {
       @Override
       public Optional<SystemFile> find(String id) {
         return Optional.ofNullable(files.get(id));
+      }
+
+      @Override
+      public List<Finding> check(StreamSpec stream) {
+        return List.of(
+            new Finding(Finding.Check.ANSWER, Finding.Outcome.PASSED, "It answers."),
+            new Finding(
+                Finding.Check.FUTURE_WATERMARK, Finding.Outcome.FAILED, "It ignores the filter."));
       }
 
       @Override

@@ -545,9 +545,13 @@ class WebRulesIT {
     String stream = "/v1/systems/permits/streams/permits/";
 
     assertThat(api.post(stream + "_pause", "").status()).isEqualTo(202);
+    JsonNode checked = api.post(stream + "_check", "").json();
+    assertThat(checked.path("passed").asBoolean()).isFalse();
+    assertThat(checked.at("/findings/1/check").asText()).isEqualTo("future_watermark");
     assertThat(api.post(stream + "_resume", "").status()).isEqualTo(202);
     assertThat(api.post(stream + "_run", "{\"kind\": \"replay\"}").status()).isEqualTo(400);
     assertThat(api.post("/v1/systems/permits/streams/nosuch/_run", "{}").status()).isEqualTo(404);
+    assertThat(api.post("/v1/systems/permits/streams/nosuch/_check", "").status()).isEqualTo(404);
     assertThat(api.post("/v1/systems/nosuch/streams/permits/_pause", "").status()).isEqualTo(404);
   }
 }

@@ -30,6 +30,7 @@ import org.tributary.canonical.Case;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.residents.Linking;
 import org.tributary.hub.schedule.RunStore;
+import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamMetrics;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
@@ -39,6 +40,7 @@ import org.tributary.routes.ingest.RecordSink;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.routes.ingest.RunRequest;
+import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
@@ -368,6 +370,25 @@ abstract class IngestContract {
         .containsValues(5L, 1L);
     assertThat(jdbc.queryForList("SELECT status FROM hub_case ORDER BY record_id", String.class))
         .containsExactly("submitted", "in_progress", "completed", "submitted");
+  }
+
+  @Test
+  void keepsTheLatestAnswerToEachQuestionOfTheSelfCheck() {
+    Run run = open(RunKind.CHANGES);
+    runs.checked(
+        run,
+        List.of(
+            new Finding(Finding.Check.IDS, Finding.Outcome.PASSED, "ids"),
+            new Finding(Finding.Check.FUTURE_WATERMARK, Finding.Outcome.PASSED, "fine")));
+    now = now.plusSeconds(60);
+    runs.checked(
+        run,
+        List.of(new Finding(Finding.Check.FUTURE_WATERMARK, Finding.Outcome.FAILED, "ignored")));
+
+    SelfCheckTable.Findings kept = new SelfCheckTable(store().sql()).of(run.streamNo());
+
+    assertThat(kept.at()).isEqualTo(now);
+    assertThat(kept.all()).extracting(Finding::sentence).containsExactly("ids", "ignored");
   }
 
   @Test

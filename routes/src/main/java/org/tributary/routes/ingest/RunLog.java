@@ -1,6 +1,8 @@
 package org.tributary.routes.ingest;
 
+import java.util.List;
 import java.util.Optional;
+import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.system.StreamSpec;
 
@@ -14,6 +16,9 @@ public interface RunLog {
    *     scheduled time) was already started
    */
   Optional<Run> open(StreamSpec stream, RunRequest request);
+
+  /** Keeps what the self-check before a run has found, in the place of earlier answers. */
+  void checked(Run run, List<Finding> findings);
 
   /** Ends a run that read to its end, and gives the stream back. */
   void succeed(Run run);

@@ -2,6 +2,7 @@ package org.tributary.routes.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -11,6 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.tributary.routes.failure.FailurePolicy;
 import org.tributary.routes.ingest.SystemRoutes.Property;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
@@ -21,12 +25,20 @@ final class StreamSteps {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
   private final StreamSpec stream;
+  private final @Nullable StreamProbe probe;
   private final PageReader reader;
   private final RunLog runs;
   private final FailurePolicy policy;
+  private volatile boolean checkedWhole;
 
-  StreamSteps(StreamSpec stream, PageReader reader, RunLog runs, FailurePolicy policy) {
+  StreamSteps(
+      StreamSpec stream,
+      @Nullable StreamProbe probe,
+      PageReader reader,
+      RunLog runs,
+      FailurePolicy policy) {
     this.stream = stream;
+    this.probe = probe;
     this.reader = reader;
     this.runs = runs;
     this.policy = policy;
@@ -44,6 +56,27 @@ final class StreamSteps {
           MDC.put("traceId", run.traceId());
           MDC.put("stream", stream.id());
         });
+  }
+
+  /**
+   * Proves the reading before it begins: with every question once after a deployment, with the cheap
+   * ones before every other run.
+   */
+  void check(Exchange exchange) {
+    Run run = exchange.getProperty(Property.RUN, Run.class);
+    if (run == null || probe == null) {
+      return;
+    }
+    List<Finding> findings =
+        checkedWhole
+            ? SelfCheck.cheap(probe, run.startedAt())
+            : SelfCheck.whole(probe, run.startedAt());
+    runs.checked(run, findings);
+    Optional<Finding> failure = SelfCheck.failure(findings);
+    if (failure.isPresent()) {
+      throw new ConnectorException(FailureCategory.MALFORMED, failure.get().sentence());
+    }
+    checkedWhole = true;
   }
 
   boolean moreToRead(Exchange exchange) {

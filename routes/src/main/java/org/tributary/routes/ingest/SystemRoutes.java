@@ -12,7 +12,7 @@ import org.tributary.sdk.system.SystemFile;
 
 /**
  * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
- * run goes round fetch and commit until the connector says that the last page is read; while a page
+ * run begins with the self-check of the stream, whole after a deployment, and goes round fetch and commit until the connector says that the last page is read; while a page
  * is committed, the next one is fetched and mapped.
  */
 public final class SystemRoutes extends RouteBuilder {
@@ -59,7 +59,8 @@ public final class SystemRoutes extends RouteBuilder {
 
   private void route(StreamSpec stream) {
     PageReader reader = new PageReader(stream, connector.reader(stream), sink, ahead);
-    StreamSteps steps = new StreamSteps(stream, reader, runs, policy);
+    StreamSteps steps =
+        new StreamSteps(stream, connector.probe(stream).orElse(null), reader, runs, policy);
     from(endpoint(stream.system(), stream.name()))
         .routeId(stream.id())
         .onException(ConnectorException.class)
@@ -76,6 +77,8 @@ public final class SystemRoutes extends RouteBuilder {
         .process(steps::fail)
         .end()
         .process(steps::open)
+        .process(steps::check)
+        .id(stream.id() + ".check")
         .loopDoWhile(steps::moreToRead)
         .process(steps::fetch)
         .id(stream.id() + ".fetch")

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.routes.failure.FailurePolicy;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.Sample;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
@@ -43,6 +47,7 @@ import org.tributary.sdk.system.SystemFile;
 
 /** A compiled system file in a real Camel context, with a scripted system behind it. */
 class SystemRoutesIT {
+  private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ScriptedSystem system = new ScriptedSystem();
   private final Ledger ledger = new Ledger();
@@ -115,6 +120,37 @@ class SystemRoutesIT {
     assertThat(ledger.committed).isEmpty();
     assertThat(system.reading).hasValue(0);
     assertThat(ledger.ended).singleElement().asString().contains("The hub itself failed");
+  }
+
+  @Test
+  void provesTheReadingBeforeItBeginsWithEveryQuestionOnce() {
+    system.probe = new ScriptedProbe(0);
+    system.answers.addAll(List.of(page(1, true), page(2, true)));
+
+    run("permits");
+    run("permits");
+
+    assertThat(ledger.checks).containsExactly(4, 1);
+    assertThat(ledger.ended).containsExactly("succeeded", "succeeded");
+  }
+
+  @Test
+  void readsNothingWhereTheSelfCheckFails() {
+    system.probe = new ScriptedProbe(3);
+
+    run("permits");
+    run("permits");
+
+    assertThat(system.asked).isEmpty();
+    assertThat(ledger.checks).containsExactly(4, 4);
+    assertThat(ledger.ended)
+        .hasSize(2)
+        .allSatisfy(
+            end ->
+                assertThat(end)
+                    .startsWith("failed MALFORMED: Asked for what changes ten years from now, the")
+                    .contains("gave 3 records")
+                    .contains("read.since"));
   }
 
   @Test
@@ -206,11 +242,38 @@ class SystemRoutesIT {
     }
   }
 
+  /** A system with three records that gives so many of them for a time in the future. */
+  private record ScriptedProbe(int inFuture) implements StreamProbe {
+    private static Sample sample(int records) {
+      return new Sample(
+          Stream.of("a", "b", "c").limit(records).map(NativeRecord::idOnly).toList(),
+          null,
+          true,
+          null);
+    }
+
+    @Override
+    public Sample first() {
+      return sample(3);
+    }
+
+    @Override
+    public String sinceRule() {
+      return "updated_from";
+    }
+
+    @Override
+    public Sample since(Instant from) {
+      return sample(from.isAfter(NOW) ? inFuture : 3);
+    }
+  }
+
   /** Answers with pages and failures in the order of its script. */
   private static final class ScriptedSystem implements Connector, StreamReader {
     private final Deque<Object> answers = new ArrayDeque<>();
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger reading = new AtomicInteger();
+    private StreamProbe probe = () -> new Sample(List.of(), null, true, null);
 
     void awaitAsked(int times) {
       await().until(() -> asked.size() == times);
@@ -219,6 +282,29 @@ class SystemRoutesIT {
     @Override
     public StreamReader reader(StreamSpec stream) {
       return this;
+    }
+
+    @Override
+    public Optional<StreamProbe> probe(StreamSpec stream) {
+      return Optional.of(new Switched());
+    }
+
+    /** Whatever probe the test has set. */
+    private final class Switched implements StreamProbe {
+      @Override
+      public Sample first() {
+        return probe.first();
+      }
+
+      @Override
+      public @Nullable String sinceRule() {
+        return probe.sinceRule();
+      }
+
+      @Override
+      public Sample since(Instant from) {
+        return probe.since(from);
+      }
     }
 
     @Override
@@ -244,6 +330,7 @@ class SystemRoutesIT {
   private static final class Ledger implements RunLog, RecordSink {
     private final List<Integer> committed = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
+    private final List<Integer> checks = new ArrayList<>();
     private boolean refuses;
     private final List<Integer> before = new CopyOnWriteArrayList<>();
     private boolean broken;
@@ -260,8 +347,13 @@ class SystemRoutesIT {
                   request,
                   ReadRequest.Mode.CHANGES,
                   JsonNodeFactory.instance.objectNode(),
-                  Instant.EPOCH,
+                  NOW,
                   "0".repeat(32)));
+    }
+
+    @Override
+    public void checked(Run run, List<Finding> findings) {
+      checks.add(findings.size());
     }
 
     @Override

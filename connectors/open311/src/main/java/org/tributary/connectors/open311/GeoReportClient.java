@@ -27,12 +27,28 @@ final class GeoReportClient {
     this.settings = settings;
   }
 
+  /** Asks for what the system answers when no window is given: the latest, by the specification. */
+  RequestAnswer latest(RequestRules rules) {
+    List<Map.Entry<String, String>> query = new ArrayList<>();
+    addSize(rules, query);
+    return requests(rules, query);
+  }
+
   /**
-   * Asks for the requests of one window.
+   * Asks for the requests of one window, and refuses an answer that ignores it.
    *
    * @param narrowing further parameters: a service code, a status, a page
    */
   RequestAnswer window(
+      RequestRules rules,
+      Dimension dimension,
+      Window window,
+      List<Map.Entry<String, String>> narrowing) {
+    return span(rules, dimension, window, narrowing).checked(window, dimension);
+  }
+
+  /** Asks for the requests of one window, whatever comes. */
+  RequestAnswer span(
       RequestRules rules,
       Dimension dimension,
       Window window,
@@ -42,7 +58,7 @@ final class GeoReportClient {
     query.add(Map.entry(dimension.to(), rules.writing().end(window.end())));
     addSize(rules, query);
     query.addAll(narrowing);
-    return requests(rules, query).checked(window, dimension);
+    return requests(rules, query);
   }
 
   /** Asks for requests by id; the specification lets the list of ids override every filter. */

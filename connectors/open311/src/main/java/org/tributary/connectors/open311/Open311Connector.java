@@ -1,6 +1,8 @@
 package org.tributary.connectors.open311;
 
 import java.util.Map;
+import java.util.Optional;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.http.HttpAdapter;
@@ -10,10 +12,13 @@ import org.tributary.sdk.system.StreamSpec;
 final class Open311Connector implements Connector {
   private final HttpAdapter http;
   private final Map<String, StreamReader> readers;
+  private final Map<String, StreamProbe> probes;
 
-  Open311Connector(HttpAdapter http, Map<String, StreamReader> readers) {
+  Open311Connector(
+      HttpAdapter http, Map<String, StreamReader> readers, Map<String, StreamProbe> probes) {
     this.http = http;
     this.readers = Map.copyOf(readers);
+    this.probes = Map.copyOf(probes);
   }
 
   @Override
@@ -23,6 +28,11 @@ final class Open311Connector implements Connector {
       throw new IllegalArgumentException("no stream of this system: " + stream.id());
     }
     return reader;
+  }
+
+  @Override
+  public Optional<StreamProbe> probe(StreamSpec stream) {
+    return Optional.ofNullable(probes.get(stream.name()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.connector.ConnectorDescriptor;
@@ -38,7 +39,9 @@ public final class Open311ConnectorFactory implements ConnectorFactory {
     for (StreamSpec stream : system.streams().values()) {
       readers.put(stream.name(), reader(stream, client, rules.get(stream.name())));
     }
-    return new Open311Connector(http, readers);
+    Map<String, StreamProbe> probes = new HashMap<>();
+    rules.forEach((stream, rule) -> probes.put(stream, new RequestsProbe(client, rule)));
+    return new Open311Connector(http, readers, probes);
   }
 
   private static StreamReader reader(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
@@ -67,6 +69,10 @@ final class Harvest implements AutoCloseable {
       connect();
     }
     return page;
+  }
+
+  List<Finding> selfCheck(String now) {
+    return SelfCheck.whole(new RequestsProbe(client, rules), Instant.parse(now));
   }
 
   ObjectNode checkpoint() {

@@ -35,6 +35,11 @@ record ReadSpec(
     return mode == ReadRequest.Mode.IDS && ids != null ? ids : all;
   }
 
+  /** The same but for how changes are asked for. */
+  ReadSpec withSince(Since other) {
+    return new ReadSpec(method, headers, body, other, error, all, ids, fingerprint);
+  }
+
   /**
    * How the system is asked for changes.
    *
@@ -46,6 +51,10 @@ record ReadSpec(
       TimeFormat format,
       Duration overlap,
       @Nullable Instant earliest) {
+
+    Since withFormat(TimeFormat other) {
+      return new Since(param, template, other, overlap, earliest);
+    }
 
     void addTo(Query query, Instant from) {
       query.bound(param, template, format.write(from));

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.rest.ReadSpec.ErrorSpec;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
@@ -33,6 +35,17 @@ final class RestClient {
     Query query = new Query(settings.query());
     query.replace(ofStream);
     return query;
+  }
+
+  /** Whom the system takes us for, where the settings say how to ask. */
+  Optional<StreamProbe.Identity> whoAmI() {
+    RestSettings.WhoAmI who = settings.whoAmI();
+    if (who == null) {
+      return Optional.empty();
+    }
+    HttpCall call = HttpCall.get(who.path(), query(List.of()).parameters());
+    String found = http.sendForJson(call).body().at(who.at()).asText("");
+    return Optional.of(new StreamProbe.Identity(who.is(), found));
   }
 
   HttpJson send(HttpCall call, ErrorSpec error) {

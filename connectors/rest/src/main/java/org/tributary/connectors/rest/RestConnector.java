@@ -1,6 +1,9 @@
 package org.tributary.connectors.rest;
 
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.system.StreamSpec;
@@ -9,19 +12,30 @@ import org.tributary.sdk.system.StreamSpec;
 final class RestConnector implements Connector {
   private final RestClient client;
   private final Map<String, ReadSpec> reads;
+  private final Clock clock;
 
-  RestConnector(RestClient client, Map<String, ReadSpec> reads) {
+  RestConnector(RestClient client, Map<String, ReadSpec> reads, Clock clock) {
     this.client = client;
     this.reads = Map.copyOf(reads);
+    this.clock = clock;
   }
 
   @Override
   public StreamReader reader(StreamSpec stream) {
+    return new RestReader(read(stream), client);
+  }
+
+  @Override
+  public Optional<StreamProbe> probe(StreamSpec stream) {
+    return Optional.of(new RestProbe(read(stream), client, clock));
+  }
+
+  private ReadSpec read(StreamSpec stream) {
     ReadSpec read = reads.get(stream.name());
     if (read == null) {
       throw new IllegalArgumentException("no stream of this system: " + stream.id());
     }
-    return new RestReader(read, client);
+    return read;
   }
 
   @Override

@@ -28,6 +28,7 @@ public final class RestConnectorFactory implements ConnectorFactory {
     }
     RestSettings settings = RestSettings.of(system.settings());
     HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);
-    return new RestConnector(new RestClient(system.id(), http, settings), reads);
+    return new RestConnector(
+        new RestClient(system.id(), http, settings), reads, context.clock());
   }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.tributary.sdk.check.Finding;
+import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorContext;
@@ -21,6 +23,7 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFiles;
 
@@ -154,6 +157,12 @@ final class Harness implements AutoCloseable {
     public Clock withZone(ZoneId zone) {
       return this;
     }
+  }
+
+  /** The self-check with every question. */
+  List<Finding> selfCheck() {
+    StreamSpec stream = system.streams().values().iterator().next();
+    return SelfCheck.whole(connector.probe(stream).orElseThrow(), now);
   }
 
   @Override
