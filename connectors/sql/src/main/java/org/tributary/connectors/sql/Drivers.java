@@ -13,6 +13,18 @@ final class Drivers {
   static final String KNOWN =
       "jdbc:postgresql:, jdbc:mariadb:, jdbc:sqlserver: and jdbc:h2: are known";
 
+  /**
+   * The MariaDB driver logs each error message of the server by itself, and these may hold values
+   * of rows. It asks for this property when it is first used.
+   */
+  private static final String SILENCE = "mariadb.logging.disable";
+
+  static {
+    if (System.getProperty(SILENCE) == null) {
+      System.setProperty(SILENCE, "true");
+    }
+  }
+
   private Drivers() {}
 
   /** The driver that knows an address, or null. */

@@ -3,6 +3,7 @@ package org.tributary.connectors.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
@@ -257,6 +258,7 @@ abstract class SqlReading extends OnDatabases {
 
   @Test
   void twoColumnsOfOneNameAreRefused() {
+    assumeFalse(database().isMariaDb(), "MariaDB has no columns that differ in case only");
     database()
         .run(
             "CREATE TABLE permits (no INT PRIMARY KEY, \"TITLE\" VARCHAR(9), \"title\" VARCHAR(9))",
@@ -272,8 +274,10 @@ abstract class SqlReading extends OnDatabases {
     String slow =
         database().isPostgres()
             ? "SELECT no, CAST(pg_sleep(20) AS VARCHAR(9)) AS z FROM permits"
-            : "SELECT p.no, (SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000) a,"
-                + " SYSTEM_RANGE(1, 100000) b WHERE a.x * b.x = 7 * p.no) AS z FROM permits p";
+            : database().isMariaDb()
+                ? "SELECT no, SLEEP(20) AS z FROM permits"
+                : "SELECT p.no, (SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000) a,"
+                    + " SYSTEM_RANGE(1, 100000) b WHERE a.x * b.x = 7 * p.no) AS z FROM permits p";
     Harness harness = harness("timeout: PT1S", "{query: \"" + slow + "\", id: no, mode: compare}");
 
     assertThatThrownBy(() -> harness.page(Mode.FULL))
@@ -302,6 +306,7 @@ abstract class SqlReading extends OnDatabases {
 
   @Test
   void valuesOfRowsAreNotInRefusals() {
+    assumeFalse(database().isMariaDb(), "MariaDB makes 0 of a text that is no number");
     database()
         .run(
             "CREATE TABLE permits (no INT PRIMARY KEY, title VARCHAR(50))",

@@ -8,10 +8,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A departmental database for a test, and the hand of somebody who works in it. */
 final class TestDatabase implements AutoCloseable {
+  private static final Pattern ZONED = Pattern.compile("TIMESTAMP WITH TIME ZONE '([^']+)'");
   private static EmbeddedPostgres postgres;
 
   private final String url;
@@ -50,6 +54,23 @@ final class TestDatabase implements AutoCloseable {
     return new TestDatabase(url, "postgres", password);
   }
 
+  /** A fresh database of a MariaDB that all tests of this JVM share. */
+  static TestDatabase mariadb() throws IOException, SQLException {
+    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    MariaDbServer server = MariaDbServer.shared();
+    Drivers.find(server.url(name)); // as in the hub, where nobody else uses this driver
+    try (Connection admin =
+            DriverManager.getConnection(
+                server.url(""), MariaDbServer.USER, MariaDbServer.PASSWORD);
+        Statement statement = admin.createStatement()) {
+      statement.execute("CREATE DATABASE " + name + " COLLATE utf8mb4_bin");
+    }
+    TestDatabase database =
+        new TestDatabase(server.url(name), MariaDbServer.USER, MariaDbServer.PASSWORD);
+    database.run("SET time_zone = '+00:00'");
+    return database;
+  }
+
   String url() {
     return url;
   }
@@ -63,14 +84,35 @@ final class TestDatabase implements AutoCloseable {
     return url.startsWith("jdbc:postgresql:");
   }
 
+  boolean isMariaDb() {
+    return url.startsWith("jdbc:mariadb:");
+  }
+
   void run(String... statements) {
     try (Statement statement = connection.createStatement()) {
       for (String sql : statements) {
-        statement.execute(sql);
+        statement.execute(isMariaDb() ? onMariaDb(sql) : sql);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What standard SQL calls TIMESTAMP is DATETIME there, and TIMESTAMP is what has a zone. */
+  private static String onMariaDb(String sql) {
+    String zoned =
+        ZONED
+            .matcher(sql)
+            .replaceAll(
+                literal ->
+                    "TIMESTAMP '"
+                        + OffsetDateTime.parse(literal.group(1).replace(' ', 'T'))
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDateTime()
+                        + "'");
+    return zoned
+        .replaceAll("(\\w) TIMESTAMP( NOT NULL)?(?=[,)]|$)", "$1 DATETIME(6)$2")
+        .replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMP NULL");
   }
 
   int count(String table) {
