@@ -35,15 +35,27 @@ final class Database {
    */
   <T> T look(ReadSpec read, Work<T> work) {
     try (Connection connection = connect()) {
-      try {
-        begin(connection);
-        return work.on(new Session(connection, settings));
-      } finally {
-        connection.rollback();
-      }
+      return rolledBack(connection, work);
     } catch (SQLException e) {
       throw SqlFailure.of(read.stream(), read.names(), settings, e);
     }
+  }
+
+  private <T> T rolledBack(Connection connection, Work<T> work) throws SQLException {
+    T result;
+    try {
+      begin(connection);
+      result = work.on(new Session(connection, settings));
+    } catch (SQLException | RuntimeException e) {
+      try {
+        connection.rollback();
+      } catch (SQLException alsoFailed) {
+        e.addSuppressed(alsoFailed); // of a broken connection, the first failure says why
+      }
+      throw e;
+    }
+    connection.rollback();
+    return result;
   }
 
   private Connection connect() throws SQLException {

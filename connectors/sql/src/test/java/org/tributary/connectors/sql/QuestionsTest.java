@@ -16,23 +16,27 @@ class QuestionsTest {
       new Shape(List.of(ColumnKind.INTEGER), List.of(ColumnKind.LOCAL_TIME), false);
 
   private static Questions questions(Dialect dialect, ReadSpec.Mode mode, String... id) {
-    List<String> version = mode == ReadSpec.Mode.ROW_VERSION ? List.of("rv") : List.of();
-    List<String> updated = mode == ReadSpec.Mode.TIMESTAMP ? List.of("changed") : List.of();
-    return new Questions(
-        new ReadSpec(
-            "permits.permits",
-            "dbo.permits",
-            List.of(),
-            List.of(id),
-            mode,
-            updated,
-            version,
-            Duration.ofMinutes(5),
-            500,
-            new LocalTimes(ZoneOffset.UTC),
-            true,
-            "f"),
-        dialect);
+    return new Questions(read("dbo.permits", mode, id), dialect);
+  }
+
+  static ReadSpec read(String table, String... id) {
+    return read(table, ReadSpec.Mode.COMPARE, id);
+  }
+
+  private static ReadSpec read(String table, ReadSpec.Mode mode, String... id) {
+    return new ReadSpec(
+        "permits.permits",
+        table,
+        List.of(),
+        List.of(id),
+        mode,
+        mode == ReadSpec.Mode.TIMESTAMP ? List.of("changed") : List.of(),
+        mode == ReadSpec.Mode.ROW_VERSION ? List.of("rv") : List.of(),
+        Duration.ofMinutes(5),
+        500,
+        new LocalTimes(ZoneOffset.UTC),
+        true,
+        "f");
   }
 
   @ParameterizedTest
