@@ -1,0 +1,19 @@
+package org.tributary.connectors.sql;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
+
+class MariaDbChangesIT extends SqlChanges {
+  @BeforeAll
+  static void isThere() {
+    assumeTrue(MariaDbServer.isThere(), "MariaDB comes with -Pfull only");
+  }
+
+  @Override
+  TestDatabase fresh() throws IOException, SQLException {
+    return TestDatabase.mariadb();
+  }
+}
