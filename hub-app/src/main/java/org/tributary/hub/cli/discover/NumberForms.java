@@ -1,0 +1,44 @@
+package org.tributary.hub.cli.discover;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The ways in which files write numbers with decimals or groups, tried on values. */
+final class NumberForms {
+  private static final Map<String, Pattern> STYLES =
+      Map.of(
+          "plain", style("\\d+(\\.\\d+)?"),
+          "en", style("\\d{1,3}(,\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?"),
+          "de", style("\\d{1,3}(\\.\\d{3})*(,\\d+)?|\\d+(,\\d+)?"),
+          "fr", style("\\d{1,3}([ \u00a0\u202f]\\d{3})*(,\\d+)?|\\d+(,\\d+)?"),
+          "ch", style("\\d{1,3}(['\u2019]\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?"));
+  private static final List<String> ORDER = List.of("plain", "en", "de", "fr", "ch");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
+
+  private NumberForms() {}
+
+  private static Pattern style(String digits) {
+    return Pattern.compile("[-+]?(" + digits + ")|(" + digits + ")[-+]");
+  }
+
+  /**
+   * The styles that all values fit, the simplest first; none where no value needs one, because a
+   * column of whole numbers may be one of codes.
+   */
+  static List<String> fitting(List<String> values) {
+    if (values.isEmpty() || values.stream().allMatch(value -> WHOLE.matcher(value).matches())) {
+      return List.of();
+    }
+    return ORDER.stream()
+        .filter(
+            style -> values.stream().allMatch(value -> STYLES.get(style).matcher(value).matches()))
+        .toList();
+  }
+
+  /** Whether 1.234 could be a thousand in one style and one in the other. */
+  static boolean isAmbiguous(List<String> styles) {
+    boolean point = styles.contains("plain") || styles.contains("en") || styles.contains("ch");
+    return point && (styles.contains("de") || styles.contains("fr"));
+  }
+}
