@@ -113,8 +113,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Finding> findings(
-      Workbench bench, Connector connector, StreamSpec stream) {
+  private static List<Finding> findings(Workbench bench, Connector connector, StreamSpec stream) {
     Optional<StreamProbe> probe = connector.probe(stream);
     try {
       return probe

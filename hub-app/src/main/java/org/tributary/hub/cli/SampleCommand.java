@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Fetches a few records and shows each beside what the mapping makes of it, the members that",
-      "the mapping did not look at, and the codes that no row maps. Stores nothing. The records are",
+      "made no difference, and the codes that no row maps. Stores nothing. The records are",
       "real: what is printed may be personal data."
     })
 public final class SampleCommand implements Callable<Integer> {
@@ -50,7 +50,7 @@ public final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final ObjectNode report = JsonNodeFactory.instance.objectNode();
-  private final Set<String> unused = new TreeSet<>();
+  private Set<String> unused = Set.of();
   private final Set<String> unmapped = new TreeSet<>();
   private boolean failed;
 
@@ -62,9 +62,11 @@ public final class SampleCommand implements Callable<Integer> {
       StreamSpec stream = stream(system);
       report.put("stream", stream.id());
       ArrayNode records = report.putArray("records");
+      MemberUse use = new MemberUse(stream.mapping());
       for (NativeRecord record : first(bench, system, stream)) {
-        records.add(shown(stream, record));
+        records.add(shown(stream, record, use));
       }
+      unused = use.unused();
     } catch (SystemFileException | ConnectorException e) {
       out.line(String.valueOf(e.getMessage()));
       return 1;
@@ -109,33 +111,21 @@ public final class SampleCommand implements Callable<Integer> {
       throws IOException {
     ReadRequest request =
         new ReadRequest(
-            ReadRequest.Mode.FULL,
-            JsonNodeFactory.instance.objectNode(),
-            bench.clock().instant());
+            ReadRequest.Mode.FULL, JsonNodeFactory.instance.objectNode(), bench.clock().instant());
     Page page = bench.open(system).reader(stream).read(request);
     return page.records().subList(0, Math.min(count, page.records().size()));
   }
 
-  private ObjectNode shown(StreamSpec stream, NativeRecord record) {
+  private ObjectNode shown(StreamSpec stream, NativeRecord record, MemberUse use) {
     ObjectNode shown = JsonNodeFactory.instance.objectNode().put("id", record.id());
     shown.set("native", record.body());
-    WatchedRecord watched = new WatchedRecord(record.body());
-    Mapped mapped =
-        stream
-            .mapping()
-            .map(
-                new NativeRecord(
-                    record.id(),
-                    watched.body(),
-                    record.updatedAt(),
-                    record.kind(),
-                    record.defect()));
+    Mapped mapped = stream.mapping().map(record);
     if (mapped instanceof Mapped.Done done) {
       shown.set("canonical", CanonicalJson.tree(done.value()));
-      unused.addAll(watched.unused());
+      use.look(record, done);
       done.codes().stream()
-          .filter(use -> !use.mapped())
-          .forEach(use -> unmapped.add(use.table() + ": " + use.code()));
+          .filter(code -> !code.mapped())
+          .forEach(code -> unmapped.add(code.table() + ": " + code.code()));
     } else if (mapped instanceof Mapped.Failed failure) {
       failed = true;
       shown.put("parked", failure.reason());
@@ -161,7 +151,7 @@ public final class SampleCommand implements Callable<Integer> {
                 out.line("--- the mapping leaves it out");
               }
             });
-    out.line("--- members that the mapping did not look at: " + listed(unused));
+    out.line("--- members that made no difference: " + listed(unused));
     out.line("--- codes that no row maps: " + listed(unmapped));
   }
 

@@ -9,7 +9,11 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +55,21 @@ class StoreConfiguration {
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
     return new HikariDataSource(config);
+  }
+
+  /** Only for the H2 file: PostgreSQL keeps house itself. */
+  @Bean
+  @Conditional(EmbeddedStore.class)
+  H2Housekeeping h2Housekeeping(DataSource dataSource) {
+    return new H2Housekeeping(dataSource);
+  }
+
+  /** Whether the store is the H2 file. */
+  static final class EmbeddedStore implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return context.getEnvironment().getProperty("tributary.store.url", "").isEmpty();
+    }
   }
 
   @Bean

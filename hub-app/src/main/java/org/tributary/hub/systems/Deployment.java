@@ -141,7 +141,8 @@ public final class Deployment implements DeployedSystems, DisposableBean {
   public List<Finding> check(StreamSpec stream) {
     Optional<StreamProbe> probe;
     synchronized (this) {
-      probe = connectors.get(stream.system()).probe(stream);
+      Connector connector = connectors.get(stream.system());
+      probe = connector == null ? Optional.empty() : connector.probe(stream);
     }
     Instant now = clock.instant();
     List<Finding> findings;

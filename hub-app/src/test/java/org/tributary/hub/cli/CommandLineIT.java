@@ -118,14 +118,16 @@ class CommandLineIT {
   void validateTellsWhatIsThere() {
     assertThat(run("validate"))
         .isEqualTo(
-            new Result(
-                0, "permits.yaml: rest, streams permits%n1 files, 0 refused%n".formatted()));
+            new Result(0, "permits.yaml: rest, streams permits%n1 files, 0 refused%n".formatted()));
   }
 
   @Test
   void validateTellsFileLineAndKeyOfAMistake() throws IOException {
-    write("systems/broken.yaml", system("from").replace("system: permits", "system: broken")
-        .replace("connector: rest", "connector: nosuch"));
+    write(
+        "systems/broken.yaml",
+        system("from")
+            .replace("system: permits", "system: broken")
+            .replace("connector: rest", "connector: nosuch"));
 
     Result result = run("validate");
 
@@ -186,7 +188,7 @@ class CommandLineIT {
     assertThat(result.out())
         .contains("--- B-1, as the system gives it", "--- as the hub understands it")
         .contains("--- B-3, as the system gives it", "would be parked:")
-        .contains("members that the mapping did not look at: /changed, /fee/due")
+        .contains("members that made no difference: /changed, /fee/due")
         .contains("codes that no row maps: permit-status: ODD");
     assertThat(result.exit()).isEqualTo(1);
   }

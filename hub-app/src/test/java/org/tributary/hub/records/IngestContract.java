@@ -620,6 +620,11 @@ abstract class IngestContract {
             Path.of("lpi.yaml"));
     return new DeployedSystems() {
       @Override
+      public List<Finding> check(StreamSpec each) {
+        return List.of();
+      }
+
+      @Override
       public Collection<SystemFile> all() {
         return List.of(system);
       }

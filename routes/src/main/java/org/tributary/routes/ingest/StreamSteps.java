@@ -59,8 +59,8 @@ final class StreamSteps {
   }
 
   /**
-   * Proves the reading before it begins: with every question once after a deployment, with the cheap
-   * ones before every other run.
+   * Proves the reading before it begins: with every question once after a deployment, with the
+   * cheap ones before every other run.
    */
   void check(Exchange exchange) {
     Run run = exchange.getProperty(Property.RUN, Run.class);

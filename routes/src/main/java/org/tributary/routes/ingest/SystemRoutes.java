@@ -12,8 +12,9 @@ import org.tributary.sdk.system.SystemFile;
 
 /**
  * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
- * run begins with the self-check of the stream, whole after a deployment, and goes round fetch and commit until the connector says that the last page is read; while a page
- * is committed, the next one is fetched and mapped.
+ * run begins with the self-check of the stream, whole after a deployment, and goes round fetch and
+ * commit until the connector says that the last page is read; while a page is committed, the next
+ * one is fetched and mapped.
  */
 public final class SystemRoutes extends RouteBuilder {
   private final SystemFile system;

@@ -25,8 +25,7 @@ class RequestsProbeTest {
       assertThat(findings).allMatch(finding -> finding.outcome() == Outcome.PASSED);
       assertThat(findings)
           .extracting(Finding::check)
-          .containsExactly(
-              Check.ANSWER, Check.IDS, Check.FUTURE_WATERMARK, Check.OLD_WATERMARK);
+          .containsExactly(Check.ANSWER, Check.IDS, Check.FUTURE_WATERMARK, Check.OLD_WATERMARK);
       assertThat(city.calls()).isEqualTo(3);
     }
   }

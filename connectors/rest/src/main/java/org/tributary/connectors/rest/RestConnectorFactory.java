@@ -28,7 +28,6 @@ public final class RestConnectorFactory implements ConnectorFactory {
     }
     RestSettings settings = RestSettings.of(system.settings());
     HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);
-    return new RestConnector(
-        new RestClient(system.id(), http, settings), reads, context.clock());
+    return new RestConnector(new RestClient(system.id(), http, settings), reads, context.clock());
   }
 }

@@ -64,7 +64,8 @@ final class RestProbe implements StreamProbe {
     Instant now = clock.instant();
     Instant until = from != null && from.isAfter(now) ? from.plus(A_WHILE) : now;
     Position start =
-        Position.start(mode, spec.fingerprint(), from, until, spec.all().paging().start(from, until));
+        Position.start(
+            mode, spec.fingerprint(), from, until, spec.all().paging().start(from, until));
     PageRead.Result page = new PageRead(spec, client, start).read();
     return new Sample(page.records(), spec.all().size(), page.isLast(), page.total());
   }

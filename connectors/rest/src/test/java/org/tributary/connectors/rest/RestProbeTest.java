@@ -55,8 +55,7 @@ class RestProbeTest {
         .contains(Check.FUTURE_WATERMARK, Check.OLD_WATERMARK, Check.NONSENSE_FILTER);
     assertThat(STAND_IN.asked())
         .extracting(asked -> String.valueOf(asked.query("from")))
-        .containsExactly(
-            "null", "2036-11-18T08:00:00Z", "2026-11-01T07:00:00Z", "nonsense");
+        .containsExactly("null", "2036-11-18T08:00:00Z", "2026-11-01T07:00:00Z", "nonsense");
   }
 
   @Test
@@ -105,7 +104,8 @@ class RestProbeTest {
   @Test
   void aKeyThatFellBackToAnonymousIsFound() throws IOException {
     STAND_IN.json(
-        asked -> asked.path().equals("/me") ? "{\"user\":{\"login\":\"anonymous\"}}" : honest(asked));
+        asked ->
+            asked.path().equals("/me") ? "{\"user\":{\"login\":\"anonymous\"}}" : honest(asked));
     String who = "{whoAmI: {path: /me, at: /user/login, is: tributary}}";
     String read = "{path: /, records: '', id: /id, " + SINCE + "}";
     try (Harness harness = new Harness(home, STAND_IN.url(), who, read)) {

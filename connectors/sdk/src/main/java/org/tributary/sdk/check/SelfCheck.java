@@ -16,8 +16,8 @@ import org.tributary.sdk.failure.FailureCategory;
 
 /**
  * Asks the questions of a {@link StreamProbe} and judges the answers. What a system may do by its
- * nature is noted; what would make a read wrong, an ignored filter or a credential that fell back to
- * anonymous, fails.
+ * nature is noted; what would make a read wrong, an ignored filter or a credential that fell back
+ * to anonymous, fails.
  */
 public final class SelfCheck {
   private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
@@ -173,7 +173,11 @@ public final class SelfCheck {
     if (tooFew || total < got) {
       noted(
           Check.TOTAL,
-          "The system states " + total + " records and gave " + got + " in an answer that is whole.");
+          "The system states "
+              + total
+              + " records and gave "
+              + got
+              + " in an answer that is whole.");
     } else {
       passed(Check.TOTAL, "The system states " + total + " records in all.");
     }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions of the self-check, as one connector asks them of one stream. Each is one small call;
- * none moves a checkpoint. A question that the connector or the system does not know is not asked.
+ * The questions of the self-check, as one connector asks them of one stream. Each is one small
+ * call; none moves a checkpoint. A question that the connector or the system does not know is not
+ * asked.
  */
 public interface StreamProbe {
 
@@ -27,7 +28,9 @@ public interface StreamProbe {
     throw new IllegalStateException("This stream has no changed-since rule");
   }
 
-  /** The first records under that rule with a value that is no time; empty where it has no sense. */
+  /**
+   * The first records under that rule with a value that is no time; empty where it has no sense.
+   */
   default Optional<Sample> sinceNonsense() {
     return Optional.empty();
   }

@@ -127,6 +127,7 @@ final class IngestBenchmark implements Callable<Integer> {
         Places.ownJar(),
         List.of("-Xmx" + heap, javaOption),
         warmUp,
+        contenders.contains(Contender.CEILING),
         profile);
   }
 

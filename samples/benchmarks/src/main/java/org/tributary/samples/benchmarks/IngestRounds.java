@@ -38,6 +38,7 @@ final class IngestRounds {
    * What does not change from run to run.
    *
    * @param warmUp rows at the beginning of the file that are not counted
+   * @param ceiling whether the rows of the hub are wanted for the ceiling
    * @param profile folder for flight recordings of the hub
    */
   record Settings(
@@ -46,6 +47,7 @@ final class IngestRounds {
       Path ownJar,
       List<String> javaOptions,
       long warmUp,
+      boolean ceiling,
       @Nullable Path profile) {}
 
   IngestRounds(Store store, RequestFile file, RequestFile head, Settings settings) {
@@ -103,7 +105,7 @@ final class IngestRounds {
     progress.end(tookOf(database).toNanos() / 1e9, file.records());
     hubRuns.add(progress);
     String state = RequestTable.stateOfHub(database).toString();
-    if (model == null) {
+    if (model == null && settings.ceiling()) {
       keepRows(database);
     }
     store.drop(database);
