@@ -21,7 +21,7 @@ final class Block {
 
   /** A comment above the key that comes next. */
   Block remark(String comment) {
-    waiting.add(Names.oneLine(comment));
+    waiting.add(Names.comment(comment));
     return this;
   }
 

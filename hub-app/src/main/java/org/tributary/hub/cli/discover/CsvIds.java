@@ -20,7 +20,7 @@ record CsvIds(List<String> columns, String evidence) {
     int rows = table.rows().size();
     Optional<ColumnGuess> single =
         columns.stream()
-            .filter(column -> !column.isDate() && column.number().isEmpty())
+            .filter(column -> column.evidence().isEmpty())
             .filter(column -> isUnique(table, List.of(column)))
             .max(
                 Comparator.comparingInt((ColumnGuess c) -> likeness(c, columns.indexOf(c)))

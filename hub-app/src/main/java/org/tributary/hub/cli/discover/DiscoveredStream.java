@@ -18,4 +18,12 @@ record DiscoveredStream(
     members = List.copyOf(members);
     remarks = List.copyOf(remarks);
   }
+
+  /** Whether the id of a record is made of this member. */
+  boolean isId(Member member) {
+    return read.entries().stream()
+        .filter(entry -> entry.key().equals("id"))
+        .map(entry -> entry.value() instanceof List<?> several ? several : List.of(entry.value()))
+        .anyMatch(id -> id.contains(member.pointer()) || id.contains(member.name()));
+  }
 }

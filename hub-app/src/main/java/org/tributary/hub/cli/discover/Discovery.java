@@ -46,7 +46,7 @@ public final class Discovery {
     heading.add(
         "Comments say what was guessed and from what; DECIDE is for a person. Then: validate, check,"
             + " sample.");
-    system.remarks().forEach(remark -> heading.add(Names.oneLine(remark)));
+    system.remarks().forEach(remark -> heading.add(Names.comment(remark)));
     return heading;
   }
 

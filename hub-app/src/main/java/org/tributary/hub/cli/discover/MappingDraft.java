@@ -53,7 +53,8 @@ final class MappingDraft {
   }
 
   private void unmapped(List<String> lines) {
-    List<Member> unused = members.unused();
+    List<Member> unused =
+        members.unused().stream().filter(member -> !stream.isId(member)).toList();
     if (!unused.isEmpty()) {
       lines.add("");
       lines.add("// DECIDE: members that nothing above looks at:");

@@ -16,7 +16,7 @@ final class MappingText {
 
   MappingText remark(String comment) {
     YamlWriter.wrapped(
-        Names.oneLine(comment), WIDTH - indent.length(), line -> lines.add(indent + "// " + line));
+        Names.comment(comment), WIDTH - indent.length(), line -> lines.add(indent + "// " + line));
     return this;
   }
 

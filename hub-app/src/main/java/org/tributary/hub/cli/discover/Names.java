@@ -97,9 +97,14 @@ final class Names {
         : title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
   }
 
-  /** Text of a source on one line, for a comment. */
+  /** Text without line ends and control characters, so that it stays within a comment. */
+  static String comment(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s\u0085\u2028\u2029]+", " ").strip();
+  }
+
+  /** Text of a source on one line, cut where it is long. */
   static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = comment(text);
     return line.length() > 160 ? line.substring(0, 157) + "..." : line;
   }
 }

@@ -6,14 +6,13 @@ import java.util.regex.Pattern;
 
 /** The ways in which files write numbers with decimals or groups, tried on values. */
 final class NumberForms {
-  private static final Map<String, Pattern> STYLES =
-      Map.of(
-          "plain", style("\\d+(\\.\\d+)?"),
-          "en", style("\\d{1,3}(,\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?"),
-          "de", style("\\d{1,3}(\\.\\d{3})*(,\\d+)?|\\d+(,\\d+)?"),
-          "fr", style("\\d{1,3}([ \u00a0\u202f]\\d{3})*(,\\d+)?|\\d+(,\\d+)?"),
-          "ch", style("\\d{1,3}(['\u2019]\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?"));
-  private static final List<String> ORDER = List.of("plain", "en", "de", "fr", "ch");
+  private static final List<Map.Entry<String, Pattern>> STYLES =
+      List.of(
+          Map.entry("plain", style("\\d+(\\.\\d+)?")),
+          Map.entry("en", style("\\d{1,3}(,\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?")),
+          Map.entry("de", style("\\d{1,3}(\\.\\d{3})*(,\\d+)?|\\d+(,\\d+)?")),
+          Map.entry("fr", style("\\d{1,3}([ \u00a0\u202f]\\d{3})*(,\\d+)?|\\d+(,\\d+)?")),
+          Map.entry("ch", style("\\d{1,3}(['\u2019]\\d{3})*(\\.\\d+)?|\\d+(\\.\\d+)?")));
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d+");
 
   private NumberForms() {}
@@ -30,9 +29,9 @@ final class NumberForms {
     if (values.isEmpty() || values.stream().allMatch(value -> WHOLE.matcher(value).matches())) {
       return List.of();
     }
-    return ORDER.stream()
-        .filter(
-            style -> values.stream().allMatch(value -> STYLES.get(style).matcher(value).matches()))
+    return STYLES.stream()
+        .filter(style -> values.stream().allMatch(v -> style.getValue().matcher(v).matches()))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

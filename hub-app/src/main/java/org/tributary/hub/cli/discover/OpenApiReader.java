@@ -51,12 +51,12 @@ final class OpenApiReader implements SourceReader {
 
   private static @Nullable String refusal(
       OpenApiDocument document, Operation operation, List<Operation> all) {
+    if (operation.hasPathParameter()) {
+      return "its path has a parameter: it is one record, or a list that belongs to one";
+    }
     Optional<ListAnswer> answer = ListAnswer.of(document, operation);
     if (answer.isEmpty()) {
       return "it answers no list of objects";
-    }
-    if (operation.hasPathParameter()) {
-      return "its path has a parameter, so it is a list of one record only";
     }
     List<Member> members = SchemaMembers.of(document, answer.get().item());
     return new IdGuess(operation.segment(), members).find(operation, all).isEmpty()
@@ -85,7 +85,7 @@ final class OpenApiReader implements SourceReader {
         read,
         members,
         SinceGuess.updated(members).isPresent(),
-        summary.isEmpty() ? List.of() : List.of(summary));
+        summary.isEmpty() ? List.of() : List.of(Names.oneLine(summary)));
   }
 
   /** Parameters that the list insists on, with what the document itself gives for them. */

@@ -227,6 +227,9 @@ record Wanted(Kind kind, List<String> names, Set<String> words) {
               "beneficiaryname",
               "displayname",
               "holdername",
+              "applicant",
+              "requester",
+              "owner",
               "name"),
           Set.of("fullname"));
   static final Wanted NAME =

@@ -71,9 +71,12 @@ final class Drafted {
     SystemFiles files = new SystemFiles(home, CONNECTORS, name -> variable(name, home));
     SystemFile system = files.read(files.files().get(0));
     Drafted drafted = new Drafted(home, draft, system);
-    try (CamelContext camel = new DefaultCamelContext()) {
-      camel.start();
+    CamelContext camel = new DefaultCamelContext();
+    camel.start();
+    try {
       drafted.open(camel).close();
+    } finally {
+      camel.stop();
     }
     return drafted;
   }
@@ -128,8 +131,9 @@ final class Drafted {
     Files.copy(file, copy);
     Files.setLastModifiedTime(copy, FileTime.fromMillis(1_790_000_000_000L));
     List<Mapped> all = new ArrayList<>();
-    try (CamelContext camel = new DefaultCamelContext()) {
-      camel.start();
+    CamelContext camel = new DefaultCamelContext();
+    camel.start();
+    try {
       Connector connector = open(camel);
       ObjectNode position = JsonNodeFactory.instance.objectNode();
       boolean last = false;
@@ -144,6 +148,8 @@ final class Drafted {
         last = page.last();
       }
       connector.close();
+    } finally {
+      camel.stop();
     }
     return all;
   }
