@@ -67,7 +67,7 @@ final class CaseMapping {
   }
 
   private void status(MappingText body) {
-    Optional<Member> status = parts.take(Wanted.STATUS);
+    Optional<Member> status = parts.status();
     if (status.isEmpty()) {
       body.remark("DECIDE: no member looks like a status.");
       body.put("status", "\"unknown\"");

@@ -2,6 +2,7 @@ package org.tributary.hub.cli.discover;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a column of a file holds, by its first rows.
@@ -25,25 +26,33 @@ record ColumnGuess(
   private static final int LONGEST_CODE = 40;
 
   static ColumnGuess of(String name, String header, List<String> column) {
-    List<String> values =
-        column.stream().limit(LOOKED_AT).map(String::strip).filter(v -> !v.isEmpty()).toList();
-    String seen = "all " + values.size() + " values ";
+    List<String> all = column.stream().map(String::strip).toList();
+    List<String> values = all.stream().limit(LOOKED_AT).filter(v -> !v.isEmpty()).toList();
     List<String> patterns = DateForms.fitting(values);
     boolean digitsOnly = patterns.stream().allMatch(p -> p.startsWith("yyyyMMdd"));
     if (!patterns.isEmpty() && (isCalledDate(header) || !digitsOnly)) {
       boolean undecided = DateForms.isAmbiguous(patterns);
       String form = patterns.get(0);
-      String evidence = evidence(name, seen, undecided, patterns);
+      long misfits = misfits(all, value -> DateForms.fits(form, value));
+      String evidence = evidence(name, values.size(), misfits, undecided, patterns);
       return new ColumnGuess(name, header, undecided ? "" : form, "", evidence, List.of());
     }
     List<String> styles = NumberForms.fitting(values);
     if (!styles.isEmpty()) {
       boolean undecided = NumberForms.isAmbiguous(styles);
-      String evidence = evidence(name, seen, undecided, styles);
-      String style = undecided ? "" : styles.get(0);
-      return new ColumnGuess(name, header, "", style, evidence, List.of());
+      String style = styles.get(0);
+      long misfits = misfits(all, value -> NumberForms.fits(style, value));
+      String evidence = evidence(name, values.size(), misfits, undecided, styles);
+      return new ColumnGuess(name, header, "", undecided ? "" : style, evidence, List.of());
     }
     return new ColumnGuess(name, header, "", "", "", codes(values));
+  }
+
+  private static long misfits(List<String> all, Predicate<String> fits) {
+    return all.stream()
+        .skip(LOOKED_AT)
+        .filter(value -> !value.isEmpty() && !fits.test(value))
+        .count();
   }
 
   private static boolean isCalledDate(String header) {
@@ -53,10 +62,14 @@ record ColumnGuess(
         || Names.squashed(header).endsWith("date");
   }
 
-  private static String evidence(String name, String seen, boolean undecided, List<String> forms) {
-    return undecided
-        ? "DECIDE: %s: %smatch %s; left as text".formatted(name, seen, String.join(" and ", forms))
-        : "%s: %smatch %s".formatted(name, seen, forms.get(0));
+  private static String evidence(
+      String name, int seen, long misfits, boolean undecided, List<String> forms) {
+    String all = name + ": all " + seen + " values match ";
+    if (undecided) {
+      return "DECIDE: " + all + String.join(" and ", forms) + "; left as text";
+    }
+    String rest = misfits + " of the later values do not, and their rows would be parked";
+    return all + forms.get(0) + (misfits == 0 ? "" : "; DECIDE: " + rest);
   }
 
   private static List<String> codes(List<String> values) {

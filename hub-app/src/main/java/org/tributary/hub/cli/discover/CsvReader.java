@@ -118,8 +118,8 @@ final class CsvReader implements SourceReader {
   private static void generation(Block read, CsvTable table, List<ColumnGuess> columns) {
     Block generation = new Block();
     Block names = new Block();
-    Map<String, Object> dates = new LinkedHashMap<>();
-    Map<String, Object> numbers = new LinkedHashMap<>();
+    Block dates = new Block();
+    Block numbers = new Block();
     for (ColumnGuess column : columns) {
       names.put(column.name(), column.header());
       if (column.isDate()) {
@@ -133,10 +133,10 @@ final class CsvReader implements SourceReader {
       }
     }
     generation.put("columns", names);
-    if (!dates.isEmpty()) {
+    if (!dates.entries().isEmpty()) {
       generation.put("dates", dates);
     }
-    if (!numbers.isEmpty()) {
+    if (!numbers.entries().isEmpty()) {
       generation.put("numbers", numbers);
     }
     if (table.header().contains("")) {

@@ -94,6 +94,12 @@ final class DateForms {
     return fitting;
   }
 
+  /** Whether a value is written in one of the patterns here. */
+  static boolean fits(String pattern, String value) {
+    DateTimeFormatter formatter = FORMS.get(pattern);
+    return formatter != null && fits(formatter, value);
+  }
+
   private static boolean fits(DateTimeFormatter formatter, String value) {
     try {
       int year = formatter.parse(value, LocalDate::from).getYear();

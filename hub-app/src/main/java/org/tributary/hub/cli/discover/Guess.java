@@ -77,14 +77,15 @@ final class Guess {
     if (!caseType(stream.name()).equals("other")) {
       return "case";
     }
-    boolean account = words.contains("account");
-    if (account && new Members(stream.members()).find(Wanted.GIVEN).isEmpty() && owes(stream)) {
+    boolean account = words.contains("account") && owes(stream);
+    if (account && new Members(stream.members()).find(Wanted.GIVEN).isEmpty()) {
       return "account";
     }
-    if (words.stream().anyMatch(PEOPLE::contains) || account) {
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    if (PEOPLE.contains(last) || last.equals("account")) {
       return "resident";
     }
-    return words.stream().anyMatch(THINGS::contains) ? "asset" : "case";
+    return THINGS.contains(last) ? "asset" : "case";
   }
 
   private static boolean owes(DiscoveredStream stream) {

@@ -53,8 +53,7 @@ final class MappingDraft {
   }
 
   private void unmapped(List<String> lines) {
-    List<Member> unused =
-        members.unused().stream().filter(member -> !stream.isId(member)).toList();
+    List<Member> unused = members.unused().stream().filter(member -> !stream.isId(member)).toList();
     if (!unused.isEmpty()) {
       lines.add("");
       lines.add("// DECIDE: members that nothing above looks at:");

@@ -35,6 +35,12 @@ final class NumberForms {
         .toList();
   }
 
+  /** Whether a value is written in a style. */
+  static boolean fits(String style, String value) {
+    return STYLES.stream()
+        .anyMatch(one -> one.getKey().equals(style) && one.getValue().matcher(value).matches());
+  }
+
   /** Whether 1.234 could be a thousand in one style and one in the other. */
   static boolean isAmbiguous(List<String> styles) {
     boolean point = styles.contains("plain") || styles.contains("en") || styles.contains("ch");

@@ -28,6 +28,15 @@ final class Parts {
     return members.take(wanted);
   }
 
+  /** The status; a member called state beside a city or postal code is part of an address. */
+  Optional<Member> status() {
+    Optional<Member> found = members.find(Wanted.STATUS);
+    boolean state = found.filter(m -> Names.squashed(m.name()).startsWith("state")).isPresent();
+    boolean address =
+        members.find(Wanted.CITY).isPresent() || members.find(Wanted.POSTCODE).isPresent();
+    return state && address ? Optional.empty() : take(Wanted.STATUS);
+  }
+
   String zone() {
     return wishes.zoneId();
   }

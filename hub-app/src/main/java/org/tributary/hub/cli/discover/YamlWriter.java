@@ -106,7 +106,8 @@ final class YamlWriter {
 
     @Override
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-      boolean quoted = tag.equals(Tag.STR) && LIKE_A_NUMBER.matcher(value).matches();
+      boolean quoted =
+          tag.equals(Tag.STR) && (LIKE_A_NUMBER.matcher(value).matches() || value.contains("'"));
       return super.representScalar(tag, value, quoted ? ScalarStyle.DOUBLE_QUOTED : style);
     }
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.canonical.Resident;
 import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.system.CanonicalType;
 
 /** What is drafted from OData metadata is read back as the hub reads it. */
 class ODataDiscoveryTest {
@@ -97,6 +98,8 @@ class ODataDiscoveryTest {
                 "{param: $filter, template: \"ChangedAt ge datetimeoffset'{}'\", format:"
                     + " iso-instant}"));
     assertThat(drafted.read("help-values").has("since")).isFalse();
+    assertThat(drafted.stream("a-partner").produces()).isEqualTo(CanonicalType.RESIDENT);
+    assertThat(drafted.stream("a-partner-address").produces()).isEqualTo(CanonicalType.CASE);
   }
 
   @Test
