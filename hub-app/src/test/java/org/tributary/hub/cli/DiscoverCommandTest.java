@@ -45,7 +45,7 @@ class DiscoverCommandTest {
     assertThat(result.exit()).isZero();
     assertThat(result.out())
         .contains("# ----- systems/permits.yaml", "system: permits", "family: lpi")
-        .contains("# ----- mappings/permits-permits.jslt", "\"number\": t:id()");
+        .contains("# ----- mappings/permits.jslt", "\"number\": t:id()");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve("permits.csv"));
     }
@@ -59,15 +59,15 @@ class DiscoverCommandTest {
     assertThat(run(typed).exit()).isZero();
     Path system = home.resolve("systems/permits.yaml");
     assertThat(system).exists();
-    assertThat(home.resolve("mappings/permits-permits.jslt")).exists();
+    assertThat(home.resolve("mappings/permits.jslt")).exists();
 
     Files.writeString(system, "mine");
-    Files.delete(home.resolve("mappings/permits-permits.jslt"));
+    Files.delete(home.resolve("mappings/permits.jslt"));
     Result second = run(typed);
     assertThat(second.exit()).isEqualTo(1);
     assertThat(second.out()).contains("permits.yaml: is there already; nothing was written");
     assertThat(system).hasContent("mine");
-    assertThat(home.resolve("mappings/permits-permits.jslt")).doesNotExist();
+    assertThat(home.resolve("mappings/permits.jslt")).doesNotExist();
   }
 
   @Test

@@ -78,7 +78,8 @@ public final class Discovery {
   }
 
   private static String mapping(DiscoveredSystem system, DiscoveredStream stream) {
-    String name = system.id() + "-" + stream.name();
+    String id = system.id();
+    String name = id.equals(stream.name()) ? id : id + "-" + stream.name();
     return name.substring(0, Math.min(LONGEST_MAPPING, name.length()));
   }
 }

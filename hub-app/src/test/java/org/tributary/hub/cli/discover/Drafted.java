@@ -109,7 +109,8 @@ final class Drafted {
   }
 
   String mappingText(String stream) {
-    return draft.files().get("mappings/" + system.id() + "-" + stream + ".jslt");
+    String name = system.id().equals(stream) ? stream : system.id() + "-" + stream;
+    return draft.files().get("mappings/" + name + ".jslt");
   }
 
   JsonNode read(String stream) {
@@ -130,6 +131,11 @@ final class Drafted {
     Path copy = Files.createDirectories(home.resolve("drop")).resolve(as);
     Files.copy(file, copy);
     Files.setLastModifiedTime(copy, FileTime.fromMillis(1_790_000_000_000L));
+    return mapAll(stream);
+  }
+
+  /** What the mapping makes of all records that the connector reads. */
+  List<Mapped> mapAll(String stream) throws IOException {
     List<Mapped> all = new ArrayList<>();
     CamelContext camel = new DefaultCamelContext();
     camel.start();
