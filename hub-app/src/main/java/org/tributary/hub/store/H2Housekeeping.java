@@ -2,6 +2,7 @@ package org.tributary.hub.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -25,22 +26,24 @@ final class H2Housekeeping {
 
   private static final int MOST_ROUNDS = 16;
 
-  /** How long a stretch without live data is kept, in milliseconds: for a disk that reorders. */
-  private static final int RETENTION = 5_000;
+  /** How long a stretch without live data is kept: longer than a disk delays what it was given. */
+  static final Duration RETENTION = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(H2Housekeeping.class);
 
   private final DataSource store;
+  private final int retention;
 
-  H2Housekeeping(DataSource store) {
+  H2Housekeeping(DataSource store, Duration retention) {
     this.store = store;
+    this.retention = (int) retention.toMillis();
   }
 
   @Scheduled(fixedDelayString = "PT1S")
   void reclaim() throws SQLException {
     MVStore file = file();
-    if (file.getRetentionTime() != RETENTION) {
-      file.setRetentionTime(RETENTION);
+    if (file.getRetentionTime() != retention) {
+      file.setRetentionTime(retention);
     }
     int rounds = 0;
     while (rounds < MOST_ROUNDS && file.compact(FILL_PERCENT, AT_A_TIME)) {

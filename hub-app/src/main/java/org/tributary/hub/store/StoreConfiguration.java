@@ -61,7 +61,7 @@ class StoreConfiguration {
   @Bean
   @Conditional(EmbeddedStore.class)
   H2Housekeeping h2Housekeeping(DataSource dataSource) {
-    return new H2Housekeeping(dataSource);
+    return new H2Housekeeping(dataSource, H2Housekeeping.RETENTION);
   }
 
   /** Whether the store is the H2 file. */

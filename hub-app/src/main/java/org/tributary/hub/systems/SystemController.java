@@ -112,7 +112,7 @@ class SystemController {
   }
 
   /** What the self-check found just now. */
-  record Checked(String system, String stream, boolean passed, List<SystemView.Finding> findings) {}
+  record Checked(String system, String stream, Boolean passed, List<SystemView.Finding> findings) {}
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/{id}/streams/{stream}/_check")

@@ -49,7 +49,8 @@ class CommandLineIT {
         """
         let status = t:code("status", .state)
         {"type": "permit", "number": .no, "title": "Permit " + .no, "status": $status.status,
-         "sourceStatus": {"code": .state}, "openedAt": t:instant(.opened, "iso")}
+         "sourceStatus": {"code": .state}, "openedAt": t:instant(.opened, "iso"),
+         "permit": {"permitType": "building", "appliedDate": t:date(.opened[0 : 10], "iso")}}
         """);
     write("codes/permit-status.csv", "code,status\nNEW,submitted\n");
   }
@@ -132,7 +133,9 @@ class CommandLineIT {
     Result result = run("validate");
 
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.out()).contains("broken.yaml", "line 4", "connector").contains("1 refused");
+    assertThat(result.out())
+        .contains("broken.yaml:4: connector: there is no such connector")
+        .contains("1 refused");
   }
 
   @Test

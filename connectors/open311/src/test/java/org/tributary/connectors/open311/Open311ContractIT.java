@@ -54,8 +54,8 @@ class Open311ContractIT extends ConnectorContract {
   }
 
   private String requests(Map<String, String> query) {
-    Instant start = Instant.parse(query.get("start_date"));
-    Instant end = Instant.parse(query.get("end_date"));
+    Instant start = Instant.parse(query.getOrDefault("start_date", Instant.MIN.toString()));
+    Instant end = Instant.parse(query.getOrDefault("end_date", Instant.MAX.toString()));
     Set<Map.Entry<String, Instant>> all = held().entrySet();
     return all.stream()
         .filter(e -> !e.getValue().isBefore(start) && e.getValue().isBefore(end))
