@@ -26,6 +26,7 @@ final class AuthGuess {
       Map<String, Object> auth = auth(document.resolved(schemes.path(name)));
       if (auth != null) {
         settings.remark("from the security scheme " + name);
+        scopes(document.resolved(schemes.path(name)), settings);
         settings.put("auth", auth);
         return;
       }
@@ -35,6 +36,15 @@ final class AuthGuess {
             ? "DECIDE: auth; no security scheme is declared"
             : "DECIDE: auth; no scheme is one that a program can use alone: "
                 + String.join(", ", names));
+  }
+
+  /** Scopes are for a person to choose: all that there are would be more than reading needs. */
+  private static void scopes(JsonNode scheme, Block settings) {
+    List<String> scopes = new ArrayList<>();
+    scheme.at("/flows/clientCredentials/scopes").fieldNames().forEachRemaining(scopes::add);
+    if (!scopes.isEmpty()) {
+      settings.remark("DECIDE: scope, as few as will do of: " + String.join(" ", scopes));
+    }
   }
 
   private @Nullable Map<String, Object> auth(JsonNode scheme) {
@@ -79,22 +89,15 @@ final class AuthGuess {
         declared.matches("(?i)https?://[^/?#@\\s]+(/[^?#\\s]*)?")
             ? declared
             : Names.variable(system, "TOKEN_URL");
-    Map<String, Object> auth =
-        ordered(
-            "type",
-            "oauth2-client-credentials",
-            "tokenUrl",
-            tokenUrl,
-            "clientId",
-            Names.variable(system, "CLIENT_ID"),
-            "clientSecret",
-            Names.variable(system, "CLIENT_SECRET"));
-    List<String> scopes = new ArrayList<>();
-    flow.path("scopes").fieldNames().forEachRemaining(scopes::add);
-    if (!scopes.isEmpty()) {
-      auth.put("scope", String.join(" ", scopes));
-    }
-    return auth;
+    return ordered(
+        "type",
+        "oauth2-client-credentials",
+        "tokenUrl",
+        tokenUrl,
+        "clientId",
+        Names.variable(system, "CLIENT_ID"),
+        "clientSecret",
+        Names.variable(system, "CLIENT_SECRET"));
   }
 
   /** Puts {@code auth} into the settings, from the header that the source was fetched with. */

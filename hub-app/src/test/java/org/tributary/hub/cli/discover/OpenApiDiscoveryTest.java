@@ -214,6 +214,10 @@ class OpenApiDiscoveryTest {
     Drafted drafted = Drafted.of(SourceKind.OPENAPI, contract, home, Drafted.nothing());
 
     assertThat(drafted.system().streams().keySet()).contains("cases", "assets", "service-types");
+    assertThat(drafted.system().settings().path("auth").path("type").asText())
+        .isEqualTo("oauth2-client-credentials");
+    assertThat(drafted.system().settings().path("auth").has("scope")).isFalse();
+    assertThat(drafted.systemText()).contains("DECIDE: scope, as few as will do of: system/");
     assertThat(drafted.read("cases").path("id").asText()).isEqualTo("/id");
     assertThat(drafted.read("cases").path("page").path("style").asText()).isEqualTo("cursor");
   }
