@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.tributary.hub.cli.CheckCommand;
+import org.tributary.hub.cli.DiscoverCommand;
 import org.tributary.hub.cli.SampleCommand;
 import org.tributary.hub.cli.ValidateCommand;
 import picocli.CommandLine;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Option;
     name = "tributary",
     mixinStandardHelpOptions = true,
     description = "Runs the hub on a home directory.",
-    subcommands = {ValidateCommand.class, CheckCommand.class, SampleCommand.class})
+    subcommands = {
+      ValidateCommand.class,
+      CheckCommand.class,
+      SampleCommand.class,
+      DiscoverCommand.class
+    })
 public final class Tributary implements Callable<Integer> {
 
   @Option(

@@ -1,0 +1,17 @@
+package org.tributary.hub.cli.discover;
+
+/** Reads one kind of source. */
+interface SourceReader {
+
+  /** The address to load where another one is given, such as that of a page for people. */
+  default String location(String given) {
+    return given;
+  }
+
+  /**
+   * What the source says of its system.
+   *
+   * @throws DiscoveryException where nothing in it can be read as a stream
+   */
+  DiscoveredSystem read(Source source);
+}
