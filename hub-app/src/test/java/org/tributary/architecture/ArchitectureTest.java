@@ -27,7 +27,8 @@ class ArchitectureTest {
                     "hub",
                     "connectors.rest",
                     "connectors.open311",
-                    "connectors.flatfile")
+                    "connectors.flatfile",
+                    "connectors.sql")
                 .filter(
                     part ->
                         PRODUCT.stream()
