@@ -19,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 final class H2Housekeeping {
   /** Share of live data that is worth the space; more of it would be rewritten for little. */
-  private static final int FILL_PERCENT = 50;
+  private static final int FILL_PERCENT = 40;
 
   /** Bytes that are rewritten while commits wait. */
   private static final int AT_A_TIME = 4 << 20;
