@@ -103,6 +103,7 @@ class ConnectorContractTest {
           Set.of("lpi"),
           Set.of(ConnectorDescriptor.Capability.READ_FULL),
           none,
+          none,
           none);
     }
 
@@ -128,7 +129,8 @@ class ConnectorContractTest {
           "scripted",
           none,
           Map.of("records", stream),
-          Path.of("subject.yaml"));
+          Map.of(),
+            Path.of("subject.yaml"));
     }
 
     @Override
