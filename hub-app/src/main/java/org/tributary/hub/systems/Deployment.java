@@ -250,6 +250,7 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
           next.id(), waiting ? Outcome.State.WAITING : Outcome.State.REFUSED, now.id());
     }
     version.onTrial(now.changedIn(next));
+    versions.know(next.id(), versions.known(next.id()).withRejected(null));
     LiveVersion older = before.put(next.id(), now);
     if (older != null) {
       older.discard();
@@ -364,7 +365,7 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
   private synchronized void proveGood(LiveVersion version) {
     String system = version.system().id();
     if (live.get(system) == version) {
-      versions.know(system, versions.known(system).withGood(version.id()).withRejected(null));
+      versions.know(system, versions.known(system).withGood(version.id()));
       LiveVersion older = before.remove(system);
       if (older != null) {
         older.discard();
