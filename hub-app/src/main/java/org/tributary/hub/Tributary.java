@@ -7,7 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.tributary.hub.cli.CheckCommand;
+import org.tributary.hub.cli.DeployCommand;
 import org.tributary.hub.cli.DiscoverCommand;
+import org.tributary.hub.cli.ParkCommand;
+import org.tributary.hub.cli.ReplayCommand;
+import org.tributary.hub.cli.RunsCommand;
 import org.tributary.hub.cli.SampleCommand;
 import org.tributary.hub.cli.ValidateCommand;
 import picocli.CommandLine;
@@ -23,7 +27,11 @@ import picocli.CommandLine.Option;
       ValidateCommand.class,
       CheckCommand.class,
       SampleCommand.class,
-      DiscoverCommand.class
+      DiscoverCommand.class,
+      DeployCommand.class,
+      RunsCommand.class,
+      ParkCommand.class,
+      ReplayCommand.class
     })
 public final class Tributary implements Callable<Integer> {
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,14 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
+import org.tributary.hub.Tributary;
 import org.tributary.hub.schedule.StreamControl;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.sdk.system.SystemFileException.Mistake;
+import picocli.CommandLine;
 
 /**
  * Files that are edited while the hub runs, one edit after the other as an integrator makes them.
@@ -46,6 +52,7 @@ class DeploymentIT {
   @Autowired private Deployment deployment;
   @Autowired private StreamControl control;
   @Autowired private JdbcTemplate store;
+  @LocalServerPort private int port;
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry settings) {
@@ -179,6 +186,37 @@ class DeploymentIT {
     await().atMost(LONG).until(() -> deployment.find("permits").isPresent());
     SERVER.changeAll();
     runOnce();
+  }
+
+  @Test
+  @Order(8)
+  void theCommandLineSpeaksToTheRunningHub() {
+    assertThat(command(0, "deploy")).contains("permits: unchanged, version " + version());
+    assertThat(command(0, "runs", "permits.permits", "--limit", "2"))
+        .contains("permits.permits  changes succeeded: read 20000")
+        .hasLineCount(2);
+    assertThat(command(0, "park", "permits")).contains("0 parked");
+    assertThat(command(0, "replay", "permits.permits")).startsWith("0 tried");
+    assertThat(command(2, "replay", "permits.nosuch")).startsWith("The hub answered 404");
+
+    mapping("\"Fifth \" + ");
+
+    assertThat(command(1, "deploy"))
+        .contains("permits: refused")
+        .contains("line 1: streams.permits.map");
+    assertThat(command(2, "runs", "--url", "http://127.0.0.1:9")).contains("No hub answers at");
+  }
+
+  private String command(int exit, String... arguments) {
+    StringWriter out = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", HOME.toString()));
+    if (!all.contains("--url")) {
+      all.addAll(List.of("--url", "http://127.0.0.1:" + port));
+    }
+    CommandLine line = new CommandLine(new Tributary()).setOut(new PrintWriter(out, true));
+    assertThat(line.execute(all.toArray(String[]::new))).as(out.toString()).isEqualTo(exit);
+    return out.toString();
   }
 
   /** The mistake of the file that is refused now, which holds these words. */
