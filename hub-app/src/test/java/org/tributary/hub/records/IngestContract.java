@@ -534,7 +534,8 @@ abstract class IngestContract {
                 "SELECT record_id FROM hub_case WHERE deleted_at IS NOT NULL", String.class))
         .containsExactly("A2");
     assertThat(jdbc.queryForList("SELECT * FROM parked_record")).isEmpty();
-    assertThat(jdbc.queryForList("SELECT record_id FROM source_record WHERE record_id = 'never-seen'"))
+    assertThat(
+            jdbc.queryForList("SELECT record_id FROM source_record WHERE record_id = 'never-seen'"))
         .isEmpty();
   }
 
@@ -542,8 +543,7 @@ abstract class IngestContract {
   void aDeletedRecordThatComesAgainOnTheSamePageIsThereAgain() {
     read(permit("A1", "submitted", "2026-02-01T00:00:00Z"));
 
-    Run run =
-        read(NativeRecord.deleted("A1"), permit("A1", "submitted", "2026-02-01T00:00:00Z"));
+    Run run = read(NativeRecord.deleted("A1"), permit("A1", "submitted", "2026-02-01T00:00:00Z"));
 
     assertThat(counts(run)).containsEntry("deleted", 1L).containsEntry("changed", 1L);
     assertThat(jdbc.queryForList("SELECT id FROM hub_case WHERE deleted_at IS NULL")).hasSize(1);

@@ -35,7 +35,7 @@ final class BodyCheck {
       refuseGaps(body.inLists());
       String misspelt = body.misspelt();
       if (misspelt != null) {
-        mistakes.add("body", "has " + misspelt + ", but there are only " + Placeholder.all());
+        mistakes.add("body", "has ${" + misspelt + "}, but there are only " + Placeholder.all());
       }
     }
   }

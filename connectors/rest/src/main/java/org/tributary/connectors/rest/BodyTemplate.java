@@ -9,16 +9,17 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON body of a POST as the system file has it. A text that is a {@link Placeholder} gives way
- * to its value, and a number stays a number. A member of an object whose placeholder has no value
- * yet is left out, as the cursor of a first page is.
+ * The JSON body of a POST as the system file has it. A text that is nothing but a {@link
+ * Placeholder} gives way to its value, and a number stays a number; in a longer text the value
+ * becomes a part of it. A member of an object whose placeholder has no value yet is left out, as
+ * the cursor of a first page is.
  */
 record BodyTemplate(JsonNode body) {
-  private static final Pattern LOOKS_LIKE_ONE = Pattern.compile("\\{[A-Za-z]+}");
 
   /** The body of one call. */
   byte[] fill(Map<Placeholder, JsonNode> values) {
@@ -45,64 +46,70 @@ record BodyTemplate(JsonNode body) {
       }
       return copy;
     }
-    return leaf(node, values);
+    return node.isTextual() ? text(node.asText(), values) : node;
   }
 
   /** A secret is sent in clear from here and from nowhere else: its node prints a reference. */
-  private static @Nullable JsonNode leaf(JsonNode node, Map<Placeholder, JsonNode> values) {
-    Optional<Placeholder> placeholder = Placeholder.of(node);
-    if (placeholder.isPresent()) {
-      JsonNode value = values.get(placeholder.get());
-      return value == null ? null : inClear(value);
+  private static @Nullable JsonNode text(String text, Map<Placeholder, JsonNode> values) {
+    Matcher found = Placeholder.ANY.matcher(text);
+    StringBuilder whole = new StringBuilder();
+    while (found.find()) {
+      Optional<Placeholder> placeholder = Placeholder.named(found.group(1));
+      JsonNode value = placeholder.map(values::get).orElse(null);
+      if (value == null) {
+        return null;
+      }
+      if (found.group().equals(text) && !value.isTextual()) {
+        return value;
+      }
+      found.appendReplacement(whole, Matcher.quoteReplacement(value.asText()));
     }
-    return node;
-  }
-
-  private static JsonNode inClear(JsonNode value) {
-    return value.isTextual() ? JsonNodeFactory.instance.textNode(value.asText()) : value;
+    return JsonNodeFactory.instance.textNode(found.appendTail(whole).toString());
   }
 
   /** The placeholders that stand in it. */
   Set<Placeholder> placeholders() {
-    Set<Placeholder> found = EnumSet.noneOf(Placeholder.class);
-    visit(body, false, (text, inList) -> Placeholder.of(text).ifPresent(found::add));
-    return found;
+    Set<Placeholder> all = EnumSet.noneOf(Placeholder.class);
+    visit(body, false, (name, inList) -> Placeholder.named(name).ifPresent(all::add));
+    return all;
   }
 
-  /** Those that are an element of a list, where they cannot be left out. */
+  /** Those in an element of a list, where they cannot be left out. */
   Set<Placeholder> inLists() {
-    Set<Placeholder> found = EnumSet.noneOf(Placeholder.class);
+    Set<Placeholder> all = EnumSet.noneOf(Placeholder.class);
     visit(
         body,
         false,
-        (text, inList) -> Placeholder.of(text).filter(one -> inList).ifPresent(found::add));
-    return found;
+        (name, inList) -> Placeholder.named(name).filter(one -> inList).ifPresent(all::add));
+    return all;
   }
 
-  /** A text that looks like a placeholder and is none; null where there is none. */
+  /** A name that stands where that of a placeholder should; null where there is none. */
   @Nullable String misspelt() {
-    StringBuilder found = new StringBuilder();
+    StringBuilder first = new StringBuilder();
     visit(
         body,
         false,
-        (text, inList) -> {
-          String value = text.asText();
-          boolean looks = found.isEmpty() && LOOKS_LIKE_ONE.matcher(value).matches();
-          if (looks && Placeholder.of(text).isEmpty()) {
-            found.append(value);
+        (name, inList) -> {
+          if (first.isEmpty() && Placeholder.named(name).isEmpty()) {
+            first.append(name);
           }
         });
-    return found.isEmpty() ? null : found.toString();
+    return first.isEmpty() ? null : first.toString();
   }
 
   private static void visit(JsonNode node, boolean inList, Visitor visitor) {
     if (node.isTextual()) {
-      visitor.text(node, inList);
+      Placeholder.ANY
+          .matcher(node.asText())
+          .results()
+          .map((MatchResult one) -> one.group(1))
+          .forEach(name -> visitor.placeholder(name, inList));
     }
     node.forEach(child -> visit(child, node.isArray(), visitor));
   }
 
   private interface Visitor {
-    void text(JsonNode text, boolean inList);
+    void placeholder(String name, boolean inList);
   }
 }

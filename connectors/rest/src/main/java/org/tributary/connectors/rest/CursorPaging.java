@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paging by an opaque token out of the answer. An empty page with a token is not the end.
+ * Paging by an opaque token out of the answer. An empty page with a token is not the end. Where the
+ * first page needs a token too, one that stays with an empty page is (Solr Reference Guide,
+ * "Pagination of Results", section on cursors).
  *
  * @param next pointer to the token; absent, null or empty at the end
  * @param first the token of the first page, or null where it has none
@@ -30,11 +32,15 @@ record CursorPaging(
     }
   }
 
+  private boolean stays(JsonNode cursor, ObjectNode state) {
+    return first != null && cursor.asText().equals(state.path("cursor").asText(first.asText()));
+  }
+
   @Override
   public Next after(ObjectNode state, Fetched page) {
     JsonNode cursor = page.value(next);
     boolean noMore = page.more() != null && !page.more();
-    if (cursor == null || noMore) {
+    if (cursor == null || noMore || (page.isEmpty() && stays(cursor, state))) {
       return new Next.Last();
     }
     return new Next.More(Paging.state().set("cursor", cursor));

@@ -1,15 +1,12 @@
 package org.tributary.connectors.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What a text of a body stands for where it is nothing but a placeholder, such as {@code "{size}"}.
- * A longer text is never looked into: GraphQL is full of braces.
- */
+/** What <code>${size}</code> and its like stand for in a body. */
 enum Placeholder {
   /** From which change on is read. */
   SINCE,
@@ -24,20 +21,25 @@ enum Placeholder {
   /** The secret of the settings, where a system wants it in the body. */
   SECRET;
 
-  /** The placeholder that a node is, if it is one. */
-  static Optional<Placeholder> of(JsonNode node) {
-    return Arrays.stream(values())
-        .filter(one -> node.isTextual() && node.asText().equals(one.toString()))
-        .findFirst();
+  /** Where a placeholder stands in a text, known or not. */
+  static final Pattern ANY = Pattern.compile("\\$\\{([A-Za-z]+)}");
+
+  /** The placeholder of a name. */
+  static Optional<Placeholder> named(String name) {
+    return Arrays.stream(values()).filter(one -> one.word().equals(name)).findFirst();
   }
 
   static String all() {
     return Arrays.stream(values()).map(Placeholder::toString).collect(Collectors.joining(", "));
   }
 
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** As it stands in a body. */
   @Override
   public String toString() {
-    return "{" + name().toLowerCase(Locale.ROOT) + "}";
+    return "${" + word() + "}";
   }
 }

@@ -92,7 +92,21 @@ final class RestClient {
     String status = Integer.toString(answer.status());
     String code = code(body(answer), error);
     boolean known = error.meanings().containsKey(code) || error.meanings().containsKey(status);
-    return known ? failure(call, status, code, error, plain) : plain;
+    return known ? failure(call, status, code, error, plain) : named(plain);
+  }
+
+  /** The same with the keys of the system file to look at. */
+  private static ConnectorException named(ConnectorException plain) {
+    String keys =
+        switch (plain.category()) {
+          case NOT_FOUND -> " (read.path)";
+          case REJECTED -> " (read.query, read.headers, read.body, read.page, read.since)";
+          default -> "";
+        };
+    return keys.isEmpty()
+        ? plain
+        : new ConnectorException(
+            plain.category(), plain.getMessage() + keys, plain.retryAfter(), null);
   }
 
   private JsonNode body(HttpAnswer answer) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query query parameters of every call to the system, such as {@code f=json}
  * @param whoAmI how to ask whom the system takes us for, or null
- * @param secret what {@code {secret}} stands for in a body, or null; it prints as its reference
+ * @param secret what <code>${secret}</code> stands for in a body, or null; it prints as its
+ *     reference
  */
 record RestSettings(
     List<Map.Entry<String, String>> query, @Nullable WhoAmI whoAmI, @Nullable JsonNode secret) {

@@ -43,7 +43,7 @@ class BodyTest {
             "{}",
             """
             path: /search
-            body: {size: "{size}", from: "{after}", changed: {gte: "{since}"}, text: "{ size }"}
+            body: {size: "${size}", from: "${after}", changed: {gte: "${since}"}, text: "at most ${size}, behind ${after}"}
             page: {style: keyset, size: 2}
             since: {format: epoch-ms, overlap: PT0S}
             updated: {at: /at, format: epoch-ms}
@@ -54,9 +54,9 @@ class BodyTest {
 
     assertThat(bodies)
         .containsExactly(
-            "{\"size\":2,\"changed\":{},\"text\":\"{ size }\"}",
-            "{\"size\":2,\"from\":9,\"changed\":{},\"text\":\"{ size }\"}",
-            "{\"size\":2,\"changed\":{\"gte\":2000},\"text\":\"{ size }\"}");
+            "{\"size\":2,\"changed\":{}}",
+            "{\"size\":2,\"from\":9,\"changed\":{},\"text\":\"at most 2, behind 9\"}",
+            "{\"size\":2,\"changed\":{\"gte\":2000}}");
   }
 
   @Test
@@ -66,7 +66,7 @@ class BodyTest {
             "{}",
             """
             path: /search
-            body: {where: "{since}"}
+            body: {where: "${since}"}
             since: {template: "changed >= '{}' or made >= '{}'", format: iso-instant, overlap: PT0S}
             updated: /at
             records: ""
@@ -88,7 +88,7 @@ class BodyTest {
     assertThat(
             bodies(
                 "{secret: \"${file:key}\"}",
-                "{path: /rpc, body: [2, '{secret}'], records: '', id: /id}"))
+                "{path: /rpc, body: [2, '${secret}'], records: '', id: /id}"))
         .containsOnly("[2,\"canary\"]");
   }
 
@@ -115,20 +115,20 @@ class BodyTest {
             mistakes(
                 """
                 path: /search
-                body: {from: ["{after}"], changed: ["{since}"], skip: "{offset}", max: "{sice}"}
+                body: {from: ["${after}"], changed: ["${since}"], skip: "${offset}", max: "up to ${sice}"}
                 page: {style: keyset, size: 10}
                 since: {format: iso-instant}
                 records: ""
                 id: /id
                 """))
         .containsExactlyInAnyOrder(
-            "streams.permits.read.page.first: is needed: {after} stands in a list of the body, which"
+            "streams.permits.read.page.first: is needed: ${after} stands in a list of the body, which"
                 + " has no gaps",
-            "streams.permits.read.since.earliest: is needed: {since} stands in a list of the body,"
+            "streams.permits.read.since.earliest: is needed: ${since} stands in a list of the body,"
                 + " which has no gaps",
-            "streams.permits.read.body: has {offset}, to which page gives no value",
-            "streams.permits.read.body: has {sice}, but there are only {since}, {until}, {after},"
-                + " {offset}, {page}, {cursor}, {size}, {secret}");
+            "streams.permits.read.body: has ${offset}, to which page gives no value",
+            "streams.permits.read.body: has ${sice}, but there are only ${since}, ${until}, ${after},"
+                + " ${offset}, ${page}, ${cursor}, ${size}, ${secret}");
   }
 
   @Test
@@ -138,16 +138,16 @@ class BodyTest {
                 "{path: /, records: '', id: /id, page: {style: offset, size: 5}, since: {format: date}}"))
         .containsExactlyInAnyOrder(
             "streams.permits.read.page.param: is missing: name a query parameter, or put"
-                + " \"{offset}\" into the body",
+                + " \"${offset}\" into the body",
             "streams.permits.read.since.param: is missing: name a query parameter, or put"
-                + " \"{since}\" into the body");
+                + " \"${since}\" into the body");
   }
 
   @Test
   void refusesASecretThatIsNotThere() {
-    assertThat(mistakes("{path: /, records: '', id: /id, body: {key: '{secret}'}}"))
+    assertThat(mistakes("{path: /, records: '', id: /id, body: {key: '${secret}'}}"))
         .containsExactly(
-            "streams.permits.read.body: has {secret}, to which settings.secret gives no value");
+            "streams.permits.read.body: has ${secret}, to which settings.secret gives no value");
   }
 
   private List<String> mistakes(String read) {

@@ -178,6 +178,22 @@ class FormsTest {
   }
 
   @Test
+  void anEmptyPageWhoseCursorStaysIsTheEnd() throws IOException {
+    STAND_IN.json(
+        asked ->
+            "*".equals(asked.query("cursorMark"))
+                ? "{\"docs\":[{\"id\":1},{\"id\":2}],\"nextCursorMark\":\"AoE2\"}"
+                : "{\"docs\":[],\"nextCursorMark\":\"AoE2\"}");
+    String read =
+        "{path: /, records: /docs, id: /id, page: {style: cursor, param: cursorMark, first: '*',"
+            + " next: /nextCursorMark}}";
+    try (Harness hub = new Harness(home, STAND_IN.url(), read)) {
+      assertThat(hub.run(Mode.FULL).ids()).containsExactly("1", "2");
+    }
+    assertThat(STAND_IN.asked()).hasSize(2);
+  }
+
+  @Test
   void aMapOfRecordsIsReadWithItsKeys() throws IOException {
     STAND_IN.json(asked -> "{\"items\":{\"2026-1\":{\"status\":\"NEW\"},\"2026-2\":\"ISSUED\"}}");
     String read = "{path: /, records: /items, keyAs: permitNo, id: /permitNo}";

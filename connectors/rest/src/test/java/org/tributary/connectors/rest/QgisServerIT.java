@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.tributary.sdk.check.Finding.Check;
 import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.PageWalk;
 import org.tributary.testkit.SystemFileUnderTest;
 
@@ -28,8 +31,11 @@ import org.tributary.testkit.SystemFileUnderTest;
     named = "tributary.debian",
     matches = "true",
     disabledReason = "reads a QGIS Server of Debian's; run it with -Pdebian")
-class QgisServerIT {
+class QgisServerIT extends ConnectorContract {
   private static final int TREES = 357;
+
+  private static final Set<String> IDS =
+      IntStream.range(0, TREES).mapToObj(Integer::toString).collect(Collectors.toSet());
 
   @TempDir static Path data;
   private static QgisServer server;
@@ -51,8 +57,10 @@ class QgisServerIT {
     }
   }
 
-  private SystemFileUnderTest subject() throws IOException {
-    return SystemFileSubject.of("features", home, server.url(), Set.of());
+  /** QGIS numbers the features of a GeoJSON file from nought. */
+  @Override
+  protected SystemFileUnderTest subject() throws IOException {
+    return SystemFileSubject.of("features", home, server.url(), IDS);
   }
 
   @Test
