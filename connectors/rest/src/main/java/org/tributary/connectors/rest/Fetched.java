@@ -72,8 +72,8 @@ record Fetched(
   }
 
   private static @Nullable String href(JsonNode link) {
-    String href = (link.isObject() ? link.path("href") : link).asText();
-    return link.isNull() || href.isBlank() || href.equals("null") ? null : href;
+    JsonNode href = link.isObject() ? link.path("href") : link;
+    return href.isTextual() && !href.asText().isBlank() ? href.asText() : null;
   }
 
   /** Whether a flag of an answer is set: a link or a list that is there says so too. */
