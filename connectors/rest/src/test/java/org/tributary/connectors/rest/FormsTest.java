@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.connectors.rest.StandIn.Asked;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
@@ -174,6 +176,48 @@ class FormsTest {
 
       assertThat(PageWalk.ids(walk.run(Mode.CHANGES)))
           .containsExactlyInAnyOrder("NORTH/44", "NORTH/46");
+    }
+  }
+
+  @Test
+  void aLinkMayBeAnObject() throws IOException {
+    STAND_IN.json(
+        asked ->
+            asked.path().equals("/2")
+                ? "{\"data\":[{\"id\":2}],\"links\":{\"next\":null}}"
+                : "{\"data\":[{\"id\":1}],\"links\":{\"next\":{\"href\":\"/2\"}}}");
+    String read =
+        "{path: /1, records: /data, id: /id, page: {style: next-link, next: /links/next}}";
+    try (Harness hub = new Harness(home, STAND_IN.url(), read)) {
+      assertThat(hub.run(Mode.FULL).ids()).containsExactly("1", "2");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false",
+    "'\"N\"', false",
+    "0, false",
+    "null, false",
+    "'[]', false",
+    "true, true",
+    "'\"Y\"', true",
+    "'\"/next\"', true",
+    "'{\"href\":\"/next\"}', true"
+  })
+  void whatIsThereSaysThatThereIsMore(String flag, boolean isMore) throws IOException {
+    STAND_IN.json(
+        asked ->
+            "{\"items\":"
+                + (asked.number("page", 1) > 1 ? "[]" : "[{\"id\":1}]")
+                + ",\"more\":"
+                + flag
+                + "}");
+    String read =
+        "{path: /, records: /items, id: /id,"
+            + " page: {style: page, param: page, size: 1, more: /more}}";
+    try (Harness hub = new Harness(home, STAND_IN.url(), read)) {
+      assertThat(hub.run(Mode.FULL).pages()).hasSize(isMore ? 2 : 1);
     }
   }
 
