@@ -51,6 +51,11 @@ final class Candidate {
     return record.kind();
   }
 
+  /** Whether the source tells by it that it no longer holds the record. */
+  boolean isDeletion() {
+    return record.kind() == NativeRecord.Kind.DELETED;
+  }
+
   @Nullable Instant updatedAt() {
     return record.updatedAt();
   }

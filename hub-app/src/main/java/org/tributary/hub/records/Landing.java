@@ -40,6 +40,7 @@ final class Landing {
   final List<EntityTable.Row> entities = new ArrayList<>();
   final List<UUID> dropped = new ArrayList<>();
   final List<String> unlinked = new ArrayList<>();
+  final List<StoredRecord> gone = new ArrayList<>();
   final CodeUseTable.Counter codes = new CodeUseTable.Counter();
   private int changed;
 
@@ -73,6 +74,13 @@ final class Landing {
       released.add(candidate.id());
     }
     changed++;
+  }
+
+  /** A record of which the source says that it no longer holds it. */
+  void gone(@Nullable StoredRecord stored) {
+    if (stored != null && stored.state() != StoredRecord.State.DELETED) {
+      gone.add(stored);
+    }
   }
 
   /** An older version of a stored case that arrived after a newer one. */

@@ -41,6 +41,9 @@ final class LandingWriter {
     entities.write(streamNo, landing.entities, now);
     linking.link(streamNo, landing.links, now);
     drop(streamNo, landing.dropped, landing.unlinked, now);
+    if (!landing.gone.isEmpty()) {
+      delete(streamNo, runId, landing.gone, now);
+    }
   }
 
   /** The source no longer holds these records. */

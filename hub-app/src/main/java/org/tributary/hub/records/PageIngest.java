@@ -55,7 +55,8 @@ public final class PageIngest implements RecordSink {
     PageAhead ahead = PageAhead.of(page, before);
     ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
     for (Candidate candidate : ahead.candidates()) {
-      if (ahead.isSettled(candidate) && !isUnchanged(ahead.stored(candidate), candidate.hash())) {
+      boolean settled = ahead.isSettled(candidate) && !candidate.isDeletion();
+      if (settled && !isUnchanged(ahead.stored(candidate), candidate.hash())) {
         candidate.meaning(stream);
       }
     }
@@ -123,7 +124,9 @@ public final class PageIngest implements RecordSink {
     for (Candidate candidate : wave) {
       StoredRecord before =
           ahead.isSettled(candidate) ? ahead.stored(candidate) : unsettled.get(candidate.id());
-      if (isUnchanged(before, candidate.hash())) {
+      if (candidate.isDeletion()) {
+        landing.gone(before);
+      } else if (isUnchanged(before, candidate.hash())) {
         unchanged++;
       } else if (before != null && isOlder(candidate, before)) {
         landing.late(candidate, before);
@@ -134,7 +137,12 @@ public final class PageIngest implements RecordSink {
     }
     writer.write(run.streamNo(), run.id(), landing, now);
     return new RunCounts(
-        0, landing.changedCount(), unchanged, superseded, landing.parked.size(), 0);
+        0,
+        landing.changedCount(),
+        unchanged,
+        superseded,
+        landing.parked.size(),
+        landing.gone.size());
   }
 
   private static boolean isUnchanged(@Nullable StoredRecord before, UUID hash) {

@@ -46,7 +46,9 @@ final class Reconciliation {
 
   private void note(int streamNo, List<NativeRecord> records) {
     Set<String> recordIds = new LinkedHashSet<>();
-    records.forEach(record -> recordIds.add(record.id()));
+    records.stream()
+        .filter(record -> record.kind() != NativeRecord.Kind.DELETED)
+        .forEach(record -> recordIds.add(record.id()));
     Set<String> known =
         new HashSet<>(
             sql.ofStream(

@@ -511,6 +511,58 @@ abstract class IngestContract {
   }
 
   @Test
+  void aDeletionThatTheSourceTellsOfIsMarkedAmongWhatChanged() {
+    NativeRecord bad = permit("A3", "submitted", "2026-02-01T00:00:00Z");
+    ((ObjectNode) bad.body()).put("bad", true);
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"),
+        bad);
+
+    Run run =
+        read(
+            permit("A1", "completed", "2026-02-02T00:00:00Z"),
+            NativeRecord.deleted("A2"),
+            NativeRecord.deleted("A3"),
+            NativeRecord.deleted("never-seen"));
+    Run again = read(NativeRecord.deleted("A2"));
+
+    assertThat(counts(run)).containsEntry("deleted", 2L).containsEntry("changed", 1L);
+    assertThat(counts(again)).containsEntry("deleted", 0L);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT record_id FROM hub_case WHERE deleted_at IS NOT NULL", String.class))
+        .containsExactly("A2");
+    assertThat(jdbc.queryForList("SELECT * FROM parked_record")).isEmpty();
+    assertThat(
+            jdbc.queryForList("SELECT record_id FROM source_record WHERE record_id = 'never-seen'"))
+        .isEmpty();
+  }
+
+  @Test
+  void aDeletedRecordThatComesAgainOnTheSamePageIsThereAgain() {
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z"));
+
+    Run run = read(NativeRecord.deleted("A1"), permit("A1", "submitted", "2026-02-01T00:00:00Z"));
+
+    assertThat(counts(run)).containsEntry("deleted", 1L).containsEntry("changed", 1L);
+    assertThat(jdbc.queryForList("SELECT id FROM hub_case WHERE deleted_at IS NULL")).hasSize(1);
+  }
+
+  @Test
+  void aDeletionIsNoIdThatReconcileCouldTakeForThere() {
+    read(
+        permit("A1", "submitted", "2026-02-01T00:00:00Z"),
+        permit("A2", "submitted", "2026-02-01T00:00:00Z"));
+
+    Run run = open(RunKind.RECONCILE);
+    take(run, stream, page(true, NativeRecord.idOnly("A1"), NativeRecord.deleted("A2")));
+    runs.succeed(run);
+
+    assertThat(counts(run)).containsEntry("deleted", 1L);
+  }
+
+  @Test
   void aParkedRecordIsReplayedOnceTheMappingTakesIt() {
     NativeRecord bad = permit("A2", "submitted", "2026-02-01T00:00:00Z");
     ((ObjectNode) bad.body()).put("bad", true);

@@ -3,6 +3,7 @@ package org.tributary.connectors.rest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,44 @@ record Fetched(
     return total != null && readBefore + rows.size() >= total;
   }
 
-  /** The text at a pointer of the answer, or null where there is none. */
-  @Nullable String text(JsonPointer pointer) {
+  /** The value at a pointer of the answer, or null where there is none. */
+  @Nullable JsonNode value(JsonPointer pointer) {
     JsonNode value = body.at(pointer);
     boolean none = value.isMissingNode() || value.isNull() || value.isContainerNode();
-    return none || value.asText().isEmpty() ? null : value.asText();
+    return none || value.asText().isEmpty() ? null : value;
+  }
+
+  /**
+   * The link at a pointer of the answer, or null where there is none: a text, an object with {@code
+   * href} (JSON:API 1.1, section Links), or a list of such objects, of which the one with {@code
+   * rel=next} counts (OGC API Features, requirement "fc-links").
+   */
+  @Nullable String link(JsonPointer pointer) {
+    JsonNode link = body.at(pointer);
+    if (link.isArray()) {
+      for (JsonNode one : link) {
+        if ("next".equals(one.path("rel").asText())) {
+          return href(one);
+        }
+      }
+      return null;
+    }
+    return href(link);
+  }
+
+  private static @Nullable String href(JsonNode link) {
+    JsonNode href = link.isObject() ? link.path("href") : link;
+    return href.isTextual() && !href.asText().isBlank() ? href.asText() : null;
+  }
+
+  /** Whether a flag of an answer is set: a link or a list that is there says so too. */
+  static boolean isSet(JsonNode flag) {
+    if (flag.isContainerNode()) {
+      return !flag.isEmpty();
+    }
+    return switch (flag.asText().trim().toLowerCase(Locale.ROOT)) {
+      case "", "false", "null", "no", "n", "0" -> false;
+      default -> true;
+    };
   }
 }

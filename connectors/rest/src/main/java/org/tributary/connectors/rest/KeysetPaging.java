@@ -11,42 +11,43 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template how the key becomes a condition, or null where it is the value itself
  * @param key pointer to the key in a record
+ * @param first what the first page is behind, or null for nothing
  * @param next pointer to the key in the answer, absent at the end; or null
  */
 record KeysetPaging(
-    String param,
+    @Nullable String param,
     @Nullable String template,
     JsonPointer key,
+    @Nullable JsonNode first,
     @Nullable JsonPointer next,
     @Nullable String sizeParam,
     int size)
     implements Paging {
 
   @Override
-  public void addTo(Query query, ObjectNode state) {
-    if (state.has("after")) {
-      query.bound(param, template, state.path("after").asText());
+  public void addTo(CallDraft call, ObjectNode state) {
+    JsonNode after = state.has("after") ? state.get("after") : first;
+    if (after != null) {
+      call.bound(param, template, Placeholder.AFTER, after);
     }
-    if (sizeParam != null) {
-      query.set(sizeParam, Integer.toString(size));
-    }
+    call.set(sizeParam, Placeholder.SIZE, size);
   }
 
   @Override
   public Next after(ObjectNode state, Fetched page) {
-    String after = next == null ? keyOfLastRow(page) : page.text(next);
+    JsonNode after = next == null ? keyOfLastRow(page) : page.value(next);
     boolean noMore = page.more() != null && !page.more();
     if (page.isEmpty() || after == null || noMore) {
       return new Next.Last();
     }
-    if (after.equals(state.path("after").textValue())) {
+    if (state.has("after") && after.asText().equals(state.path("after").asText())) {
       throw page.guard().doesNotAdvance();
     }
-    return new Next.More(Paging.state().put("after", after));
+    return new Next.More(Paging.state().set("after", after));
   }
 
   /** Null would end the run in the middle of the list, so a row without a key is an error. */
-  private @Nullable String keyOfLastRow(Fetched page) {
+  private @Nullable JsonNode keyOfLastRow(Fetched page) {
     if (page.isEmpty()) {
       return null;
     }
@@ -54,6 +55,6 @@ record KeysetPaging(
     if (!value.isValueNode() || value.isNull() || value.asText().isEmpty()) {
       throw page.guard().noKey(key);
     }
-    return value.asText();
+    return value;
   }
 }

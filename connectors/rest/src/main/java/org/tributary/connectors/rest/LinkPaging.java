@@ -24,9 +24,9 @@ record LinkPaging(@Nullable JsonPointer next, @Nullable String sizeParam, @Nulla
           Pattern.CASE_INSENSITIVE);
 
   @Override
-  public void addTo(Query query, ObjectNode state) {
-    if (sizeParam != null && size != null) {
-      query.set(sizeParam, size.toString());
+  public void addTo(CallDraft call, ObjectNode state) {
+    if (size != null) {
+      call.set(sizeParam, Placeholder.SIZE, size);
     }
   }
 
@@ -37,10 +37,25 @@ record LinkPaging(@Nullable JsonPointer next, @Nullable String sizeParam, @Nulla
 
   @Override
   public Next after(ObjectNode state, Fetched page) {
-    String link = next == null ? relNext(page.linkHeaders()) : page.text(next);
-    return link == null
-        ? new Next.Last()
-        : new Next.More(Paging.state().put("link", page.links().apply(link)));
+    String link = next == null ? relNext(page.linkHeaders()) : page.link(next);
+    if (link == null) {
+      return new Next.Last();
+    }
+    ObjectNode after = Paging.state().put("link", page.links().apply(link));
+    if (ofChanges(state)) {
+      after.put("changes", true);
+    }
+    return new Next.More(after);
+  }
+
+  /** The state of a run that reads what a link of the run before leads to. */
+  static ObjectNode changes(String link) {
+    return Paging.state().put("link", link).put("changes", true);
+  }
+
+  /** Whether a state belongs to such a run. */
+  static boolean ofChanges(ObjectNode state) {
+    return state.path("changes").asBoolean();
   }
 
   static @Nullable String relNext(List<String> headers) {

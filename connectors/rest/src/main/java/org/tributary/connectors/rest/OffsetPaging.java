@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizeParam null where the system decides on the size
  */
-record OffsetPaging(String param, @Nullable String sizeParam, int size, int overlap)
+record OffsetPaging(@Nullable String param, @Nullable String sizeParam, int size, int overlap)
     implements Paging {
   private static final int MOST_STEPS_BACK = 3;
 
   @Override
-  public void addTo(Query query, ObjectNode state) {
-    query.set(param, Long.toString(state.path("offset").asLong()));
-    if (sizeParam != null) {
-      query.set(sizeParam, Integer.toString(size));
-    }
+  public void addTo(CallDraft call, ObjectNode state) {
+    call.set(param, Placeholder.OFFSET, state.path("offset").asLong());
+    call.set(sizeParam, Placeholder.SIZE, size);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 
@@ -14,13 +16,15 @@ record PageGuard(String asked) {
 
   ConnectorException doesNotAdvance() {
     return malformed(
-        "pagination does not advance: the page is the same as the one before; is the paging"
-            + " parameter right?");
+        "pagination does not advance: the page is the same as the one before; is read.page"
+            + " right?");
   }
 
   ConnectorException noKey(JsonPointer key) {
     return malformed(
-        "the last record of a page has no " + key + ", so the next page cannot be asked for");
+        "the last record of a page has no "
+            + key
+            + ", so the next page cannot be asked for; see read.page.key");
   }
 
   ConnectorException windowIsFull(int maxSize, Duration length) {
@@ -29,11 +33,22 @@ record PageGuard(String asked) {
             + length.toSeconds()
             + " s has "
             + maxSize
-            + " records or more; they cannot be told apart by time, use another paging style");
+            + " records or more; they cannot be told apart by time, use another style of read.page");
   }
 
   ConnectorException noRecords(JsonPointer at) {
-    return malformed("the answer has no list of records at \"" + at + "\"");
+    return malformed("the answer has no list of records at \"" + at + "\"; see read.records");
+  }
+
+  /** QGIS Server leaves the id of every feature empty when asked for some properties only. */
+  ConnectorException noIds(int rows, List<JsonPointer> id) {
+    String where = id.stream().map(JsonPointer::toString).collect(Collectors.joining(", "));
+    return malformed(
+        "none of the "
+            + rows
+            + " records of a page has an id at "
+            + where
+            + "; see read.id, and whether read.query leaves the id out");
   }
 
   private ConnectorException malformed(String sentence) {

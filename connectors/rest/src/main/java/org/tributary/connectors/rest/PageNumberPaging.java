@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param pages pointer to the number of pages, or null
  */
 record PageNumberPaging(
-    String param, @Nullable String sizeParam, int size, int first, @Nullable JsonPointer pages)
+    @Nullable String param,
+    @Nullable String sizeParam,
+    int size,
+    int first,
+    @Nullable JsonPointer pages)
     implements Paging {
 
   @Override
@@ -20,11 +24,9 @@ record PageNumberPaging(
   }
 
   @Override
-  public void addTo(Query query, ObjectNode state) {
-    query.set(param, state.path("page").asText());
-    if (sizeParam != null) {
-      query.set(sizeParam, Integer.toString(size));
-    }
+  public void addTo(CallDraft call, ObjectNode state) {
+    call.set(param, Placeholder.PAGE, state.path("page").asLong());
+    call.set(sizeParam, Placeholder.SIZE, size);
   }
 
   @Override

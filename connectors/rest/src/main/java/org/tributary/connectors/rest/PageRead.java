@@ -3,7 +3,6 @@ package org.tributary.connectors.rest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.connector.Watermarks;
 import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpJson;
@@ -35,19 +35,52 @@ final class PageRead {
    *
    * @param behind the position behind the page
    * @param total how many records there are in all, where the system says it
+   * @param delta the link to what changes after this run, where this page gives one
    */
   record Result(
       List<NativeRecord> records,
       Position behind,
       boolean isLast,
       List<String> anomalies,
-      @Nullable Long total) {}
+      @Nullable Long total,
+      @Nullable String delta) {
 
+    /** The same with another thing that was odd. */
+    Result with(String anomaly) {
+      List<String> more = new ArrayList<>(anomalies);
+      more.add(anomaly);
+      return new Result(records, behind, isLast, more, total, delta);
+    }
+  }
+
+  /**
+   * Reads the page for a run, to which a page without a single id is worth nothing.
+   *
+   * @throws LinkGoneException where it follows a link to what changed that has expired
+   */
   Result read() {
+    Result result = sample();
+    int rows = result.records().size();
+    if (rows > 1 && result.records().stream().allMatch(PageRead::isDefective)) {
+      String asked = client.asked(call(position.paging()));
+      throw new PageGuard(asked).noIds(rows, list.record().id());
+    }
+    return result;
+  }
+
+  private static boolean isDefective(NativeRecord record) {
+    return record.kind() == NativeRecord.Kind.DEFECTIVE_RECORD;
+  }
+
+  /** Reads the page for the self-check, which judges it. */
+  Result sample() {
     ObjectNode state = position.paging();
     while (true) {
       HttpCall call = call(state);
-      HttpJson json = client.send(call, read.error());
+      HttpJson json =
+          LinkPaging.ofChanges(state)
+              ? client.sendForChanges(call, read.error())
+              : client.send(call, read.error());
       PageGuard guard = new PageGuard(client.asked(call));
       Records records = Records.read(json.body(), list, guard);
       Fetched fetched = fetched(call, json, records, guard);
@@ -60,19 +93,20 @@ final class PageRead {
   }
 
   private HttpCall call(ObjectNode state) {
-    JsonNode body = read.body();
-    byte[] bytes = body == null ? null : body.toString().getBytes(StandardCharsets.UTF_8);
+    CallDraft draft = client.draft(list.query());
+    ReadSpec.Since since = list.paging().setsSince() ? null : read.since();
+    Instant from = position.from();
+    if (since != null && from != null && list.idsOnly()) {
+      since.fill(draft, from);
+    } else if (since != null && from != null) {
+      since.addTo(draft, from);
+    }
+    list.paging().addTo(draft, state);
+    byte[] body = list.body() == null ? null : list.body().fill(draft.values());
     String link = list.paging().link(state).orElse(null);
-    if (link != null) {
-      return new HttpCall(read.method(), link, List.of(), read.headers(), bytes);
-    }
-    Query query = client.query(list.query());
-    boolean since = position.from() != null && !list.idsOnly() && !list.paging().setsSince();
-    if (read.since() != null && position.from() != null && since) {
-      read.since().addTo(query, position.from());
-    }
-    list.paging().addTo(query, state);
-    return new HttpCall(read.method(), list.path(), query.parameters(), read.headers(), bytes);
+    return link == null
+        ? new HttpCall(read.method(), list.path(), draft.parameters(), read.headers(), body)
+        : new HttpCall(read.method(), link, List.of(), read.headers(), body);
   }
 
   private Fetched fetched(HttpCall call, HttpJson json, Records records, PageGuard guard) {
@@ -83,7 +117,7 @@ final class PageRead {
         records.rows(),
         records.keys(),
         total(json.body()),
-        more == null ? null : Boolean.valueOf(json.body().at(more).asBoolean(false)),
+        more == null ? null : Boolean.valueOf(Fetched.isSet(json.body().at(more))),
         position.rows(),
         guard,
         client.links(call));
@@ -114,7 +148,12 @@ final class PageRead {
     if (last && !list.paging().setsSince()) {
       anomalies.addAll(oddTotal(fetched, behind.rows()));
     }
-    return new Result(given, behind, last, anomalies, fetched.total());
+    return new Result(given, behind, last, anomalies, fetched.total(), delta(fetched));
+  }
+
+  private @Nullable String delta(Fetched fetched) {
+    String link = read.delta() == null ? null : fetched.link(read.delta());
+    return link == null ? null : fetched.links().apply(link);
   }
 
   /** Windows are left out: two of them may share the one record on their border. */
@@ -144,7 +183,7 @@ final class PageRead {
     }
     try {
       Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      return Position.earlier(position.cap(), theirs);
+      return Watermarks.earlier(position.cap(), theirs);
     } catch (DateTimeException e) {
       return position.cap(); // a Date that is none says nothing
     }

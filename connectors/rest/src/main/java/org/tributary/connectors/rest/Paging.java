@@ -25,7 +25,7 @@ interface Paging {
   }
 
   /** Adds what asks for the page at this state. */
-  default void addTo(Query query, ObjectNode state) {}
+  default void addTo(CallDraft call, ObjectNode state) {}
 
   /** The link to follow instead of a call of our own making, where the state is one. */
   default Optional<String> link(ObjectNode state) {

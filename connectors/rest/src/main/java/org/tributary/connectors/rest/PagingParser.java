@@ -6,16 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 
 /** Makes the paging style that {@code page} of a system file describes. */
 final class PagingParser {
   private final JsonNode page;
   private final ReadSpec.@Nullable Since since;
   private final List<JsonPointer> id;
-  private final Mistakes mistakes;
+  private final SpecMistakes mistakes;
 
   PagingParser(
-      JsonNode page, ReadSpec.@Nullable Since since, List<JsonPointer> id, Mistakes mistakes) {
+      JsonNode page, ReadSpec.@Nullable Since since, List<JsonPointer> id, SpecMistakes mistakes) {
     this.page = page;
     this.since = since;
     this.id = id;
@@ -28,11 +29,13 @@ final class PagingParser {
       case "page" ->
           new PageNumberPaging(
               param(), sizeParam(), size(), page.path("first").asInt(1), pointer("pages"));
-      case "cursor" -> new CursorPaging(param(), next(), sizeParam(), optionalSize());
+      case "cursor" ->
+          new CursorPaging(param(), next(), page.get("first"), sizeParam(), optionalSize());
       case "next-link" -> new LinkPaging(next(), sizeParam(), optionalSize());
       case "link-header" -> new LinkPaging(null, sizeParam(), optionalSize());
       case "keyset" ->
-          new KeysetPaging(param(), template(), key(), pointer("next"), sizeParam(), size());
+          new KeysetPaging(
+              param(), template(), key(), page.get("first"), pointer("next"), sizeParam(), size());
       case "window" -> window();
       default -> new SinglePage();
     };
@@ -45,8 +48,8 @@ final class PagingParser {
     }
     Duration unit =
         since.format().kind() == TimeFormat.Kind.DATE ? Duration.ofDays(1) : Duration.ofSeconds(1);
-    Duration smallest = mistakes.duration(page, "page", "smallest", unit);
-    Duration span = mistakes.duration(page, "page", "span", Duration.ofDays(7));
+    Duration smallest = mistakes.duration(page, "page.smallest", unit);
+    Duration span = mistakes.duration(page, "page.span", Duration.ofDays(7));
     return new WindowPaging(
         since,
         param(),
@@ -69,8 +72,8 @@ final class PagingParser {
     return id.get(0);
   }
 
-  private String param() {
-    return page.path("param").asText();
+  private @Nullable String param() {
+    return page.path("param").textValue();
   }
 
   private @Nullable String sizeParam() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Where a run stands: the {@code position} of a checkpoint.
@@ -45,16 +46,16 @@ record Position(
     boolean ours =
         mode.name().equals(json.path("mode").textValue())
             && fingerprint.equals(json.path("read").textValue());
-    Instant cap = time(json, "cap");
+    Instant cap = Watermarks.in(json, "cap");
     if (!ours || cap == null) {
       return null;
     }
     return new Position(
         mode,
         fingerprint,
-        time(json, "from"),
+        Watermarks.in(json, "from"),
         cap,
-        time(json, "latest"),
+        Watermarks.in(json, "latest"),
         json.path("pages").asInt(),
         json.path("rows").asLong(),
         json.path("lastPage").textValue(),
@@ -81,10 +82,6 @@ record Position(
     }
   }
 
-  private static @Nullable Instant time(JsonNode json, String member) {
-    return json.has(member) ? Instant.parse(json.path(member).asText()) : null;
-  }
-
   /** The position behind a page. */
   Position after(Records page, int given, Instant newCap, ObjectNode next) {
     String signature = page.signature();
@@ -93,21 +90,10 @@ record Position(
         fingerprint,
         from,
         newCap,
-        later(latest, page.latest()),
+        Watermarks.later(latest, page.latest()),
         pages + 1,
         rows + given,
         signature == null ? lastPage : signature,
         next);
-  }
-
-  static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.isAfter(b) ? a : b;
-  }
-
-  static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -16,48 +16,66 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.rest.ReadSpec.ErrorSpec;
 import org.tributary.connectors.rest.ReadSpec.ListSpec;
 import org.tributary.connectors.rest.ReadSpec.RecordSpec;
+import org.tributary.connectors.rest.ReadSpec.Removed;
 import org.tributary.connectors.rest.ReadSpec.Since;
+import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.system.SpecMistakes;
 
 /**
  * Makes a {@link ReadSpec} of the {@code read} of a system file, which fits the schema of {@code
  * connector.yaml} already; what a schema cannot say is refused here.
  */
 final class ReadSpecParser {
-  private final Mistakes mistakes;
+  private static final Map<String, FailureCategory> MEANINGS =
+      Map.of(
+          "unauthorized", FailureCategory.UNAUTHORIZED,
+          "rateLimited", FailureCategory.RATE_LIMITED,
+          "unavailable", FailureCategory.UNAVAILABLE,
+          "notFound", FailureCategory.NOT_FOUND,
+          "rejected", FailureCategory.REJECTED);
+
+  private final SpecMistakes mistakes;
   private final JsonNode read;
 
-  private ReadSpecParser(JsonNode read, Mistakes mistakes) {
+  private ReadSpecParser(JsonNode read, SpecMistakes mistakes) {
     this.read = read;
     this.mistakes = mistakes;
   }
 
-  static ReadSpec parse(String stream, JsonNode read, Path file) {
-    Mistakes mistakes = new Mistakes(file, "streams." + stream + ".read");
-    ReadSpec spec = new ReadSpecParser(read, mistakes).parse();
+  static ReadSpec parse(String stream, JsonNode read, boolean hasSecret, Path file) {
+    SpecMistakes mistakes = new SpecMistakes(file, "streams." + stream + ".read");
+    ReadSpec spec = new ReadSpecParser(read, mistakes).parse(hasSecret);
     mistakes.throwIfAny();
     return spec;
   }
 
-  private ReadSpec parse() {
+  private ReadSpec parse(boolean hasSecret) {
     Since since = read.has("since") ? since(read.get("since")) : null;
-    ListSpec all = all(since);
+    BodyTemplate body = body(read);
+    new BodyCheck(read, hasSecret, mistakes).check(body);
+    ListSpec all = all(since, body);
     return new ReadSpec(
-        read.path("method").asText("GET"),
+        read.path("method").asText(body == null ? "GET" : "POST"),
         headers(),
-        read.get("body"),
         since,
         error(read.path("error")),
         all,
         read.has("ids") ? ids(read.get("ids"), all) : null,
+        pointer(read.path("page"), "delta"),
         Integer.toHexString(read.toString().hashCode()));
   }
 
-  private ListSpec all(@Nullable Since since) {
+  private static @Nullable BodyTemplate body(JsonNode node) {
+    return node.has("body") ? new BodyTemplate(node.get("body")) : null;
+  }
+
+  private ListSpec all(@Nullable Since since, @Nullable BodyTemplate body) {
     JsonNode page = read.path("page");
     RecordSpec record = record();
     return new ListSpec(
         read.path("path").asText(),
-        Query.entries(read.path("query")),
+        CallDraft.entries(read.path("query")),
+        body,
         false,
         new PagingParser(page, since, record.id(), mistakes).parse(),
         page.has("size") ? Integer.valueOf(page.get("size").asInt()) : null,
@@ -71,17 +89,17 @@ final class ReadSpecParser {
     JsonPointer list = pointer(ids, "records");
     return new ListSpec(
         ids.path("path").asText(all.path()),
-        ids.has("query") ? Query.entries(ids.get("query")) : all.query(),
+        ids.has("query") ? CallDraft.entries(ids.get("query")) : all.query(),
+        ids.has("body") ? body(ids) : all.body(),
         true,
         atOnce ? new SinglePage() : all.paging(),
         atOnce ? null : all.size(),
         atOnce ? null : all.total(),
         atOnce ? null : all.more(),
-        new RecordSpec(
-            list == null ? all.record().list() : list,
-            ids.has("id") ? pointers(ids.get("id")) : all.record().id(),
-            List.of(),
-            all.record().format()));
+        all.record()
+            .forIds(
+                list == null ? all.record().list() : list,
+                ids.has("id") ? pointers(ids.get("id")) : all.record().id()));
   }
 
   private Map<String, String> headers() {
@@ -99,10 +117,10 @@ final class ReadSpecParser {
 
   private Since since(JsonNode since) {
     return new Since(
-        since.path("param").asText(),
+        since.path("param").textValue(),
         since.path("template").textValue(),
-        mistakes.format(since, "since"),
-        mistakes.duration(since, "since", "overlap", Duration.ofMinutes(5)),
+        TimeFormat.of(since, "since", mistakes),
+        mistakes.duration(since, "since.overlap", Duration.ofMinutes(5)),
         earliest(since));
   }
 
@@ -123,20 +141,36 @@ final class ReadSpecParser {
     JsonNode at = updated.isObject() ? updated.path("at") : updated;
     return new RecordSpec(
         JsonPointer.compile(read.path("records").asText()),
+        read.path("keyAs").textValue(),
+        JsonPointer.compile(read.path("record").asText()),
         pointers(read.path("id")),
         pointers(at),
-        mistakes.format(updated, "updated"));
+        TimeFormat.of(updated, "updated", mistakes),
+        read.has("include") ? included(read.get("include")) : null,
+        read.has("removed") ? removed(read.get("removed")) : null);
+  }
+
+  private static Included included(JsonNode include) {
+    return new Included(
+        JsonPointer.compile(include.path("from").asText("/included")),
+        List.copyOf(texts(include.path("relationships"))));
+  }
+
+  private static Removed removed(JsonNode removed) {
+    return new Removed(
+        JsonPointer.compile(removed.path("at").asText()),
+        removed.path("ends").textValue(),
+        JsonPointer.compile(removed.path("id").asText()));
   }
 
   private static ErrorSpec error(JsonNode error) {
+    Map<String, FailureCategory> meanings = new LinkedHashMap<>();
+    MEANINGS.forEach(
+        (key, meaning) -> texts(error.path(key)).forEach(code -> meanings.put(code, meaning)));
+    Set<String> gone = texts(error.path("gone"));
+    gone.add("410");
     return new ErrorSpec(
-        pointer(error, "at"),
-        texts(error.path("ok")),
-        pointer(error, "code"),
-        texts(error.path("unauthorized")),
-        texts(error.path("rateLimited")),
-        texts(error.path("unavailable")),
-        texts(error.path("notFound")));
+        pointer(error, "at"), texts(error.path("ok")), pointer(error, "code"), meanings, gone);
   }
 
   static @Nullable JsonPointer pointer(JsonNode node, String member) {

@@ -2,10 +2,12 @@ package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.rest.ReadSpec.ListSpec;
@@ -41,7 +43,9 @@ record Records(
     JsonNode list = body.at(spec.list());
     List<String> anomalies = new ArrayList<>();
     List<JsonNode> rows = new ArrayList<>();
-    if (list.isObject()) {
+    if (list.isObject() && spec.keyAs() != null) {
+      list.properties().forEach(e -> rows.add(keyed(spec.keyAs(), e.getKey(), e.getValue())));
+    } else if (list.isObject()) {
       rows.add(list);
       anomalies.add("the answer has one object where a list should be; read as a list of one");
     } else if (list.isArray()) {
@@ -49,7 +53,21 @@ record Records(
     } else if (!list.isNull() && !body.isMissingNode()) {
       throw guard.noRecords(spec.list());
     }
-    return new Reader(spec, asked.idsOnly(), anomalies).read(rows);
+    return new Reader(spec, asked.idsOnly(), anomalies).read(unwrapped(rows, spec, body));
+  }
+
+  private static JsonNode keyed(String member, String key, JsonNode value) {
+    ObjectNode record = value.isObject() ? value.deepCopy() : Paging.state().set("value", value);
+    return record.put(member, key);
+  }
+
+  private static List<JsonNode> unwrapped(List<JsonNode> rows, RecordSpec spec, JsonNode body) {
+    Included included = spec.included();
+    if (included == null) {
+      return spec.each().matches() ? rows : rows.stream().map(row -> row.at(spec.each())).toList();
+    }
+    var found = included.of(body);
+    return rows.stream().map(row -> included.join(row.at(spec.each()), found)).toList();
   }
 
   /** Reads rows and counts what is odd. */
@@ -91,6 +109,11 @@ record Records(
     }
 
     private NativeRecord record(JsonNode row) {
+      Optional<String> removed =
+          spec.removed() == null ? Optional.empty() : spec.removed().idIn(row);
+      if (removed.isPresent()) {
+        return NativeRecord.deleted(removed.get());
+      }
       String id = id(row);
       if (id == null) {
         return NativeRecord.defective(

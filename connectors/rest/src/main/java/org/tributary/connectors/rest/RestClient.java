@@ -2,6 +2,7 @@ package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
+import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpJson;
 
@@ -30,11 +32,14 @@ final class RestClient {
     this.settings = settings;
   }
 
-  /** A query that holds what the settings and the stream always send. */
-  Query query(List<Map.Entry<String, String>> ofStream) {
-    Query query = new Query(settings.query());
-    query.replace(ofStream);
-    return query;
+  /** A call that holds what the settings and the stream always send. */
+  CallDraft draft(List<Map.Entry<String, String>> ofStream) {
+    CallDraft draft = new CallDraft(settings.query());
+    draft.replace(ofStream);
+    if (settings.secret() != null) {
+      draft.set(null, Placeholder.SECRET, settings.secret());
+    }
+    return draft;
   }
 
   /** Whom the system takes us for, where the settings say how to ask. */
@@ -43,17 +48,78 @@ final class RestClient {
     if (who == null) {
       return Optional.empty();
     }
-    HttpCall call = HttpCall.get(who.path(), query(List.of()).parameters());
+    HttpCall call = HttpCall.get(who.path(), draft(List.of()).parameters());
     String found = http.sendForJson(call).body().at(who.at()).asText("");
     return Optional.of(new StreamProbe.Identity(who.is(), found));
   }
 
   HttpJson send(HttpCall call, ErrorSpec error) {
-    HttpJson json = http.sendForJson(call);
+    return read(call, http.exchange(call), error);
+  }
+
+  /**
+   * Follows a link to what changed.
+   *
+   * @throws LinkGoneException where it has expired
+   */
+  HttpJson sendForChanges(HttpCall call, ErrorSpec error) {
+    HttpAnswer answer = http.exchange(call);
+    if (!answer.isSuccess() && isGone(answer, error)) {
+      throw new LinkGoneException();
+    }
+    return read(call, answer, error);
+  }
+
+  private HttpJson read(HttpCall call, HttpAnswer answer, ErrorSpec error) {
+    if (!answer.isSuccess()) {
+      throw refusal(call, answer, error);
+    }
+    HttpJson json = http.readJson(call, answer);
     if (isError(json.body(), error)) {
-      throw failure(call, json.body(), error);
+      throw failure(call, "200 with an error", code(json.body(), error), error, null);
     }
     return json;
+  }
+
+  private boolean isGone(HttpAnswer answer, ErrorSpec error) {
+    return error.gone().contains(Integer.toString(answer.status()))
+        || error.gone().contains(code(body(answer), error));
+  }
+
+  /** The system file may know better than the status what an answer means. */
+  private ConnectorException refusal(HttpCall call, HttpAnswer answer, ErrorSpec error) {
+    ConnectorException plain = http.failure(call, answer);
+    String status = Integer.toString(answer.status());
+    String code = code(body(answer), error);
+    boolean known = error.meanings().containsKey(code) || error.meanings().containsKey(status);
+    return known ? failure(call, status, code, error, plain) : named(plain);
+  }
+
+  /** The same with the keys of the system file to look at. */
+  private static ConnectorException named(ConnectorException plain) {
+    String keys =
+        switch (plain.category()) {
+          case NOT_FOUND -> " (read.path)";
+          case REJECTED -> " (read.query, read.headers, read.body, read.page, read.since)";
+          default -> "";
+        };
+    return keys.isEmpty()
+        ? plain
+        : new ConnectorException(
+            plain.category(), plain.getMessage() + keys, plain.retryAfter(), null);
+  }
+
+  private JsonNode body(HttpAnswer answer) {
+    try {
+      return http.json(answer);
+    } catch (ConnectorException e) {
+      return MissingNode.getInstance(); // an error page in another form has no code
+    }
+  }
+
+  private static String code(JsonNode body, ErrorSpec error) {
+    JsonPointer at = error.code() == null ? error.at() : error.code();
+    return at == null ? "" : body.at(at).asText();
   }
 
   /** Makes absolute URLs of links found in the answer to a call. */
@@ -82,36 +148,32 @@ final class RestClient {
     return !nothing && !(value.isBoolean() && !value.asBoolean());
   }
 
-  private ConnectorException failure(HttpCall call, JsonNode body, ErrorSpec error) {
-    JsonPointer at = error.code() == null ? error.at() : error.code();
-    String code = at == null ? "" : body.at(at).asText();
-    FailureCategory category = category(code, error);
+  /**
+   * What the system file says of an error.
+   *
+   * @param plain what the status alone says, or null for a 200
+   */
+  private ConnectorException failure(
+      HttpCall call,
+      String status,
+      String code,
+      ErrorSpec error,
+      @Nullable ConnectorException plain) {
+    FailureCategory byStatus = error.meanings().getOrDefault(status, FailureCategory.REJECTED);
+    FailureCategory category = error.meanings().getOrDefault(code, byStatus);
     String advice =
         switch (category) {
           case UNAUTHORIZED -> "our credential was refused; check settings.auth";
           case RATE_LIMITED -> "it asks us to slow down; lower settings.rateLimit";
           case UNAVAILABLE -> "it cannot answer now";
-          case NOT_FOUND -> "nothing is there; check the path";
-          default -> "it refused the request; check the parameters in the system file";
+          case NOT_FOUND -> "nothing is there; check read.path";
+          default -> "it refused the request; check read.query, read.body and read.since";
         };
     return new ConnectorException(
         category,
-        asked(call).replace(", ", " answered 200 with an error" + quoted(code) + " to ")
-            + ": "
-            + advice);
-  }
-
-  private static FailureCategory category(String code, ErrorSpec error) {
-    if (error.unauthorized().contains(code)) {
-      return FailureCategory.UNAUTHORIZED;
-    }
-    if (error.rateLimited().contains(code)) {
-      return FailureCategory.RATE_LIMITED;
-    }
-    if (error.unavailable().contains(code)) {
-      return FailureCategory.UNAVAILABLE;
-    }
-    return error.notFound().contains(code) ? FailureCategory.NOT_FOUND : FailureCategory.REJECTED;
+        asked(call).replace(", ", " answered " + status + quoted(code) + " to ") + ": " + advice,
+        plain == null ? null : plain.retryAfter(),
+        null);
   }
 
   /** Only what is a code: a message may hold personal data. */

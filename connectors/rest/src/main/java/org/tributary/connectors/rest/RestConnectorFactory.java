@@ -23,8 +23,11 @@ public final class RestConnectorFactory implements ConnectorFactory {
   @Override
   public Connector open(SystemFile system, ConnectorContext context) {
     Map<String, ReadSpec> reads = new LinkedHashMap<>();
+    boolean hasSecret = system.settings().has("secret");
     for (StreamSpec stream : system.streams().values()) {
-      reads.put(stream.name(), ReadSpecParser.parse(stream.name(), stream.read(), system.file()));
+      reads.put(
+          stream.name(),
+          ReadSpecParser.parse(stream.name(), stream.read(), hasSecret, system.file()));
     }
     RestSettings settings = RestSettings.of(system.settings());
     HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);

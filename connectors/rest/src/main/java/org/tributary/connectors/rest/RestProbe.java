@@ -38,7 +38,7 @@ final class RestProbe implements StreamProbe {
 
   @Override
   public @Nullable String sinceRule() {
-    return read.since() == null ? null : read.since().param();
+    return read.since() == null ? null : read.since().rule();
   }
 
   @Override
@@ -66,7 +66,7 @@ final class RestProbe implements StreamProbe {
     Position start =
         Position.start(
             mode, spec.fingerprint(), from, until, spec.all().paging().start(from, until));
-    PageRead.Result page = new PageRead(spec, client, start).read();
+    PageRead.Result page = new PageRead(spec, client, start).sample();
     return new Sample(page.records(), spec.all().size(), page.isLast(), page.total());
   }
 }

@@ -8,10 +8,12 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Reads one stream page by page. The checkpoint is all it knows: {@code watermark}, the time up to
- * which changes are known, and while a run lasts {@code position}.
+ * which changes are known, {@code delta}, the link to what changes next, and while a run lasts
+ * {@code position}.
  */
 final class RestReader implements StreamReader {
   private final ReadSpec read;
@@ -26,27 +28,38 @@ final class RestReader implements StreamReader {
   public Page read(ReadRequest request) {
     JsonNode text = request.checkpoint().path("watermark");
     Instant watermark = text.isTextual() ? Instant.parse(text.asText()) : null;
+    DeltaLink delta = DeltaLink.of(request.checkpoint(), read);
     Position position =
         Position.of(request.checkpoint().path("position"), request.mode(), read.fingerprint());
-    PageRead page =
-        new PageRead(read, client, position == null ? start(request, watermark) : position);
-    PageRead.Result result = page.read();
-    return new Page(
-        result.records(),
-        checkpoint(watermark, result),
-        result.isLast(),
-        result.anomalies(),
-        result.total());
+    if (position == null) {
+      position = start(request, watermark, delta);
+    }
+    try {
+      return page(watermark, delta, new PageRead(read, client, position).read());
+    } catch (LinkGoneException e) {
+      DeltaLink none = delta.forgotten();
+      Position anew = start(request, watermark, none);
+      return page(watermark, none, new PageRead(read, client, anew).read().with(DeltaLink.GONE));
+    }
   }
 
-  private Position start(ReadRequest request, @Nullable Instant watermark) {
+  private Page page(@Nullable Instant watermark, DeltaLink before, PageRead.Result result) {
+    boolean moves = result.isLast() && result.behind().mode() != Mode.IDS;
+    DeltaLink delta = moves ? before.then(result.delta()) : before;
+    PageRead.Result told = moves && delta.isMissing() ? result.with(DeltaLink.MISSING) : result;
+    ObjectNode checkpoint = checkpoint(watermark, result);
+    delta.addTo(checkpoint);
+    return new Page(told.records(), checkpoint, told.isLast(), told.anomalies(), told.total());
+  }
+
+  private Position start(ReadRequest request, @Nullable Instant watermark, DeltaLink delta) {
     Instant from = from(request.mode(), watermark);
-    return Position.start(
-        request.mode(),
-        read.fingerprint(),
-        from,
-        request.runStartedAt(),
-        read.list(request.mode()).paging().start(from, request.runStartedAt()));
+    Instant startedAt = request.runStartedAt();
+    ObjectNode paging =
+        request.mode() == Mode.CHANGES && delta.link() != null
+            ? LinkPaging.changes(delta.link())
+            : read.list(request.mode()).paging().start(from, startedAt);
+    return Position.start(request.mode(), read.fingerprint(), from, startedAt, paging);
   }
 
   private @Nullable Instant from(Mode mode, @Nullable Instant watermark) {
@@ -62,7 +75,7 @@ final class RestReader implements StreamReader {
   private ObjectNode checkpoint(@Nullable Instant watermark, PageRead.Result result) {
     Position behind = result.behind();
     boolean moves = result.isLast() && behind.mode() != Mode.IDS;
-    Instant mark = moves ? Position.later(watermark, reached(behind)) : watermark;
+    Instant mark = moves ? Watermarks.later(watermark, reached(behind)) : watermark;
     ObjectNode checkpoint = Paging.state();
     if (mark != null) {
       checkpoint.put("watermark", mark.toString());
@@ -81,6 +94,6 @@ final class RestReader implements StreamReader {
     if (read.all().record().updated().isEmpty()) {
       return behind.cap();
     }
-    return behind.latest() == null ? null : Position.earlier(behind.latest(), behind.cap());
+    return behind.latest() == null ? null : Watermarks.earlier(behind.latest(), behind.cap());
   }
 }

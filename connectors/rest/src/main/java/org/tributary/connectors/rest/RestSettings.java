@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param query query parameters of every call to the system, such as {@code f=json}
  * @param whoAmI how to ask whom the system takes us for, or null
+ * @param secret what <code>${secret}</code> stands for in a body, or null; it prints as its
+ *     reference
  */
-record RestSettings(List<Map.Entry<String, String>> query, @Nullable WhoAmI whoAmI) {
+record RestSettings(
+    List<Map.Entry<String, String>> query, @Nullable WhoAmI whoAmI, @Nullable JsonNode secret) {
 
   /**
    * How to ask whom the system takes us for.
@@ -28,12 +31,13 @@ record RestSettings(List<Map.Entry<String, String>> query, @Nullable WhoAmI whoA
   static RestSettings of(JsonNode settings) {
     JsonNode who = settings.path("whoAmI");
     return new RestSettings(
-        Query.entries(settings.path("query")),
+        CallDraft.entries(settings.path("query")),
         who.isMissingNode()
             ? null
             : new WhoAmI(
                 who.path("path").asText(),
                 JsonPointer.compile(who.path("at").asText()),
-                who.path("is").asText()));
+                who.path("is").asText()),
+        settings.get("secret"));
   }
 }

@@ -1,6 +1,7 @@
 package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 
 /**
  * How one system writes times in one place. Literals are per system and per field: Redmine takes
@@ -71,6 +73,24 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
     }
   }
 
+  /** The members {@code format}, {@code pattern} and {@code zone} of a node at a key. */
+  static TimeFormat of(JsonNode node, String key, SpecMistakes mistakes) {
+    Kind kind = Kind.named(node.path("format").asText("iso-offset"));
+    boolean pattern = kind == Kind.PATTERN;
+    if (pattern != node.has("pattern")) {
+      mistakes.add(key + ".pattern", "goes with format: pattern, and only with it");
+    }
+    DateTimeFormatter formatter = null;
+    try {
+      if (pattern && node.has("pattern")) {
+        formatter = DateTimeFormatter.ofPattern(node.path("pattern").asText(), Locale.ROOT);
+      }
+    } catch (IllegalArgumentException e) {
+      mistakes.add(key + ".pattern", "is not a date pattern such as uuuu-MM-dd HH:mm:ss");
+    }
+    return new TimeFormat(kind, formatter, mistakes.zone(node, key + ".zone", ZoneOffset.UTC));
+  }
+
   /** The time as the system wants it. */
   String write(Instant time) {
     Instant whole = time.truncatedTo(ChronoUnit.SECONDS);
@@ -83,6 +103,14 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
       case DATE -> whole.atZone(zone).toLocalDate().toString();
       case PATTERN -> patternOrIso().format(whole.atZone(zone));
     };
+  }
+
+  /** A written time as JSON: epochs are numbers. */
+  JsonNode node(String written) {
+    boolean number = kind == Kind.EPOCH_MS || kind == Kind.EPOCH_S;
+    return number
+        ? JsonNodeFactory.instance.numberNode(Long.parseLong(written))
+        : JsonNodeFactory.instance.textNode(written);
   }
 
   /** As {@link #write}, for an upper bound: cut to the unit above, so that nothing is left out. */

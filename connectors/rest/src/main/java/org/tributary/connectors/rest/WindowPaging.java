@@ -1,5 +1,6 @@
 package org.tributary.connectors.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WindowPaging(
     ReadSpec.Since since,
-    String until,
+    @Nullable String until,
     @Nullable String template,
     @Nullable String sizeParam,
     int maxSize,
@@ -44,12 +45,11 @@ record WindowPaging(
   }
 
   @Override
-  public void addTo(Query query, ObjectNode state) {
-    since.addTo(query, from(state));
-    query.bound(until, template, since.format().writeUpper(to(state)));
-    if (sizeParam != null) {
-      query.set(sizeParam, Integer.toString(maxSize));
-    }
+  public void addTo(CallDraft call, ObjectNode state) {
+    since.addTo(call, from(state));
+    JsonNode bound = since.format().node(since.format().writeUpper(to(state)));
+    call.bound(until, template, Placeholder.UNTIL, bound);
+    call.set(sizeParam, Placeholder.SIZE, maxSize);
   }
 
   @Override

@@ -116,7 +116,7 @@ class PagingQuirksTest {
       assertThat(failure)
           .hasMessage(
               "permits, GET /v1/permits: pagination does not advance: the page is the same as the"
-                  + " one before; is the paging parameter right?");
+                  + " one before; is read.page right?");
       assertThat(STAND_IN.asked()).hasSize(2);
     }
   }

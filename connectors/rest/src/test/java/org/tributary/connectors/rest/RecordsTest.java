@@ -136,7 +136,8 @@ class RecordsTest {
   void refusesAnAnswerWithoutTheList() {
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> read("{\"data\":[]}", "records: /items, id: /id"))
-        .withMessage("permits, GET /v1/permits: the answer has no list of records at \"/items\"")
+        .withMessage(
+            "permits, GET /v1/permits: the answer has no list of records at \"/items\"; see read.records")
         .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.MALFORMED));
   }
 

@@ -58,6 +58,27 @@ class RestErrorsTest {
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
   }
 
+  @Test
+  void namesTheKeysOfTheSystemFileToLookAt() throws IOException {
+    assertThat(failure(WireMock.aResponse().withStatus(404), ""))
+        .hasMessageEndingWith("(read.path)");
+    assertThat(failure(WireMock.aResponse().withStatus(400), ""))
+        .hasMessageEndingWith("(read.query, read.headers, read.body, read.page, read.since)");
+  }
+
+  @Test
+  void aStatusMayMeanWhatTheSystemFileSays() throws IOException {
+    ConnectorException failure =
+        failure(
+            WireMock.jsonResponse("[{\"code\":\"E7\",\"description\":\"Jane\"}]", 500)
+                .withHeader("Retry-After", "30"),
+            ", error: {code: /0/code, rateLimited: [E7], notFound: [500]}");
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.RATE_LIMITED);
+    assertThat(failure).hasMessageContaining("500 (E7)").hasMessageNotContaining("Jane");
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "498, UNAUTHORIZED, our credential was refused; check settings.auth",

@@ -1,5 +1,7 @@
 package org.tributary.connectors.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -9,6 +11,8 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A stand-in system that answers by a function, and remembers what it was asked. */
 final class StandIn implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final WireMockServer server;
   private final List<Asked> asked = new ArrayList<>();
   private Function<Asked, ResponseDefinitionBuilder> answers =
@@ -45,6 +51,23 @@ final class StandIn implements AutoCloseable {
     @Nullable String query(String name) {
       QueryParameter parameter = request.queryParameter(name);
       return parameter.isPresent() ? parameter.firstValue() : null;
+    }
+
+    String method() {
+      return request.getMethod().getName();
+    }
+
+    @Nullable String header(String name) {
+      return request.containsHeader(name) ? request.getHeader(name) : null;
+    }
+
+    /** The body of a POST. */
+    JsonNode json() {
+      try {
+        return JSON.readTree(request.getBody());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     int number(String name, int otherwise) {

@@ -199,7 +199,10 @@ public final class SelfCheck {
                 + " the parameter or the format of read.since.");
       }
     } catch (ConnectorException refusal) {
-      refused(refusal, Check.FUTURE_WATERMARK, "The system refuses a time in the future.");
+      refused(
+          refusal,
+          Check.FUTURE_WATERMARK,
+          "The system refuses a time in the future. See read.since.");
     }
   }
 
@@ -220,8 +223,23 @@ public final class SelfCheck {
         passed(Check.OLD_WATERMARK, "Records have changed since a time long ago.");
       }
     } catch (ConnectorException refusal) {
-      refused(refusal, Check.OLD_WATERMARK, "The system refuses a time long ago.");
+      judgeRefusalOfThePast(first, refusal);
     }
+  }
+
+  /** A time that a record states is one that the system must take; one long ago is not. */
+  private void judgeRefusalOfThePast(Sample first, ConnectorException refusal) {
+    boolean stated = first.records().stream().anyMatch(record -> record.updatedAt() != null);
+    if (!stated || !isAnswer(refusal)) {
+      refused(refusal, Check.OLD_WATERMARK, "The system refuses a time long ago. See read.since.");
+      return;
+    }
+    failed(
+        Check.OLD_WATERMARK,
+        "The system refuses to be asked for what changed since shortly before a record that it had"
+            + " just given, so changes could never be read. Correct the parameter or the format of"
+            + " read.since. It said: "
+            + refusal.getMessage());
   }
 
   /** Shortly before a record of the sample, or long ago where records have no time of change. */

@@ -27,6 +27,8 @@ public record NativeRecord(
     RECORD,
     /** Only the id was read; used by reconcile. */
     ID_ONLY,
+    /** The system tells that it no longer holds this record. Never inferred from reading. */
+    DELETED,
     /** A record that cannot be read and is to be parked. */
     DEFECTIVE_RECORD,
     /** A whole file or document that does not fit and is to be parked as one. */
@@ -48,6 +50,11 @@ public record NativeRecord(
   /** The id alone, for reconcile. */
   public static NativeRecord idOnly(String id) {
     return new NativeRecord(id, NullNode.getInstance(), null, Kind.ID_ONLY, null);
+  }
+
+  /** What the system says it no longer holds. */
+  public static NativeRecord deleted(String id) {
+    return new NativeRecord(id, NullNode.getInstance(), null, Kind.DELETED, null);
   }
 
   /** A record to park. */

@@ -17,12 +17,20 @@ final class ErrorCode {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{1,39}");
   private static final List<String> POINTERS =
       List.of(
-          "/code", "/error/code", "/error", "/errors/0/code", "/messageCode", "/Error/reasonCode");
+          "/code",
+          "/error/code",
+          "/error",
+          "/errors/0/code",
+          "/messageCode",
+          "/Error/reasonCode",
+          "/0/code");
 
   private ErrorCode() {}
 
   static @Nullable String in(HttpAnswer answer) {
-    if (answer.body().length == 0 || answer.body().length > 100_000 || answer.body()[0] != '{') {
+    if (answer.body().length == 0
+        || answer.body().length > 100_000
+        || (answer.body()[0] != '{' && answer.body()[0] != '[')) {
       return null;
     }
     try {

@@ -58,28 +58,47 @@ public final class HttpAdapter implements AutoCloseable {
    * @throws org.tributary.sdk.failure.ConnectorException with the category of what went wrong
    */
   public HttpAnswer send(HttpCall call) {
-    BaseUrl.Target target = baseUrl.target(call);
-    Asked asked = new Asked(system, call.method(), target.path());
-    refuseWhileAskedToWait(asked);
-    HttpAnswer answer = client.send(call.method(), target, headers(call), call.body());
-    if (answer.status() >= 200 && answer.status() < 300) {
+    HttpAnswer answer = exchange(call);
+    if (answer.isSuccess()) {
       return answer;
     }
-    ConnectorException failure = StatusFailure.of(asked, answer, clock);
-    Duration wait = failure.retryAfter();
+    throw failure(call, answer);
+  }
+
+  /**
+   * As {@link #send}, and gives the answer whatever its status: for a connector that knows better
+   * than the status what an answer means. What else is to be said of it says {@link #failure}.
+   */
+  public HttpAnswer exchange(HttpCall call) {
+    BaseUrl.Target target = baseUrl.target(call);
+    refuseWhileAskedToWait(new Asked(system, call.method(), target.path()));
+    HttpAnswer answer = client.send(call.method(), target, headers(call), call.body());
+    Duration wait = answer.isSuccess() ? null : failure(call, answer).retryAfter();
     if (wait != null) {
       notBefore = clock.instant().plus(wait);
     }
-    throw failure;
+    return answer;
+  }
+
+  /** What the status of an answer other than 2xx says, as a failure to throw. */
+  public ConnectorException failure(HttpCall call, HttpAnswer answer) {
+    return StatusFailure.of(asked(call), answer, clock);
   }
 
   /** Sends one call and reads the answer as JSON; its sentences name the call. */
   public HttpJson sendForJson(HttpCall call) {
-    HttpAnswer answer = send(call);
+    return readJson(call, send(call));
+  }
+
+  /** The answer to a call as JSON; its sentences name the call. */
+  public HttpJson readJson(HttpCall call, HttpAnswer answer) {
     HttpText text = readText(answer);
-    Asked asked = new Asked(system, call.method(), baseUrl.target(call).path());
-    JsonNode body = JsonBody.read(system, asked.toString(), answer, text.text());
+    JsonNode body = JsonBody.read(system, asked(call).toString(), answer, text.text());
     return new HttpJson(answer, body, text.anomalies());
+  }
+
+  private Asked asked(HttpCall call) {
+    return new Asked(system, call.method(), baseUrl.target(call).path());
   }
 
   /** The body as text in the declared or detected charset, byte order mark removed. */

@@ -6,12 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful (2xx) answer, decompressed and complete.
+ * An answer, decompressed and complete.
  *
  * @param headers response headers, names in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as on the wire, never compared
 public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] body) {
+
+  /** Whether the status is one of 2xx. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
 
   /** First value of a header, or null. */
   public @Nullable String header(String name) {

@@ -149,6 +149,23 @@ class SelfCheckTest {
   }
 
   @Test
+  void findsASystemThatRefusesEveryTime() {
+    city.answer = from -> refuse(FailureCategory.REJECTED);
+
+    assertFailure(Check.OLD_WATERMARK, "changes could never be read. Correct the parameter");
+    assertFailure(Check.OLD_WATERMARK, "read.since. It said: refused");
+  }
+
+  @Test
+  void notesARefusalOfTheYear1990WhereRecordsHaveNoTimes() {
+    city.records =
+        List.of(NativeRecord.of("A", JsonNodeFactory.instance.objectNode().put("id", "A"), null));
+    city.answer = from -> refuse(FailureCategory.REJECTED);
+
+    assertThat(finding(Check.OLD_WATERMARK).outcome()).isEqualTo(Outcome.NOTED);
+  }
+
+  @Test
   void doesNotJudgeASystemThatIsDown() {
     city.answer = from -> refuse(FailureCategory.UNAVAILABLE);
 

@@ -71,6 +71,35 @@ class HttpFailureTest {
   }
 
   @Test
+  void quotesTheErrorCodeOfAList() {
+    ConnectorException failure =
+        failureOf(
+            aResponse()
+                .withStatus(400)
+                .withBody("[{\"code\":\"E17\",\"description\":\"Jane Doe\"}]"));
+
+    assertThat(failure).hasMessageContaining("answered 400 (E17) to");
+    assertThat(failure).hasMessageNotContaining("Jane");
+  }
+
+  @Test
+  void leavesItToTheConnectorWhatAnAnswerMeans() {
+    fixture.server.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withStatus(503).withHeader("Retry-After", "60").withBody("[7]")));
+    HttpAdapter adapter = fixture.open();
+
+    HttpAnswer answer = adapter.exchange(HttpFixture.get("/v1/permits"));
+
+    assertThat(answer.isSuccess()).isFalse();
+    assertThat(adapter.json(answer).path(0).asInt()).isEqualTo(7);
+    assertThat(adapter.failure(HttpFixture.get("/v1/permits"), answer).category())
+        .isEqualTo(FailureCategory.UNAVAILABLE);
+    assertThat(failureOf(adapter)).hasMessageContaining("asked us to wait another 60 s");
+  }
+
+  @Test
   void saysThatARedirectLeadsToALogin() {
     ConnectorException failure =
         failureOf(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Where a run stands: the {@code position} of a checkpoint.
@@ -35,16 +36,16 @@ record Position(
     boolean ours =
         mode.name().equals(json.path("mode").textValue())
             && fingerprint.equals(json.path("read").textValue());
-    Instant cap = time(json, "cap");
+    Instant cap = Watermarks.in(json, "cap");
     if (!ours || cap == null) {
       return null;
     }
     return new Position(
         mode,
         fingerprint,
-        time(json, "from"),
+        Watermarks.in(json, "from"),
         cap,
-        time(json, "latest"),
+        Watermarks.in(json, "latest"),
         json.has("after") ? texts(json.path("after")) : null,
         json.path("run").textValue(),
         json.path("noted").asLong());
@@ -54,10 +55,6 @@ record Position(
     List<String> texts = new ArrayList<>();
     array.forEach(text -> texts.add(text.asText()));
     return List.copyOf(texts);
-  }
-
-  private static @Nullable Instant time(JsonNode json, String member) {
-    return json.has(member) ? Instant.parse(json.path(member).asText()) : null;
   }
 
   ObjectNode toJson() {
@@ -82,7 +79,7 @@ record Position(
   Position behind(List<Row> rows) {
     Instant newest = latest;
     for (Row row : rows) {
-      newest = later(newest, row.changed());
+      newest = Watermarks.later(newest, row.changed());
     }
     return at(rows, newest, noted);
   }
@@ -95,16 +92,5 @@ record Position(
   private Position at(List<Row> rows, @Nullable Instant newest, long nowNoted) {
     List<String> key = rows.isEmpty() ? after : rows.get(rows.size() - 1).key();
     return new Position(mode, fingerprint, from, cap, newest, key, run, nowNoted);
-  }
-
-  static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.isAfter(b) ? a : b;
-  }
-
-  static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

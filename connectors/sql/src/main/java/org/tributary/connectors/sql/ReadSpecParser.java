@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tributary.connectors.sql.ReadSpec.Mode;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -19,15 +20,15 @@ final class ReadSpecParser {
   private static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(5);
 
   private final JsonNode read;
-  private final Mistakes mistakes;
+  private final SpecMistakes mistakes;
 
-  private ReadSpecParser(JsonNode read, Mistakes mistakes) {
+  private ReadSpecParser(JsonNode read, SpecMistakes mistakes) {
     this.read = read;
     this.mistakes = mistakes;
   }
 
   static ReadSpec parse(String stream, JsonNode read, SqlSettings settings, SystemFile system) {
-    Mistakes mistakes = new Mistakes(system.file(), "streams." + stream + ".read");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "streams." + stream + ".read");
     ReadSpec spec = new ReadSpecParser(read, mistakes).parse(system.id() + "." + stream, settings);
     mistakes.throwIfAny();
     return spec;

@@ -15,6 +15,7 @@ import org.tributary.connectors.sql.ReadSpec.Mode;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 import org.tributary.sdk.failure.ConnectorException;
 
 /**
@@ -108,7 +109,7 @@ final class SqlReader implements StreamReader {
     if (read.mode() != Mode.TIMESTAMP) {
       return request.runStartedAt();
     }
-    return Position.earlier(
+    return Watermarks.earlier(
         request.runStartedAt(), session.ask(questions.clock(), SqlReader::time));
   }
 
@@ -130,7 +131,7 @@ final class SqlReader implements StreamReader {
     Instant mark = watermark(request);
     String seen = request.checkpoint().path("versions").textValue();
     if (moves && read.mode() == Mode.TIMESTAMP && behind.latest() != null) {
-      mark = Position.later(mark, Position.earlier(behind.latest(), behind.cap()));
+      mark = Watermarks.later(mark, Watermarks.earlier(behind.latest(), behind.cap()));
     }
     if (moves && behind.run() != null) {
       versions.complete(behind.run(), behind.noted());

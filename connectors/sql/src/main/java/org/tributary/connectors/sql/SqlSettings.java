@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -33,7 +34,7 @@ record SqlSettings(
       Pattern.compile("(?i)[?&;](user|username|password|pwd)=|//[^/?;]*@");
 
   static SqlSettings of(SystemFile system) {
-    Mistakes mistakes = new Mistakes(system.file(), "settings");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "settings");
     JsonNode settings = system.settings();
     String url = settings.path("url").asText();
     if (CREDENTIAL.matcher(url).find()) {

@@ -1,18 +1,25 @@
 package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a call while it is put together. */
-final class Query {
+/**
+ * A call while it is put together: the parameters of its query, and what the placeholders of its
+ * body stand for. What asks for a page or for changes goes to both; the system file says which of
+ * them the system reads.
+ */
+final class CallDraft {
   private static final String VALUE = "{}";
 
   private final List<Map.Entry<String, String>> parameters;
+  private final Map<Placeholder, JsonNode> values = new EnumMap<>(Placeholder.class);
 
-  Query(List<Map.Entry<String, String>> fixed) {
+  CallDraft(List<Map.Entry<String, String>> fixed) {
     this.parameters = new ArrayList<>(fixed);
   }
 
@@ -20,10 +27,21 @@ final class Query {
     return List.copyOf(parameters);
   }
 
-  /** Sets a parameter, in place of a fixed one of that name. */
-  void set(String name, String value) {
-    parameters.removeIf(parameter -> parameter.getKey().equals(name));
-    parameters.add(Map.entry(name, value));
+  Map<Placeholder, JsonNode> values() {
+    return values;
+  }
+
+  /** Sets a value, and the parameter of that name, if any, in place of a fixed one. */
+  void set(@Nullable String name, Placeholder placeholder, JsonNode value) {
+    values.put(placeholder, value);
+    if (name != null) {
+      replace(List.of(Map.entry(name, value.asText())));
+    }
+  }
+
+  /** As {@link #set(String, Placeholder, JsonNode)}, for a number. */
+  void set(@Nullable String name, Placeholder placeholder, long value) {
+    set(name, placeholder, JsonNodeFactory.instance.numberNode(value));
   }
 
   /** Adds parameters, in place of those that have one of their names; they may repeat a name. */
@@ -37,13 +55,22 @@ final class Query {
    * Sets a bound. With a template, a bound is a condition: it joins those that the parameter holds
    * already, as in {@code where=1=1 AND OBJECTID > 7}.
    */
-  void bound(String name, @Nullable String template, String value) {
+  void bound(
+      @Nullable String name, @Nullable String template, Placeholder placeholder, JsonNode value) {
     if (template == null) {
-      set(name, value);
+      set(name, placeholder, value);
       return;
     }
+    String text = value.asText();
     boolean quoted = template.contains("'" + VALUE + "'");
-    String condition = template.replace(VALUE, quoted ? value.replace("'", "''") : value);
+    String condition = template.replace(VALUE, quoted ? text.replace("'", "''") : text);
+    values.put(placeholder, JsonNodeFactory.instance.textNode(condition));
+    if (name != null) {
+      join(name, condition);
+    }
+  }
+
+  private void join(String name, String condition) {
     for (int i = 0; i < parameters.size(); i++) {
       Map.Entry<String, String> parameter = parameters.get(i);
       if (parameter.getKey().equals(name)) {
