@@ -1,0 +1,52 @@
+package org.tributary.connectors.soap;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.tributary.testkit.ConnectorContract;
+import org.tributary.testkit.ConnectorUnderTest;
+import org.tributary.testkit.SystemFileUnderTest;
+
+class SoapContractIT extends ConnectorContract {
+  @TempDir Path home;
+
+  @Override
+  protected ConnectorUnderTest subject() throws IOException {
+    StandIn standIn = new StandIn();
+    FakeLicences licences = new FakeLicences(standIn, 57);
+    String yaml =
+        """
+        system: subject
+        title: {en: Subject}
+        family: lpi
+        connector: soap
+        settings:
+          baseUrl: "%s"
+          namespaces: {l: "urn:licences"}
+          auth: {type: basic, username: tributary, password: "${file:secret}"}
+          security: {username: tributary, password: "${file:secret}"}
+        streams:
+          licences:
+            produces: case
+            map: nothing
+            read:
+              path: /Licences.asmx
+              action: urn:licences/List
+              request: |
+                <List xmlns="urn:licences">
+                  <ChangedSince>${since}</ChangedSince>
+                  <After>${cursor}</After>
+                  <Size>${size}</Size>
+                </List>
+              page: {style: cursor, next: "//l:Next", size: 10, total: "//l:Total"}
+              since: {format: iso-instant}
+              records: //l:Licence
+              id: l:Number
+              updated: [l:Changed, l:Created]
+        """
+            .formatted(standIn.url());
+    return new SystemFileUnderTest(
+        new SoapConnectorFactory(), home, yaml, new TreeSet<>(licences.numbers()), standIn);
+  }
+}
