@@ -31,6 +31,7 @@ final class Entries {
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> undeclaredLists = new TreeSet<>();
   private final Set<String> undeclaredBytes = new TreeSet<>();
+  private final Set<String> parts = new TreeSet<>();
   private int unreadableTimes;
   private @Nullable Instant latest;
 
@@ -70,6 +71,12 @@ final class Entries {
       anomalies.add(
           "these attributes hold bytes and are not declared in read.binary; read as Base64: "
               + String.join(", ", undeclaredBytes));
+    }
+    if (!parts.isEmpty()) {
+      anomalies.add(
+          "the directory gives only a part of the values of these attributes, by their option range;"
+              + " the rest is not read: "
+              + String.join(", ", parts));
     }
     if (unreadableTimes > 0) {
       anomalies.add(
@@ -122,6 +129,9 @@ final class Entries {
   }
 
   private JsonNode value(Attribute attribute) {
+    if (attribute.getOptions().stream().anyMatch(option -> option.startsWith("range="))) {
+      parts.add(attribute.getBaseName());
+    }
     List<String> values = new ArrayList<>();
     for (byte[] value : attribute.getValueByteArrays()) {
       values.add(text(attribute, value));

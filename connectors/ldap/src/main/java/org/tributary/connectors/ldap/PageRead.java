@@ -52,6 +52,9 @@ final class PageRead {
         if (FOR_GOOD.contains(e.getResultCode())) {
           throw e;
         }
+      } catch (RuntimeException e) {
+        search.close();
+        throw e;
       }
     }
     return resumed();

@@ -159,6 +159,19 @@ class LdapReadingTest {
   }
 
   @Test
+  void valuesThatCameInPartAreTold() throws Exception {
+    directory.server.modify(
+        TestDirectory.dn(1),
+        new Modification(ModificationType.ADD, "telephoneNumber;range=0-1499", "+1 5"));
+    try (Harness harness = harness()) {
+      assertThat(harness.run(Mode.FULL).anomalies())
+          .containsExactly(
+              "the directory gives only a part of the values of these attributes, by their option"
+                  + " range; the rest is not read: telephoneNumber");
+    }
+  }
+
+  @Test
   void anEntryWithoutTheIdIsSetAside() throws IOException {
     try (Harness harness = harness(", id: employeeNumber")) {
       Harness.Run run = harness.run(Mode.FULL);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.FailureCategory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * A fault in the body of a SOAP message. Its text is never kept: it may hold personal data.
@@ -39,24 +40,32 @@ record SoapFault(List<String> codes) {
     if (fault == null) {
       return null;
     }
-    List<String> codes = new ArrayList<>();
-    if (version == SoapVersion.V1_2) {
-      for (Element at = version.child(fault, "Code");
-          at != null;
-          at = version.child(at, "Subcode")) {
-        Element value = version.child(at, "Value");
-        codes.add(0, value == null ? "" : local(value.getTextContent()));
-      }
-    } else {
-      // SOAP 1.1 has these children without a namespace
-      for (var node = fault.getFirstChild(); node != null; node = node.getNextSibling()) {
-        if (node instanceof Element element && "faultcode".equals(element.getLocalName())) {
-          codes.add(local(element.getTextContent()));
-        }
-      }
-    }
+    List<String> codes = version == SoapVersion.V1_2 ? codes12(fault) : codes11(fault);
     codes.removeIf(String::isEmpty);
     return new SoapFault(codes);
+  }
+
+  /** SOAP 1.2 has a code with a chain of subcodes, the most special one at its end. */
+  private static List<String> codes12(Element fault) {
+    List<String> codes = new ArrayList<>();
+    Element at = SoapVersion.V1_2.child(fault, "Code");
+    while (at != null) {
+      Element value = SoapVersion.V1_2.child(at, "Value");
+      codes.add(0, value == null ? "" : local(value.getTextContent()));
+      at = SoapVersion.V1_2.child(at, "Subcode");
+    }
+    return codes;
+  }
+
+  /** SOAP 1.1 has the children of a fault in no namespace. */
+  private static List<String> codes11(Element fault) {
+    List<String> codes = new ArrayList<>();
+    for (Node node = fault.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && "faultcode".equals(element.getLocalName())) {
+        codes.add(local(element.getTextContent()));
+      }
+    }
+    return codes;
   }
 
   private static String local(String name) {

@@ -115,6 +115,17 @@ class HostileXmlTest {
   }
 
   @Test
+  void sizeHasALimit() throws IOException {
+    STAND_IN.xml(asked -> ReadingTest.envelope("<Licence>" + "x".repeat(5_000) + "</Licence>"));
+    String settings = "{namespaces: {l: 'urn:licences'}, maxBytes: 4096}";
+    try (Harness harness = new Harness(home, STAND_IN.url(), settings, READ)) {
+      assertThatThrownBy(() -> harness.run(Mode.FULL))
+          .isInstanceOf(ConnectorException.class)
+          .hasMessageContaining("sent more than 4096 bytes");
+    }
+  }
+
+  @Test
   void attributesHaveALimit() throws IOException {
     String attributes =
         IntStream.range(0, 1000).mapToObj(i -> "a" + i + "='1'").collect(Collectors.joining(" "));
