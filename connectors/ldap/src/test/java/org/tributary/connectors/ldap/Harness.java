@@ -57,23 +57,22 @@ final class Harness implements AutoCloseable {
     Files.writeString(file, yaml(settings, read));
     system =
         SystemFiles.of(home, ConnectorCatalog.of(List.of(new LdapConnectorFactory()))).read(file);
-    camel.start();
     connector = open();
   }
 
   private static String yaml(String settings, String read) {
     return """
-        system: directory
-        title: {en: Directory}
-        family: contact
-        connector: ldap
-        settings: %s
-        streams:
-          people:
-            produces: resident
-            map: nothing
-            read:
-        """
+    system: directory
+    title: {en: Directory}
+    family: contact
+    connector: ldap
+    settings: %s
+    streams:
+      people:
+        produces: resident
+        map: nothing
+        read:
+    """
             .formatted(settings)
         + read.strip().indent(6);
   }
@@ -172,6 +171,5 @@ final class Harness implements AutoCloseable {
   @Override
   public void close() {
     connector.close();
-    camel.stop();
   }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,23 +38,31 @@ class ProtectionTest {
     makeKey("elsewhere", "dns:ldap.elsewhere.example");
   }
 
+  /** A key with a certificate of its own, for the server, and that certificate as a file. */
   private static void makeKey(String name, String subject) throws Exception {
-    String store = keys.resolve(name + ".p12").toString();
-    keytool("-genkeypair -alias k -keyalg EC -dname CN=" + name + " -ext SAN=" + subject, store);
-    keytool("-exportcert -rfc -alias k -file " + keys.resolve(name + ".pem"), store);
-  }
-
-  private static void keytool(String command, String store) throws Exception {
+    Path store = keys.resolve(name + ".p12");
+    String command =
+        "-genkeypair -alias k -keyalg EC -dname CN=%s -ext SAN=%s -storetype PKCS12 -storepass geheim"
+            .formatted(name, subject);
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     line.addAll(List.of(command.split(" ")));
-    line.addAll(List.of("-keystore", store, "-storetype", "PKCS12", "-storepass", "geheim"));
-    Process process =
+    line.addAll(List.of("-keystore", store.toString()));
+    Process keytool =
         new ProcessBuilder(line)
             .redirectErrorStream(true)
             .redirectOutput(keys.resolve("keytool.log").toFile())
             .start();
-    assertThat(process.waitFor()).isZero();
+    assertThat(keytool.waitFor()).isZero();
+    byte[] certificate =
+        KeyStore.getInstance(store.toFile(), "geheim".toCharArray())
+            .getCertificate("k")
+            .getEncoded();
+    Files.writeString(
+        keys.resolve(name + ".pem"),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(certificate)
+            + "\n-----END CERTIFICATE-----\n");
   }
 
   private static InMemoryListenerConfig listener(String key, boolean startTls) {

@@ -68,8 +68,11 @@ record ErrorRules(
     FailureCategory category = meant == null ? fault.category() : meant;
     String code = found.isEmpty() ? "" : found.get(0);
     String said = " answered " + status + " with a SOAP fault" + quoted(code) + " to ";
-    return new ConnectorException(
-        category, asked.replaceFirst(", ", said) + ": " + advice(category));
+    String advice =
+        fault.codes().contains("MustUnderstand")
+            ? "it does not know a header of the message; does it want settings.security?"
+            : advice(category);
+    return new ConnectorException(category, asked.replaceFirst(", ", said) + ": " + advice);
   }
 
   private List<String> codes(SoapFault fault, Document document) {

@@ -57,20 +57,22 @@ class SoapErrorsTest {
 
   private static String fault11(String code, String detail) {
     return """
-        <?xml version="1.0" encoding="utf-8"?>
-        <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>
-        <faultcode xmlns:wsse="urn:x">%s</faultcode><faultstring>Jane Doe is unknown</faultstring>
-        <detail>%s</detail></soap:Fault></soap:Body></soap:Envelope>"""
+    <?xml version="1.0" encoding="utf-8"?>
+    <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>
+    <faultcode xmlns:wsse="urn:x">%s</faultcode><faultstring>Jane Doe is unknown</faultstring>
+    <detail>%s</detail></soap:Fault></soap:Body></soap:Envelope>\
+    """
         .formatted(code, detail);
   }
 
   private static String fault12(String code, String subcode) {
     return """
-        <env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"><env:Body><env:Fault>
-        <env:Code><env:Value>env:%s</env:Value>
-        <env:Subcode><env:Value xmlns:m="urn:m">m:%s</env:Value></env:Subcode></env:Code>
-        <env:Reason><env:Text xml:lang="en">Jane Doe is unknown</env:Text></env:Reason>
-        </env:Fault></env:Body></env:Envelope>"""
+    <env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope"><env:Body><env:Fault>
+    <env:Code><env:Value>env:%s</env:Value>
+    <env:Subcode><env:Value xmlns:m="urn:m">m:%s</env:Value></env:Subcode></env:Code>
+    <env:Reason><env:Text xml:lang="en">Jane Doe is unknown</env:Text></env:Reason>
+    </env:Fault></env:Body></env:Envelope>\
+    """
         .formatted(code, subcode);
   }
 
@@ -80,6 +82,7 @@ class SoapErrorsTest {
     "500, soap:Server, UNAVAILABLE, cannot answer now",
     "500, soap:Client.Authentication, UNAUTHORIZED, settings.security",
     "500, wsse:FailedAuthentication, UNAUTHORIZED, settings.security",
+    "500, soap:MustUnderstand, REJECTED, does it want settings.security",
     "500, soap:VersionMismatch, REJECTED, settings.soap",
     "200, soap:Client, REJECTED, check read.request",
     "400, soap:Client, REJECTED, check read.request",
@@ -157,7 +160,8 @@ class SoapErrorsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "<!DOCTYPE html><html><body>Busy</body></html> | MALFORMED | is an HTML page instead of XML",
+        "<!DOCTYPE html><html><body>Busy</body></html> | MALFORMED | is an HTML page instead of"
+            + " XML",
         "<html><input type=password></html> | UNAUTHORIZED | HTML login page",
         "{\"a\":1} | MALFORMED | is not XML",
         "'' | MALFORMED | is empty instead of XML",
