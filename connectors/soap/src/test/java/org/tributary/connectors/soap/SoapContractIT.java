@@ -3,18 +3,25 @@ package org.tributary.connectors.soap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
 import org.tributary.testkit.SystemFileUnderTest;
 
 class SoapContractIT extends ConnectorContract {
+  private static final StandIn STAND_IN = new StandIn();
+
   @TempDir Path home;
+
+  @AfterAll
+  static void close() {
+    STAND_IN.close();
+  }
 
   @Override
   protected ConnectorUnderTest subject() throws IOException {
-    StandIn standIn = new StandIn();
-    FakeLicences licences = new FakeLicences(standIn, 57);
+    FakeLicences licences = new FakeLicences(STAND_IN, 57);
     String yaml =
         """
         system: subject
@@ -45,8 +52,8 @@ class SoapContractIT extends ConnectorContract {
               id: l:Number
               updated: [l:Changed, l:Created]
         """
-            .formatted(standIn.url());
+            .formatted(STAND_IN.url());
     return new SystemFileUnderTest(
-        new SoapConnectorFactory(), home, yaml, new TreeSet<>(licences.numbers()), standIn);
+        new SoapConnectorFactory(), home, yaml, new TreeSet<>(licences.numbers()), () -> {});
   }
 }
