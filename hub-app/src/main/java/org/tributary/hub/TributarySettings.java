@@ -2,6 +2,7 @@ package org.tributary.hub;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +21,8 @@ public record TributarySettings(
     @DefaultValue("tributary") Path home,
     @DefaultValue Store store,
     @DefaultValue Auth auth,
-    @DefaultValue Api api) {
+    @DefaultValue Api api,
+    @DefaultValue Deploy deploy) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -85,4 +87,11 @@ public record TributarySettings(
    * @param allowedOrigins web origins whose pages may call the API (CORS)
    */
   public record Api(@DefaultValue List<String> allowedOrigins) {}
+
+  /**
+   * Deploying.
+   *
+   * @param every how often the home directory is looked at for changed files; zero never
+   */
+  public record Deploy(@DefaultValue("2s") Duration every) {}
 }

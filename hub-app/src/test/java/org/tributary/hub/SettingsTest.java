@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class SettingsTest {
     assertThat(settings.auth().embedded()).isTrue();
     assertThat(settings.auth().audience()).isEqualTo("tributary");
     assertThat(settings.api().allowedOrigins()).isEmpty();
+    assertThat(settings.deploy().every()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @EnableConfigurationProperties(TributarySettings.class)

@@ -20,6 +20,7 @@ import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.hub.systems.StoredSamples;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.sdk.json.CanonicalJson;
@@ -28,7 +29,7 @@ import org.tributary.sdk.system.CanonicalType;
 import org.tributary.sdk.system.StreamSpec;
 
 /** Re-maps stored raw records in the order of their ids, a batch a transaction. */
-final class StoredRemap implements Remap {
+final class StoredRemap implements Remap, StoredSamples {
   private static final int BATCH = 500;
   private static final int SAMPLES = 50;
 
@@ -71,6 +72,19 @@ final class StoredRemap implements Remap {
       return tally.result();
     }
     return StoredRuns.run(runs, spec, RunKind.REMAP, clock, run -> write(run, spec));
+  }
+
+  @Override
+  public Outcome tryOut(StreamSpec candidate, int limit) {
+    Tally tally = new Tally();
+    int streamNo = streamNo(candidate);
+    List<SourceRecordTable.Raw> batch = after(streamNo, "");
+    while (!batch.isEmpty() && tally.examined < limit) {
+      compare(candidate, streamNo, batch, tally);
+      batch = after(streamNo, lastId(batch));
+    }
+    return new Outcome(
+        tally.examined, tally.changed, tally.failed, tally.failure, tally.pointers());
   }
 
   private Result write(Run run, StreamSpec stream) {
@@ -124,8 +138,8 @@ final class StoredRemap implements Remap {
     for (SourceRecordTable.Raw raw : batch) {
       Mapped mapped = stream.mapping().map(raw.asNative());
       String doc = before.get(raw.stored().recordId());
-      if (mapped instanceof Mapped.Failed) {
-        tally.failed(raw.stored());
+      if (mapped instanceof Mapped.Failed failed) {
+        tally.failed(raw.stored(), failed.reason());
       } else {
         String after =
             mapped instanceof Mapped.Done done ? CanonicalJson.write((Record) done.value()) : null;
@@ -174,12 +188,20 @@ final class StoredRemap implements Remap {
     private long examined;
     private long changed;
     private long failed;
+    private @Nullable String failure;
 
-    void failed(StoredRecord stored) {
+    void failed(StoredRecord stored, String reason) {
       examined++;
       if (stored.state() == StoredRecord.State.LIVE) {
         failed++;
+        if (failure == null) {
+          failure = reason;
+        }
       }
+    }
+
+    List<String> pointers() {
+      return samples.stream().map(Difference::pointer).distinct().toList();
     }
 
     void mapped(String recordId, @Nullable String before, @Nullable String after) {

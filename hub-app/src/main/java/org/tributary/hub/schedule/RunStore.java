@@ -250,6 +250,11 @@ public final class RunStore implements RunLog {
     }
   }
 
+  /** What a run has done so far. */
+  public RunCounts counts(Run run) {
+    return table.counts(run.id());
+  }
+
   /** Tells the metrics of a page, after its transaction. */
   public void committed(Run run, RunCounts counts) {
     metrics.committed(run, counts);

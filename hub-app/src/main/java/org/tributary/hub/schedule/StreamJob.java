@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.routes.ingest.RunRequest;
-import org.tributary.routes.ingest.SystemRoutes;
+import org.tributary.routes.ingest.StreamRoute;
 
 /** The Quartz job that starts a run of one stream: it hands a request to the stream's route. */
 @DisallowConcurrentExecution
@@ -42,7 +42,7 @@ public final class StreamJob implements Job {
             RunKind.valueOf(data.getString(KIND)),
             scheduledAt,
             Boolean.parseBoolean(data.getString(ALLOW_MASS_DELETE)));
-    String endpoint = SystemRoutes.endpoint(system, stream);
+    String endpoint = StreamRoute.endpoint(system, stream);
     if (producer.getCamelContext().hasEndpoint(endpoint) == null) {
       log.warn("{}.{} is not deployed on this node; nothing was run", system, stream);
       return;

@@ -1,73 +1,87 @@
 package org.tributary.hub.systems;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.tributary.hub.TributarySettings;
+import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamScheduler;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.routes.failure.FailurePolicy;
+import org.tributary.routes.ingest.LiveStream;
 import org.tributary.routes.ingest.RecordSink;
-import org.tributary.routes.ingest.SystemRoutes;
+import org.tributary.routes.ingest.Run;
+import org.tributary.routes.ingest.RunKind;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.SelfCheck;
-import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
+import org.tributary.sdk.system.SystemFileException.Mistake;
 
 /**
- * Brings the system files of the home directory to life: connector, routes, rows and schedule. A
- * file with mistakes is refused with all of them and keeps no other system from running. The
- * scheduler starts last, when every route is there to be called.
+ * Brings the system files of the home directory to life, at the start and whenever they change:
+ * connector, routes, rows and schedule. A file with mistakes is refused with all of them and keeps
+ * no other system from running; the version of it that works goes on. A new version proves its
+ * reading and is tried on stored records before it takes over, without a restart and between two
+ * pages; if its first run fails, the version before comes back.
  */
-public final class Deployment implements DeployedSystems, DisposableBean {
+public final class Deployment implements DeployedSystems, StreamSlot.Trials, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Deployment.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   private final TributarySettings settings;
   private final SystemSource source;
+  private final VersionStore versions;
+  private final VersionCheck check;
   private final CamelContext camel;
   private final Clock clock;
   private final RunStore runs;
-  private final RecordSink sink;
   private final StreamTable streams;
   private final SelfCheckTable checks;
   private final StreamScheduler schedule;
   private final Scheduler quartz;
-  private final ExecutorService readAhead;
+  private final StreamSlots slots;
+  private final ExecutorService afterRuns;
 
-  private final Map<String, SystemFile> deployed = new TreeMap<>();
-  private final Map<String, List<SystemFileException.Mistake>> refused = new TreeMap<>();
-  private final Map<String, Connector> connectors = new HashMap<>();
+  private final Map<String, LiveVersion> live = new ConcurrentSkipListMap<>();
+  private final Map<String, LiveVersion> before = new ConcurrentHashMap<>();
+  private final Map<String, List<Mistake>> refused = new ConcurrentHashMap<>();
 
   Deployment(
       TributarySettings settings,
       SystemSource source,
+      StoredSamples samples,
       CamelContext camel,
       Clock clock,
       RunStore runs,
@@ -78,90 +92,414 @@ public final class Deployment implements DeployedSystems, DisposableBean {
       Scheduler quartz) {
     this.settings = settings;
     this.source = source;
+    this.versions = new VersionStore(settings.data().resolve("versions"), source, clock);
+    this.check = new VersionCheck(samples);
     this.camel = camel;
     this.clock = clock;
     this.runs = runs;
-    this.sink = sink;
     this.streams = streams;
     this.checks = checks;
     this.schedule = schedule;
     this.quartz = quartz;
-    this.readAhead = camel.getExecutorServiceManager().newCachedThreadPool(this, "read-ahead");
+    this.slots =
+        new StreamSlots(camel, runs, sink, new FailurePolicy(FIRST_RETRY), this, new KeptPins());
+    this.afterRuns = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "after-runs");
+  }
+
+  /** What became of one system in a scan. */
+  record Outcome(String system, State state, @Nullable String version) {
+    enum State {
+      /** Nothing changed. */
+      UNCHANGED,
+      /** The version of the files is in force now. */
+      DEPLOYED,
+      /**
+       * The version of the files is not put in force; the one before goes on, where there is one.
+       */
+      REFUSED,
+      /** The system did not answer, so that nothing is proven; it is tried again. */
+      WAITING,
+      /** There is no file any more; the system is not read. */
+      REMOVED
+    }
   }
 
   /** Deploys everything and starts the scheduler, once the application stands. */
   @EventListener(ApplicationReadyEvent.class)
-  public synchronized void start() throws Exception {
+  public synchronized void start() throws SchedulerException {
     runs.releaseOwn();
     for (Path file : source.files()) {
-      deploy(file);
+      first(file);
     }
-    Set<String> streamIds = new HashSet<>();
-    deployed.values().forEach(s -> s.streams().values().forEach(t -> streamIds.add(t.id())));
-    streams.retireAllBut(streamIds, clock.instant());
-    schedule.synchronize(deployed.values());
+    settle();
     quartz.start();
-    log.info("{} systems deployed, {} files refused", deployed.size(), refused.size());
+    log.info("{} systems deployed, {} files refused", live.size(), refused.size());
   }
 
-  private void deploy(Path file) throws Exception {
-    String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+  /** Puts in force what has changed in the files since, and says what became of each system. */
+  synchronized List<Outcome> scan() {
+    List<Outcome> outcomes = new ArrayList<>();
+    Set<String> present = new HashSet<>();
+    for (Path file : source.files()) {
+      present.add(nameOf(file));
+      outcomes.add(live.containsKey(nameOf(file)) ? changed(file) : first(file));
+    }
+    for (String system : Set.copyOf(live.keySet())) {
+      if (!present.contains(system)) {
+        remove(system);
+        outcomes.add(new Outcome(system, Outcome.State.REMOVED, null));
+      }
+    }
+    refused.keySet().retainAll(present);
+    if (outcomes.stream().anyMatch(o -> o.state() != Outcome.State.UNCHANGED)) {
+      settle();
+    }
+    return outcomes;
+  }
+
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+  }
+
+  private void settle() {
+    streams.retireAllBut(slots.ids(), clock.instant());
     try {
-      SystemFile system = source.read(file);
-      Connector connector = source.open(system, context(system));
-      connectors.put(system.id(), connector);
-      system.streams().values().forEach(streams::ensure);
-      camel.addRoutes(
-          new SystemRoutes(
-              system, connector, runs, sink, new FailurePolicy(FIRST_RETRY), readAhead));
-      deployed.put(system.id(), system);
-    } catch (SystemFileException e) {
-      refused.put(name, e.mistakes());
-      log.error("{} was refused:\n{}", file.getFileName(), e.getMessage());
+      schedule.synchronize(all());
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The scheduler refused the schedules", e);
     }
   }
 
-  private ConnectorContext context(SystemFile system) throws IOException {
-    Path work = settings.data().resolve("work").resolve(system.id());
-    Files.createDirectories(work);
-    return new ConnectorContext(camel, clock, work);
+  /** A system that is not in force yet: there is nothing better, so a dead system is no reason. */
+  private Outcome first(Path file) {
+    String name = nameOf(file);
+    SystemFile system;
+    try {
+      system = source.read(file);
+      if (system.version().id().equals(versions.known(name).rejected())) {
+        refuse(name, List.of(new Mistake(file, 1, "", "this version was taken back")));
+        return lastGood(name);
+      }
+      inForce(new LiveVersion(system, new SharedConnector(open(system))));
+    } catch (SystemFileException e) {
+      refuse(name, e.mistakes());
+      return lastGood(name);
+    }
+    refused.remove(name);
+    return new Outcome(name, Outcome.State.DEPLOYED, system.version().id());
+  }
+
+  private Outcome lastGood(String system) {
+    String good = versions.known(system).good();
+    try {
+      Optional<SystemFile> kept = good == null ? Optional.empty() : versions.read(system, good);
+      if (kept.isPresent()) {
+        inForce(new LiveVersion(kept.get(), new SharedConnector(open(kept.get()))));
+        log.warn("{}: version {}, which was last good, goes on", system, good);
+      }
+    } catch (SystemFileException e) {
+      log.error("{}: version {}, which was last good, cannot be used any more", system, good);
+    }
+    return new Outcome(system, Outcome.State.REFUSED, null);
+  }
+
+  private Outcome changed(Path file) {
+    String name = nameOf(file);
+    LiveVersion now = Objects.requireNonNull(live.get(name));
+    SystemFile next;
+    try {
+      next = source.read(file);
+    } catch (SystemFileException e) {
+      refuse(name, e.mistakes());
+      return new Outcome(name, Outcome.State.REFUSED, now.id());
+    }
+    boolean same =
+        next.version().id().equals(now.id()) && next.settings().equals(now.system().settings());
+    if (same) {
+      refused.remove(name);
+      return new Outcome(name, Outcome.State.UNCHANGED, now.id());
+    }
+    if (next.version().id().equals(versions.known(name).rejected())) {
+      return new Outcome(name, Outcome.State.UNCHANGED, now.id());
+    }
+    return replace(now, next);
+  }
+
+  private Outcome replace(LiveVersion now, SystemFile next) {
+    SharedConnector connector;
+    try {
+      connector = now.readsAlike(next) ? now.connector() : new SharedConnector(open(next));
+    } catch (SystemFileException e) {
+      refuse(next.id(), e.mistakes());
+      return new Outcome(next.id(), Outcome.State.REFUSED, now.id());
+    }
+    LiveVersion version = new LiveVersion(next, connector);
+    version.inherit(now);
+    List<VersionCheck.Objection> objections = new ArrayList<>();
+    if (connector != now.connector()) {
+      objections.addAll(check.reading(next, connector.get(), now.changedIn(next), clock.instant()));
+    }
+    if (objections.isEmpty()) {
+      objections.addAll(check.mapping(now.system(), next));
+    }
+    if (!objections.isEmpty()) {
+      version.discard();
+      refuse(next.id(), objections.stream().map(o -> mistake(next, o)).toList());
+      boolean waiting = objections.stream().allMatch(VersionCheck.Objection::passing);
+      return new Outcome(
+          next.id(), waiting ? Outcome.State.WAITING : Outcome.State.REFUSED, now.id());
+    }
+    version.onTrial(now.changedIn(next));
+    versions.know(next.id(), versions.known(next.id()).withRejected(null));
+    LiveVersion older = before.put(next.id(), now);
+    if (older != null) {
+      older.discard();
+    }
+    inForce(version);
+    refused.remove(next.id());
+    log.info("{}: version {} is in force, in the place of {}", next.id(), version.id(), now.id());
+    if (version.isOnTrial()) {
+      settle();
+      tryStreams(version);
+    } else {
+      proveGood(version);
+    }
+    return new Outcome(next.id(), Outcome.State.DEPLOYED, version.id());
+  }
+
+  private static Mistake mistake(SystemFile system, VersionCheck.Objection objection) {
+    String key = "streams.%s.%s".formatted(objection.stream(), objection.part());
+    return SystemSource.located(system, key, objection.sentence());
+  }
+
+  /** Its first run shows what a version is worth, so it does not wait for the schedule. */
+  private void tryStreams(LiveVersion version) {
+    for (StreamSpec stream : version.system().streams().values()) {
+      if (version.isOnTrial(stream.name()) && stream.schedule() != null) {
+        schedule.run(stream.system(), stream.name(), RunKind.CHANGES, false);
+      }
+    }
+  }
+
+  private Connector open(SystemFile system) {
+    return source.open(system, context(system));
+  }
+
+  private ConnectorContext context(SystemFile system) {
+    try {
+      Path work = settings.data().resolve("work").resolve(system.id());
+      Files.createDirectories(work);
+      return new ConnectorContext(camel, clock, work);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a version the one that new pages and runs take. */
+  private void inForce(LiveVersion version) {
+    SystemFile system = version.system();
+    if (!system.file().startsWith(versions.folder())) {
+      versions.keep(system);
+    }
+    system.streams().values().forEach(streams::ensure);
+    live.put(system.id(), version);
+    slots.put(version);
+  }
+
+  private void remove(String system) {
+    slots.end(system);
+    LiveVersion gone = live.remove(system);
+    if (gone != null) {
+      gone.discard();
+    }
+    LiveVersion older = before.remove(system);
+    if (older != null) {
+      older.discard();
+    }
+    log.info("{}: there is no file any more; it is not read", system);
+  }
+
+  /** The pins that the kept versions know of. */
+  private final class KeptPins implements StreamSlots.Pins {
+    @Override
+    public @Nullable String of(StreamSpec stream) {
+      return versions.known(stream.system()).pins().get(stream.name());
+    }
+
+    @Override
+    public @Nullable LiveVersion open(StreamSpec stream, String version) {
+      return versions
+          .read(stream.system(), version)
+          .filter(file -> file.streams().containsKey(stream.name()))
+          .map(file -> new LiveVersion(file, new SharedConnector(Deployment.this.open(file))))
+          .orElse(null);
+    }
+  }
+
+  private void refuse(String name, List<Mistake> mistakes) {
+    if (!mistakes.equals(refused.put(name, mistakes))) {
+      log.error("{} was refused:\n{}", name, new SystemFileException(mistakes).getMessage());
+    }
   }
 
   @Override
-  public synchronized Collection<SystemFile> all() {
-    return List.copyOf(deployed.values());
+  public void succeeded(LiveVersion version, String stream, Run run) {
+    RunCounts counts = version.isOnTrial(stream) ? runs.counts(run) : RunCounts.ofRead(0);
+    if (counts.parked() * 2 > counts.read()) {
+      String sentence = "it parked %d of %d records".formatted(counts.parked(), counts.read());
+      afterRuns.execute(() -> takeBack(version, stream, "map", sentence));
+      return;
+    }
+    if (version.passed(stream)) {
+      log.info("{}: version {} has shown itself", version.system().id(), version.id());
+      afterRuns.execute(() -> proveGood(version));
+    } else if (!version.isOnTrial() && isNotYetGood(version)) {
+      afterRuns.execute(() -> proveGood(version));
+    }
+  }
+
+  private boolean isNotYetGood(LiveVersion version) {
+    return !version.id().equals(versions.known(version.system().id()).good());
+  }
+
+  private synchronized void proveGood(LiveVersion version) {
+    String system = version.system().id();
+    if (live.get(system) == version) {
+      versions.know(system, versions.known(system).withGood(version.id()));
+      LiveVersion older = before.remove(system);
+      if (older != null) {
+        older.discard();
+      }
+    }
   }
 
   @Override
-  public synchronized Optional<SystemFile> find(String id) {
-    return Optional.ofNullable(deployed.get(id));
+  public void failed(
+      LiveVersion version, String stream, FailureCategory category, String sentence) {
+    boolean itsOwnFault =
+        category != FailureCategory.UNAVAILABLE && category != FailureCategory.RATE_LIMITED;
+    if (version.isOnTrial(stream) && itsOwnFault) {
+      afterRuns.execute(() -> takeBack(version, stream, "read", sentence));
+    }
+  }
+
+  private synchronized void takeBack(
+      LiveVersion version, String stream, String part, String sentence) {
+    String system = version.system().id();
+    LiveVersion older = before.get(system);
+    if (older == null || live.get(system) != version) {
+      return;
+    }
+    before.remove(system);
+    versions.know(system, versions.known(system).withRejected(version.id()));
+    inForce(older);
+    version.discard();
+    String problem = "taken back, because its first run failed: " + sentence;
+    refuse(
+        system,
+        List.of(
+            mistake(version.system(), new VersionCheck.Objection(stream, part, problem, false))));
+    settle();
+    log.warn("{}: version {} is in force again", system, older.id());
+  }
+
+  /** What is known of the versions of a system. */
+  VersionStore.Known known(String system) {
+    return versions.known(system);
+  }
+
+  /** The version that a stream of a system takes now. */
+  String inForce(StreamSpec stream) {
+    return slots.inForce(stream).id();
+  }
+
+  /**
+   * Puts a kept version in force again, until the files change.
+   *
+   * @return false where it is not kept
+   * @throws SystemFileException where it cannot be used any more
+   */
+  synchronized boolean rollBack(String system, String version) {
+    LiveVersion now = live.get(system);
+    Optional<SystemFile> kept = versions.read(system, version);
+    if (now == null || kept.isEmpty()) {
+      return false;
+    }
+    if (!version.equals(now.id())) {
+      versions.know(system, versions.known(system).withRejected(now.id()));
+      inForce(new LiveVersion(kept.get(), new SharedConnector(open(kept.get()))));
+      now.discard();
+      settle();
+      log.info("{}: version {} is in force again, as asked", system, version);
+    }
+    return true;
+  }
+
+  /**
+   * Pins a stream to a version, or lets it go.
+   *
+   * @param version null to let it go
+   * @return false where that version is not kept or has no such stream
+   */
+  synchronized boolean pin(String system, String stream, @Nullable String version) {
+    LiveVersion now = live.get(system);
+    if (now == null || (version != null && !isKept(system, stream, version))) {
+      return false;
+    }
+    versions.know(system, versions.known(system).withPin(stream, version));
+    slots.put(now);
+    return true;
+  }
+
+  private boolean isKept(String system, String stream, String version) {
+    return versions
+        .read(system, version)
+        .filter(file -> file.streams().containsKey(stream))
+        .isPresent();
+  }
+
+  @Override
+  public Collection<SystemFile> all() {
+    return live.values().stream().map(LiveVersion::system).toList();
+  }
+
+  @Override
+  public Optional<SystemFile> find(String id) {
+    return Optional.ofNullable(live.get(id)).map(LiveVersion::system);
   }
 
   @Override
   public List<Finding> check(StreamSpec stream) {
-    Optional<StreamProbe> probe;
-    synchronized (this) {
-      Connector connector = connectors.get(stream.system());
-      probe = connector == null ? Optional.empty() : connector.probe(stream);
+    StreamSlot slot = slots.find(stream.id());
+    if (slot == null) {
+      return List.of();
     }
     Instant now = clock.instant();
     List<Finding> findings;
+    LiveStream.Lease lease = slot.lease();
     try {
-      findings = probe.map(asked -> SelfCheck.whole(asked, now)).orElse(List.of());
+      findings =
+          Optional.ofNullable(lease.probe())
+              .map(asked -> SelfCheck.whole(asked, now))
+              .orElse(List.of());
     } catch (ConnectorException e) {
       findings = List.of(Finding.noAnswer(e));
+    } finally {
+      lease.release();
     }
     checks.keep(streams.number(stream.system(), stream.name()), findings, now);
     return findings;
   }
 
   @Override
-  public synchronized Map<String, List<SystemFileException.Mistake>> refused() {
+  public Map<String, List<Mistake>> refused() {
     return Map.copyOf(refused);
   }
 
   @Override
   public void destroy() {
-    connectors.values().forEach(Connector::close);
+    live.values().forEach(LiveVersion::discard);
+    before.values().forEach(LiveVersion::discard);
+    slots.discardPinned();
   }
 }

@@ -62,15 +62,9 @@ class SystemController {
   }
 
   private List<SystemView.Refused> refused() {
-    return deployed.refused().entrySet().stream()
+    return SystemView.mistakes(deployed.refused()).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(
-            file ->
-                new SystemView.Refused(
-                    file.getKey(),
-                    file.getValue().stream()
-                        .map(m -> new SystemView.Mistake(m.line(), m.key(), m.problem()))
-                        .toList()))
+        .map(file -> new SystemView.Refused(file.getKey(), file.getValue()))
         .toList();
   }
 

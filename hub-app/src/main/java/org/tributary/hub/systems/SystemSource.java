@@ -35,6 +35,23 @@ public final class SystemSource {
   }
 
   /**
+   * Reads a file of another directory, such as a kept copy, with everything that it names there;
+   * secrets come from the home directory.
+   *
+   * @throws SystemFileException with every mistake in it
+   */
+  SystemFile read(Path directory, Path file) {
+    return files.at(directory).read(file);
+  }
+
+  /** A mistake found outside the reading of a file, with the line of what it is about. */
+  static SystemFileException.Mistake located(SystemFile system, String key, String problem) {
+    SystemFileException.Mistake mistake =
+        new SystemFileException.Mistake(system.file(), 1, key, problem);
+    return SystemFiles.located(system, new SystemFileException(List.of(mistake))).mistakes().get(0);
+  }
+
+  /**
    * Opens the connector of a system.
    *
    * @throws SystemFileException where a setting cannot work although it fits the schema

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SystemFileException;
 
 /**
  * A deployed system as the API shows it.
  *
+ * @param version the version of its file that is in force
  * @param health how fresh it is as a whole, and what stands in the way
  */
 record SystemView(
@@ -19,6 +22,7 @@ record SystemView(
     Map<String, String> title,
     String family,
     String connector,
+    String version,
     SourceFreshness health,
     List<StreamView> streams) {
 
@@ -92,4 +96,16 @@ record SystemView(
 
   /** One mistake in it. */
   record Mistake(int line, String key, String problem) {}
+
+  static Map<String, List<Mistake>> mistakes(
+      Map<String, List<SystemFileException.Mistake>> refused) {
+    return refused.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                file ->
+                    file.getValue().stream()
+                        .map(m -> new Mistake(m.line(), m.key(), m.problem()))
+                        .toList()));
+  }
 }

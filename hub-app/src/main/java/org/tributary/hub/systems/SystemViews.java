@@ -50,6 +50,7 @@ class SystemViews {
         file.title(),
         file.family(),
         file.connector(),
+        file.version().id(),
         Freshness.of(file, known, now),
         file.streams().values().stream()
             .map(

@@ -19,6 +19,7 @@ class SystemsConfiguration {
   @Bean
   Deployment deployment(
       TributarySettings settings,
+      @Lazy StoredSamples samples,
       CamelContext camel,
       Clock clock,
       RunStore runs,
@@ -30,6 +31,7 @@ class SystemsConfiguration {
     return new Deployment(
         settings,
         new SystemSource(settings.home()),
+        samples,
         camel,
         clock,
         runs,
@@ -38,5 +40,11 @@ class SystemsConfiguration {
         checks,
         schedule,
         quartz);
+  }
+
+  @Bean
+  HomeWatch homeWatch(
+      TributarySettings settings, Deployment deployment, Clock clock, CamelContext camel) {
+    return new HomeWatch(settings.home(), deployment, settings.deploy().every(), clock, camel);
   }
 }

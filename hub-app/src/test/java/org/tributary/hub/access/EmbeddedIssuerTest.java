@@ -121,6 +121,7 @@ class EmbeddedIssuerTest {
         home,
         new TributarySettings.Store(null, null, null, 1),
         new TributarySettings.Auth(null, "tributary", secret),
-        new TributarySettings.Api(List.of()));
+        new TributarySettings.Api(List.of()),
+        new TributarySettings.Deploy(java.time.Duration.ZERO));
   }
 }

@@ -84,7 +84,8 @@ class IssuerTokensTest {
                 Path.of("unused"),
                 new TributarySettings.Store(null, null, null, 1),
                 new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
-                new TributarySettings.Api(List.of())));
+                new TributarySettings.Api(List.of()),
+                new TributarySettings.Deploy(java.time.Duration.ZERO)));
   }
 
   private static String issuer() {

@@ -89,7 +89,7 @@ class FakeSystems {
         JsonNodeFactory.instance.objectNode(),
         Map.of(streamName, stream),
         Map.of(),
-            Path.of(id + ".yaml"));
+        Path.of(id + ".yaml"));
   }
 
   /** Maps {@code {"title": ..}} to a request and refuses what has none. */

@@ -167,7 +167,7 @@ class StreamSchedulerIT {
         JsonNodeFactory.instance.objectNode(),
         Map.of("permits", stream),
         Map.of(),
-            Path.of("lpi.yaml"));
+        Path.of("lpi.yaml"));
   }
 
   private static final class NoMapping implements Mapping {

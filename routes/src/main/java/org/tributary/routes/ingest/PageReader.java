@@ -10,23 +10,24 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
-import org.tributary.sdk.connector.StreamReader;
-import org.tributary.sdk.system.StreamSpec;
 
 /** Reads and prepares the pages of one stream, one ahead of the page that is being committed. */
 final class PageReader {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
-  private final StreamSpec stream;
-  private final StreamReader reader;
+  private final LiveStream.Lease lease;
   private final RecordSink sink;
   private final ExecutorService ahead;
 
-  PageReader(StreamSpec stream, StreamReader reader, RecordSink sink, ExecutorService ahead) {
-    this.stream = stream;
-    this.reader = reader;
+  PageReader(LiveStream.Lease lease, RecordSink sink, ExecutorService ahead) {
+    this.lease = lease;
     this.sink = sink;
     this.ahead = ahead;
+  }
+
+  /** The version of the stream that is read. */
+  LiveStream.Lease lease() {
+    return lease;
   }
 
   /** A page that was read, ready to be committed. */
@@ -43,7 +44,7 @@ final class PageReader {
         ahead.submit(
             () -> {
               MDC.put("traceId", run.traceId());
-              MDC.put("stream", stream.id());
+              MDC.put("stream", lease.stream().id());
               try {
                 return read(run, before.checkpoint(), before);
               } finally {
@@ -54,8 +55,8 @@ final class PageReader {
   }
 
   private Fetched read(Run run, ObjectNode checkpoint, @Nullable Page before) {
-    Page page = reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt()));
-    return new Fetched(page, sink.prepare(run, stream, page, before));
+    Page page = lease.reader().read(new ReadRequest(run.mode(), checkpoint, run.startedAt()));
+    return new Fetched(page, sink.prepare(run, lease.stream(), page, before));
   }
 
   /** A page that is being read. */

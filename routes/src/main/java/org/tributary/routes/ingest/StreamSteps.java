@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.jspecify.annotations.Nullable;
@@ -11,35 +12,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.tributary.routes.failure.FailurePolicy;
-import org.tributary.routes.ingest.SystemRoutes.Property;
+import org.tributary.routes.ingest.StreamRoute.Property;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
-import org.tributary.sdk.system.StreamSpec;
 
 /** The steps of one stream's route. */
 final class StreamSteps {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
-  private final StreamSpec stream;
-  private final @Nullable StreamProbe probe;
-  private final PageReader reader;
+  private final LiveStream stream;
+  private final RecordSink sink;
+  private final ExecutorService ahead;
   private final RunLog runs;
   private final FailurePolicy policy;
-  private volatile boolean checkedWhole;
 
   StreamSteps(
-      StreamSpec stream,
-      @Nullable StreamProbe probe,
-      PageReader reader,
+      LiveStream stream,
+      RecordSink sink,
+      ExecutorService ahead,
       RunLog runs,
       FailurePolicy policy) {
     this.stream = stream;
-    this.probe = probe;
-    this.reader = reader;
+    this.sink = sink;
+    this.ahead = ahead;
     this.runs = runs;
     this.policy = policy;
   }
@@ -47,11 +46,21 @@ final class StreamSteps {
   /** Body in: {@link RunRequest}. Without ownership the rest of the route does nothing. */
   void open(Exchange exchange) throws InvalidPayloadException {
     RunRequest request = exchange.getMessage().getMandatoryBody(RunRequest.class);
-    Optional<Run> opened = runs.open(stream, request);
-    exchange.setProperty(Property.MORE, opened.isPresent());
+    exchange.setProperty(Property.MORE, false);
+    LiveStream.Lease lease = stream.lease();
+    Optional<Run> opened = Optional.empty();
+    try {
+      opened = runs.open(lease.stream(), request);
+    } finally {
+      if (opened.isEmpty()) {
+        lease.release();
+      }
+    }
     opened.ifPresent(
         run -> {
+          exchange.setProperty(Property.MORE, true);
           exchange.setProperty(Property.RUN, run);
+          exchange.setProperty(Property.READER, new PageReader(lease, sink, ahead));
           exchange.setProperty(Property.CHECKPOINT, run.checkpoint());
           MDC.put("traceId", run.traceId());
           MDC.put("stream", stream.id());
@@ -64,11 +73,16 @@ final class StreamSteps {
    */
   void check(Exchange exchange) {
     Run run = exchange.getProperty(Property.RUN, Run.class);
-    if (run == null || probe == null) {
+    if (run == null) {
+      return;
+    }
+    LiveStream.Lease lease = reader(exchange).lease();
+    StreamProbe probe = lease.probe();
+    if (probe == null) {
       return;
     }
     List<Finding> findings =
-        checkedWhole
+        lease.isProven()
             ? SelfCheck.cheap(probe, run.startedAt())
             : SelfCheck.whole(probe, run.startedAt());
     runs.checked(run, findings);
@@ -76,7 +90,11 @@ final class StreamSteps {
     if (failure.isPresent()) {
       throw new ConnectorException(FailureCategory.MALFORMED, failure.get().sentence());
     }
-    checkedWhole = true;
+    lease.proven();
+  }
+
+  private static PageReader reader(Exchange exchange) {
+    return Property.required(exchange, Property.READER, PageReader.class);
   }
 
   boolean moreToRead(Exchange exchange) {
@@ -86,8 +104,9 @@ final class StreamSteps {
   void fetch(Exchange exchange) {
     Run run = Property.required(exchange, Property.RUN, Run.class);
     ObjectNode checkpoint = Property.required(exchange, Property.CHECKPOINT, ObjectNode.class);
-    PageReader.Ahead ahead = removeAhead(exchange);
-    PageReader.Fetched fetched = ahead == null ? reader.read(run, checkpoint) : ahead.await();
+    PageReader reader = reader(exchange);
+    PageReader.Ahead page = removeAhead(exchange);
+    PageReader.Fetched fetched = page == null ? reader.read(run, checkpoint) : page.await();
     exchange.getMessage().setBody(fetched);
     if (!fetched.page().last()) {
       exchange.setProperty(Property.AHEAD, reader.readAhead(run, fetched.page()));
@@ -112,6 +131,7 @@ final class StreamSteps {
     Run run = exchange.getProperty(Property.RUN, Run.class);
     if (run != null) {
       runs.succeed(run);
+      reader(exchange).lease().succeeded(run);
       clearTrace();
     }
   }
@@ -134,28 +154,35 @@ final class StreamSteps {
   void fail(Exchange exchange) {
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Run run = exchange.getProperty(Property.RUN, Run.class);
-    PageReader.Ahead ahead = removeAhead(exchange);
-    if (ahead != null) {
-      ahead.abandon();
+    PageReader.Ahead page = removeAhead(exchange);
+    if (page != null) {
+      page.abandon();
     }
     if (cause instanceof ConnectorException failure) {
       log.warn("{}: {}", stream.id(), failure.getMessage());
-      if (run != null) {
-        runs.fail(run, failure.category(), String.valueOf(failure.getMessage()));
-      }
+      fail(exchange, run, failure.category(), String.valueOf(failure.getMessage()));
     } else {
       log.error("{}: the hub itself failed: {}", stream.id(), whatAndWhere(cause));
       log.debug("the failure in full, which may hold personal data", cause);
-      if (run != null) {
-        runs.fail(
-            run,
-            FailureCategory.UNAVAILABLE,
-            "The hub itself failed ("
-                + (cause == null ? "unknown" : cause.getClass().getSimpleName())
-                + "); its log has the details under this run's trace id.");
-      }
+      String what = cause == null ? "unknown" : cause.getClass().getSimpleName();
+      String sentence =
+          "The hub itself failed (%s); its log has the details under this run's trace id."
+              .formatted(what);
+      fail(exchange, run, FailureCategory.UNAVAILABLE, sentence);
     }
     clearTrace();
+  }
+
+  private void fail(
+      Exchange exchange, @Nullable Run run, FailureCategory category, String sentence) {
+    if (run != null) {
+      LiveStream.Lease lease = reader(exchange).lease();
+      try {
+        runs.fail(run, category, sentence);
+      } finally {
+        lease.failed(category, sentence);
+      }
+    }
   }
 
   /**

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of texts, as 64 lower-case hexadecimal digits. */
-final class Fingerprint {
+public final class Fingerprint {
   private Fingerprint() {}
 
   /** The hash of several texts in order; where one ends and the next begins counts. */
-  static String of(String... parts) {
+  public static String of(String... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
 /** Where the files of a hub's home directory are: systems, mappings, codes, secrets. */
 final class HomeFiles {
   private final Path home;
+  private final Path secrets;
 
-  HomeFiles(Path home) {
+  HomeFiles(Path home, Path secrets) {
     this.home = home;
+    this.secrets = secrets;
   }
 
   Path secrets() {
-    return home.resolve("secrets");
+    return secrets;
   }
 
   /** The system files, sorted by name; hidden files are passed over. */

@@ -29,13 +29,23 @@ final class MappingFiles {
   private final HomeFiles home;
   private final YamlDocument document;
   private final Mistakes mistakes;
+  private final Map<Path, String> texts;
   private final Map<Path, CodeTable> tables = new HashMap<>();
 
-  MappingFiles(Path systemFile, HomeFiles home, YamlDocument document, Mistakes mistakes) {
+  /**
+   * @param texts takes the text of each file that was read
+   */
+  MappingFiles(
+      Path systemFile,
+      HomeFiles home,
+      YamlDocument document,
+      Mistakes mistakes,
+      Map<Path, String> texts) {
     this.systemFile = systemFile;
     this.home = home;
     this.document = document;
     this.mistakes = mistakes;
+    this.texts = texts;
   }
 
   /**
@@ -148,7 +158,7 @@ final class MappingFiles {
     }
     List<Path> files = home.mappings(name.substring(0, name.length() - 5), file);
     try {
-      return files.size() == 1 ? HomeFiles.text(files.get(0)) : null;
+      return files.size() == 1 ? kept(files.get(0)) : null;
     } catch (IOException e) {
       return null; // the importing file is then refused, with the name of this one
     }
@@ -156,13 +166,19 @@ final class MappingFiles {
 
   private @Nullable String text(Path file, JsonPointer at) {
     try {
-      return HomeFiles.text(file);
+      return kept(file);
     } catch (CharacterCodingException e) {
       refused(file, at, List.of(new Flaw(1, "", "the file is not UTF-8 text")));
     } catch (IOException e) {
       refused(file, at, List.of(new Flaw(1, "", "the file cannot be read")));
     }
     return null;
+  }
+
+  private String kept(Path file) throws IOException {
+    String text = HomeFiles.text(file);
+    texts.put(file, text);
+    return text;
   }
 
   private void refused(Path file, JsonPointer at, List<Flaw> flaws) {

@@ -20,6 +20,7 @@ import org.tributary.sdk.write.ActionSpec;
  * @param streams the streams by name, in the order of the file
  * @param actions what may be written to the system, by name, in the order of the file
  * @param file where it was read from
+ * @param version the exact texts that it consists of
  */
 public record SystemFile(
     String id,
@@ -29,13 +30,36 @@ public record SystemFile(
     JsonNode settings,
     Map<String, StreamSpec> streams,
     Map<String, ActionSpec> actions,
-    Path file) {
+    Path file,
+    FileVersion version) {
 
   public SystemFile {
     Objects.requireNonNull(settings);
     title = Map.copyOf(title);
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+  }
+
+  /** A system that was not read from files. */
+  public SystemFile(
+      String id,
+      Map<String, String> title,
+      String family,
+      String connector,
+      JsonNode settings,
+      Map<String, StreamSpec> streams,
+      Map<String, ActionSpec> actions,
+      Path file) {
+    this(
+        id,
+        title,
+        family,
+        connector,
+        settings,
+        streams,
+        actions,
+        file,
+        FileVersion.of(Map.of(file, "")));
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class SystemFileReading {
   private final Function<String, @Nullable String> environment;
   private final Mistakes mistakes;
   private final Set<String> unresolved = new HashSet<>();
+  private final Map<Path, String> texts = new HashMap<>();
 
   SystemFileReading(
       Path file,
@@ -76,12 +78,15 @@ final class SystemFileReading {
         root.path("settings"),
         streams,
         actions,
-        file);
+        file,
+        FileVersion.of(texts));
   }
 
   private YamlDocument document() {
     try {
-      return YamlDocument.parse(HomeFiles.text(file));
+      String text = HomeFiles.text(file);
+      texts.put(file, text);
+      return YamlDocument.parse(text);
     } catch (CharacterCodingException e) {
       mistakes.add(file, 1, "", "the file is not UTF-8 text");
     } catch (IOException e) {
@@ -167,7 +172,7 @@ final class SystemFileReading {
 
   private Map<String, StreamSpec> streams(
       ObjectNode root, YamlDocument document, Optional<ConnectorDescriptor> connector) {
-    MappingFiles mappings = new MappingFiles(file, home, document, mistakes);
+    MappingFiles mappings = new MappingFiles(file, home, document, mistakes, texts);
     Map<String, StreamSpec> streams = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> stream : root.path("streams").properties()) {
       new StreamReading(stream.getKey(), document, mistakes, unresolved, mappings)
@@ -179,7 +184,7 @@ final class SystemFileReading {
 
   private Map<String, ActionSpec> actions(
       ObjectNode root, YamlDocument document, Optional<ConnectorDescriptor> connector) {
-    MappingFiles mappings = new MappingFiles(file, home, document, mistakes);
+    MappingFiles mappings = new MappingFiles(file, home, document, mistakes, texts);
     Map<String, ActionSpec> actions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> action : root.path("actions").properties()) {
       new ActionReading(action.getKey(), document, mistakes, unresolved, mappings)

@@ -29,9 +29,19 @@ public final class SystemFiles {
    */
   public SystemFiles(
       Path home, ConnectorCatalog connectors, Function<String, @Nullable String> environment) {
-    this.home = new HomeFiles(home);
+    this(new HomeFiles(home, home.resolve("secrets")), connectors, environment);
+  }
+
+  private SystemFiles(
+      HomeFiles home, ConnectorCatalog connectors, Function<String, @Nullable String> environment) {
+    this.home = home;
     this.connectors = connectors;
     this.environment = environment;
+  }
+
+  /** The same with systems, mappings and code tables of another directory, such as kept copies. */
+  public SystemFiles at(Path directory) {
+    return new SystemFiles(new HomeFiles(directory, home.secrets()), connectors, environment);
   }
 
   /** The system files of this process, with its environment. */

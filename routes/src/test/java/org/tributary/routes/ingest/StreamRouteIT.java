@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,6 @@ import org.tributary.routes.failure.FailurePolicy;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.Sample;
 import org.tributary.sdk.check.StreamProbe;
-import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
@@ -43,10 +40,9 @@ import org.tributary.sdk.mapping.Mapped;
 import org.tributary.sdk.mapping.Mapping;
 import org.tributary.sdk.system.CanonicalType;
 import org.tributary.sdk.system.StreamSpec;
-import org.tributary.sdk.system.SystemFile;
 
-/** A compiled system file in a real Camel context, with a scripted system behind it. */
-class SystemRoutesIT {
+/** The routes of two streams in a real Camel context, with a scripted system behind them. */
+class StreamRouteIT {
   private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ScriptedSystem system = new ScriptedSystem();
@@ -56,35 +52,29 @@ class SystemRoutesIT {
 
   @BeforeEach
   void compile() throws Exception {
-    Map<String, StreamSpec> streams = new LinkedHashMap<>();
-    streams.put("permits", stream("permits"));
-    streams.put("licences", stream("licences"));
-    SystemFile file =
-        new SystemFile(
-            "lpi",
-            Map.of("en", "Permits"),
-            "lpi",
-            "scripted",
-            JsonNodeFactory.instance.objectNode(),
-            streams,
-            Map.of(),
-            Path.of("lpi.yaml"));
-    camel.addRoutes(
-        new SystemRoutes(
-            file, system, ledger, ledger, new FailurePolicy(Duration.ofMillis(5)), readAhead));
+    for (String name : List.of("permits", "licences")) {
+      camel.addRoutes(
+          new StreamRoute(
+              new DeployedStream(stream(name), system),
+              ledger,
+              ledger,
+              new FailurePolicy(Duration.ofMillis(5)),
+              readAhead));
+    }
     camel.start();
     producer = camel.createProducerTemplate();
   }
 
   @AfterEach
   void stop() {
+    assertThat(system.leases).as("versions that nobody gave back").hasValue(0);
     camel.stop();
     readAhead.shutdownNow();
   }
 
   private void run(String stream) {
     producer.sendBody(
-        SystemRoutes.endpoint("lpi", stream),
+        StreamRoute.endpoint("lpi", stream),
         RunRequest.scheduled("lpi", stream, RunKind.CHANGES, Instant.EPOCH));
   }
 
@@ -269,8 +259,67 @@ class SystemRoutesIT {
     }
   }
 
+  /** A stream of which there is one version. */
+  private record DeployedStream(StreamSpec stream, ScriptedSystem behind)
+      implements LiveStream, LiveStream.Lease {
+    @Override
+    public String system() {
+      return stream.system();
+    }
+
+    @Override
+    public String name() {
+      return stream.name();
+    }
+
+    @Override
+    public Lease lease() {
+      behind.leases.incrementAndGet();
+      return this;
+    }
+
+    @Override
+    public StreamReader reader() {
+      return behind;
+    }
+
+    @Override
+    public @Nullable StreamProbe probe() {
+      return behind.probe;
+    }
+
+    @Override
+    public boolean isProven() {
+      return behind.proven;
+    }
+
+    @Override
+    public void proven() {
+      behind.proven = true;
+    }
+
+    @Override
+    public void succeeded(Run run) {
+      release();
+    }
+
+    @Override
+    public void failed(FailureCategory category, String sentence) {
+      behind.failures.add(category + ": " + sentence);
+      release();
+    }
+
+    @Override
+    public void release() {
+      behind.leases.decrementAndGet();
+    }
+  }
+
   /** Answers with pages and failures in the order of its script. */
-  private static final class ScriptedSystem implements Connector, StreamReader {
+  private static final class ScriptedSystem implements StreamReader {
+    private final AtomicInteger leases = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private volatile boolean proven;
     private final Deque<Object> answers = new ArrayDeque<>();
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger reading = new AtomicInteger();
@@ -278,34 +327,6 @@ class SystemRoutesIT {
 
     void awaitAsked(int times) {
       await().until(() -> asked.size() == times);
-    }
-
-    @Override
-    public StreamReader reader(StreamSpec stream) {
-      return this;
-    }
-
-    @Override
-    public Optional<StreamProbe> probe(StreamSpec stream) {
-      return Optional.of(new Switched());
-    }
-
-    /** Whatever probe the test has set. */
-    private final class Switched implements StreamProbe {
-      @Override
-      public Sample first() {
-        return probe.first();
-      }
-
-      @Override
-      public @Nullable String sinceRule() {
-        return probe.sinceRule();
-      }
-
-      @Override
-      public Sample since(Instant from) {
-        return probe.since(from);
-      }
     }
 
     @Override
@@ -322,9 +343,6 @@ class SystemRoutesIT {
         reading.decrementAndGet();
       }
     }
-
-    @Override
-    public void close() {}
   }
 
   /** Remembers what was committed and how runs ended. */

@@ -1,24 +1,18 @@
 package org.tributary.routes.ingest;
 
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.tributary.routes.failure.FailurePolicy;
-import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.failure.ConnectorException;
-import org.tributary.sdk.system.StreamSpec;
-import org.tributary.sdk.system.SystemFile;
 
 /**
- * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
- * run begins with the self-check of the stream, whole after a deployment, and goes round fetch and
- * commit until the connector says that the last page is read; while a page is committed, the next
- * one is fetched and mapped.
+ * The route of one stream, from {@code direct:system.stream}. A run begins with the self-check of
+ * the stream, whole after a deployment, and goes round fetch and commit until the connector says
+ * that the last page is read; while a page is committed, the next one is fetched and mapped.
  */
-public final class SystemRoutes extends RouteBuilder {
-  private final SystemFile system;
-  private final Connector connector;
+public final class StreamRoute extends RouteBuilder {
+  private final LiveStream stream;
   private final RunLog runs;
   private final RecordSink sink;
   private final FailurePolicy policy;
@@ -28,15 +22,13 @@ public final class SystemRoutes extends RouteBuilder {
    * @param ahead reads and prepares the next page of a run while the one before it is committed; at
    *     most one task a run
    */
-  public SystemRoutes(
-      SystemFile system,
-      Connector connector,
+  public StreamRoute(
+      LiveStream stream,
       RunLog runs,
       RecordSink sink,
       FailurePolicy policy,
       ExecutorService ahead) {
-    this.system = system;
-    this.connector = connector;
+    this.stream = stream;
     this.runs = runs;
     this.sink = sink;
     this.policy = policy;
@@ -48,20 +40,9 @@ public final class SystemRoutes extends RouteBuilder {
     return "direct:" + system + "." + stream;
   }
 
-  /** The ids of the routes of a system, for stopping and removing them. */
-  public static List<String> routeIds(SystemFile system) {
-    return system.streams().values().stream().map(StreamSpec::id).toList();
-  }
-
   @Override
   public void configure() {
-    system.streams().values().forEach(this::route);
-  }
-
-  private void route(StreamSpec stream) {
-    PageReader reader = new PageReader(stream, connector.reader(stream), sink, ahead);
-    StreamSteps steps =
-        new StreamSteps(stream, connector.probe(stream).orElse(null), reader, runs, policy);
+    StreamSteps steps = new StreamSteps(stream, sink, ahead, runs, policy);
     from(endpoint(stream.system(), stream.name()))
         .routeId(stream.id())
         .onException(ConnectorException.class)
@@ -92,6 +73,7 @@ public final class SystemRoutes extends RouteBuilder {
   /** Names the exchange properties of a run in one place. */
   static final class Property {
     static final String RUN = "tributary.run";
+    static final String READER = "tributary.reader";
     static final String CHECKPOINT = "tributary.checkpoint";
     static final String MORE = "tributary.more";
     static final String WAIT = "tributary.wait";

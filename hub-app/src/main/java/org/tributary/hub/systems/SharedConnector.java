@@ -1,0 +1,32 @@
+package org.tributary.hub.systems;
+
+import org.tributary.sdk.connector.Connector;
+
+/**
+ * An open connector that several versions of a system and their runs use: closed when the last of
+ * them has given it back.
+ */
+final class SharedConnector {
+  private final Connector connector;
+  private int users;
+
+  SharedConnector(Connector connector) {
+    this.connector = connector;
+  }
+
+  /** The connector, for somebody who uses it. */
+  Connector get() {
+    return connector;
+  }
+
+  synchronized void use() {
+    users++;
+  }
+
+  synchronized void giveBack() {
+    users--;
+    if (users == 0) {
+      connector.close();
+    }
+  }
+}

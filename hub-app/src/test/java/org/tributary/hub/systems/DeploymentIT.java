@@ -1,0 +1,269 @@
+package org.tributary.hub.systems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tributary.hub.HubApplication;
+import org.tributary.hub.schedule.StreamControl;
+import org.tributary.routes.ingest.RunKind;
+import org.tributary.sdk.system.SystemFileException.Mistake;
+
+/**
+ * Files that are edited while the hub runs, one edit after the other as an integrator makes them.
+ */
+@SpringBootTest(
+    classes = HubApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "tributary.deploy.every=200ms")
+@DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeploymentIT {
+  private static final int PERMITS = 20_000;
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Path HOME =
+      Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
+  private static final PermitServer SERVER = server();
+
+  @Autowired private Deployment deployment;
+  @Autowired private StreamControl control;
+  @Autowired private JdbcTemplate store;
+
+  @DynamicPropertySource
+  static void home(DynamicPropertyRegistry settings) {
+    mapping("\"First \" + .no");
+    systemFile("/v1/permits");
+    settings.add("tributary.home", () -> HOME);
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  @Test
+  @Order(1)
+  void anEditedMappingTakesOverUnderLoadAndNothingIsLostOrDoubled() {
+    String first = version();
+    await().atMost(LONG).until(() -> cases() > 1_000);
+
+    mapping("\"Second \" + .no");
+
+    await().atMost(LONG).until(() -> !version().equals(first));
+    assertThat(runs("running")).as("the run that the edit fell into goes on").isOne();
+    await().atMost(LONG).until(() -> runs("succeeded") > 0);
+    assertThat(cases()).isEqualTo(PERMITS);
+    assertThat(count("SELECT COUNT(DISTINCT record_id) FROM hub_case")).isEqualTo(PERMITS);
+    assertThat(count("SELECT COUNT(*) FROM source_record")).isEqualTo(PERMITS);
+    assertThat(count("SELECT COUNT(*) FROM parked_record")).isZero();
+    long byFirst = titled("First");
+    long bySecond = titled("Second");
+    assertThat(byFirst).isPositive();
+    assertThat(bySecond).isPositive();
+    assertThat(byFirst + bySecond).isEqualTo(PERMITS);
+    await().atMost(LONG).until(() -> version().equals(deployment.known("permits").good()));
+  }
+
+  @Test
+  @Order(2)
+  void aBrokenMappingIsRefusedWithItsLineAndTheOldOneGoesOn() {
+    String before = version();
+
+    mapping("\"Third \" + ");
+
+    assertThat(refusal("permit.jslt:").key()).isEqualTo("streams.permits.map");
+    assertThat(version()).isEqualTo(before);
+    SERVER.changeAll();
+    runOnce();
+    assertThat(titled("Second")).isEqualTo(PERMITS);
+  }
+
+  @Test
+  @Order(3)
+  void aMappingThatCannotMapWhatIsStoredIsRefusedWithCountAndReason() {
+    String before = version();
+
+    mapping("t:instant(.no, \"iso\")");
+
+    assertThat(refusal("mapped before").problem())
+        .contains("1000 of 1000 stored records were mapped before and cannot be mapped now")
+        .contains("/no");
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void aReadingThatDoesNotProveItselfIsRefused() {
+    String before = version();
+    mapping("\"Second \" + .no");
+    await().atMost(LONG).until(() -> deployment.refused().isEmpty());
+
+    systemFile("/unfiltered/permits");
+
+    Mistake refusal = refusal("read.since");
+    assertThat(refusal.key()).isEqualTo("streams.permits.read");
+    assertThat(refusal.line()).isEqualTo(9);
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(5)
+  void aVersionWhoseFirstRunFailsIsTakenBack() {
+    String before = version();
+
+    systemFile("/v2/permits");
+
+    assertThat(refusal("taken back").problem()).contains("422");
+    assertThat(version()).isEqualTo(before);
+    SERVER.changeAll();
+    runOnce();
+    assertThat(titled("Second")).isEqualTo(PERMITS);
+  }
+
+  @Test
+  @Order(6)
+  void aPinnedStreamKeepsItsVersionAndAKeptVersionComesBackWhenAsked() {
+    systemFile("/v1/permits");
+    await().atMost(LONG).until(() -> deployment.refused().isEmpty());
+    String second = version();
+    assertThat(deployment.pin("permits", "permits", second)).isTrue();
+
+    mapping("\"Fourth \" + .no");
+    await().atMost(LONG).until(() -> !version().equals(second));
+    SERVER.changeAll();
+    runOnce();
+
+    assertThat(titled("Second")).isEqualTo(PERMITS);
+    assertThat(deployment.pin("permits", "permits", null)).isTrue();
+    SERVER.changeAll();
+    runOnce();
+    assertThat(titled("Fourth")).isEqualTo(PERMITS);
+    assertThat(deployment.rollBack("permits", second)).isTrue();
+    SERVER.changeAll();
+    runOnce();
+    assertThat(titled("Second")).isEqualTo(PERMITS);
+    assertThat(deployment.scan())
+        .extracting(Deployment.Outcome::state)
+        .containsExactly(Deployment.Outcome.State.UNCHANGED);
+    assertThat(deployment.pin("permits", "permits", "nosuchversion")).isFalse();
+  }
+
+  @Test
+  @Order(7)
+  void aSystemWithoutFileIsNotReadAnyMoreAndComesBackWithIt() throws IOException {
+    Path file = HOME.resolve("systems/permits.yaml");
+    String text = Files.readString(file);
+
+    Files.delete(file);
+    await().atMost(LONG).until(() -> deployment.find("permits").isEmpty());
+    write(file, text);
+
+    await().atMost(LONG).until(() -> deployment.find("permits").isPresent());
+    SERVER.changeAll();
+    runOnce();
+  }
+
+  /** The mistake of the file that is refused now, which holds these words. */
+  private Mistake refusal(String words) {
+    await().atMost(LONG).until(() -> deployment.refused().toString().contains(words));
+    return Objects.requireNonNull(deployment.refused().get("permits")).get(0);
+  }
+
+  private void runOnce() {
+    long before = runs("succeeded");
+    await().atMost(LONG).until(() -> runs("running") == 0);
+    control.run("permits", "permits", RunKind.CHANGES, false);
+    await().atMost(LONG).until(() -> runs("succeeded") > before && runs("running") == 0);
+  }
+
+  private String version() {
+    return deployment.find("permits").orElseThrow().version().id();
+  }
+
+  private long cases() {
+    return count("SELECT COUNT(*) FROM hub_case");
+  }
+
+  private long titled(String word) {
+    return count("SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%\"title\":\"" + word + " %'");
+  }
+
+  private long runs(String state) {
+    return count("SELECT COUNT(*) FROM run WHERE state = '" + state + "'");
+  }
+
+  private long count(String sql) {
+    return Objects.requireNonNull(store.queryForObject(sql, Long.class));
+  }
+
+  private static void mapping(String title) {
+    write(
+        HOME.resolve("mappings/permit.jslt"),
+        """
+        {"type": "permit", "number": string(.no), "title": %s, "status": "submitted",
+         "sourceStatus": {"code": .state}, "openedAt": t:instant(.opened, "iso"),
+         "permit": {"permitType": "building", "appliedDate": t:date(.opened[0 : 10], "iso")}}
+        """
+            .formatted(title));
+  }
+
+  private static void systemFile(String path) {
+    write(
+        HOME.resolve("systems/permits.yaml"),
+        """
+        system: permits
+        title: {en: Permits}
+        family: lpi
+        connector: rest
+        settings: {baseUrl: "%s"}
+        streams:
+          permits:
+            schedule: "0 0 3 1 1 ?"
+            read:
+              path: %s
+              page: {style: keyset, param: after, size: 100}
+              since: {param: from, format: iso-instant}
+              records: ""
+              id: /no
+              updated: /changed
+            produces: case
+            map: permit
+        """
+            .formatted(SERVER.url(), path));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(List.of(file.getParent()).get(0));
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PermitServer server() {
+    try {
+      return new PermitServer(PERMITS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
