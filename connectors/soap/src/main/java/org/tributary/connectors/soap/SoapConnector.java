@@ -1,0 +1,45 @@
+package org.tributary.connectors.soap;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.tributary.sdk.check.StreamProbe;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.system.StreamSpec;
+
+/** The connector opened for one system. */
+final class SoapConnector implements Connector {
+  private final SoapClient client;
+  private final Map<String, ReadSpec> reads;
+  private final Clock clock;
+
+  SoapConnector(SoapClient client, Map<String, ReadSpec> reads, Clock clock) {
+    this.client = client;
+    this.reads = Map.copyOf(reads);
+    this.clock = clock;
+  }
+
+  @Override
+  public StreamReader reader(StreamSpec stream) {
+    return new SoapReader(read(stream), client);
+  }
+
+  @Override
+  public Optional<StreamProbe> probe(StreamSpec stream) {
+    return Optional.of(new SoapProbe(read(stream), client, clock));
+  }
+
+  private ReadSpec read(StreamSpec stream) {
+    ReadSpec read = reads.get(stream.name());
+    if (read == null) {
+      throw new IllegalArgumentException("no stream of this system: " + stream.id());
+    }
+    return read;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

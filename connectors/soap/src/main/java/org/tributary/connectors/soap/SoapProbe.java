@@ -1,0 +1,70 @@
+package org.tributary.connectors.soap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.check.Sample;
+import org.tributary.sdk.check.StreamProbe;
+import org.tributary.sdk.connector.ReadRequest.Mode;
+
+/** The questions of the self-check, each one page of the stream. */
+final class SoapProbe implements StreamProbe {
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final TimeFormat NONSENSE =
+      new TimeFormat(
+          TimeFormat.Kind.PATTERN,
+          DateTimeFormatter.ofPattern("'nonsense'", Locale.ROOT),
+          ZoneOffset.UTC);
+
+  private final ReadSpec read;
+  private final SoapClient client;
+  private final Clock clock;
+
+  SoapProbe(ReadSpec read, SoapClient client, Clock clock) {
+    this.read = read;
+    this.client = client;
+    this.clock = clock;
+  }
+
+  @Override
+  public Sample first() {
+    return sample(read, Mode.FULL, read.since() == null ? null : read.since().earliest());
+  }
+
+  @Override
+  public @Nullable String sinceRule() {
+    return read.since() == null ? null : "${since} in the request";
+  }
+
+  @Override
+  public Sample since(Instant from) {
+    return sample(read, Mode.CHANGES, from);
+  }
+
+  @Override
+  public Optional<Sample> sinceNonsense() {
+    return read.since() == null
+        ? Optional.empty()
+        : Optional.of(
+            sample(
+                read.withSince(read.since().withFormat(NONSENSE)), Mode.CHANGES, clock.instant()));
+  }
+
+  @Override
+  public Optional<Identity> identity() {
+    return client.whoAmI();
+  }
+
+  private Sample sample(ReadSpec spec, Mode mode, @Nullable Instant from) {
+    Instant now = clock.instant();
+    Instant until = from != null && from.isAfter(now) ? from.plus(A_DAY) : now;
+    Position start = Position.start(mode, spec.fingerprint(), from, until, Paging.state());
+    PageRead.Result page = new PageRead(spec, client, start).read(until);
+    return new Sample(page.records(), spec.size(), page.isLast(), page.total());
+  }
+}
