@@ -53,6 +53,8 @@ final class Workbook implements Closeable {
         | UnsupportedFileFormatException
         | XMLStreamException e) {
       throw new DoesNotFitException("it is a damaged workbook");
+    } catch (IOException e) {
+      throw ZipCheck.judged(e);
     } finally {
       if (workbook == null && parts != null) {
         parts.revert();
@@ -109,11 +111,16 @@ final class Workbook implements Closeable {
     if (!DateUtil.isADateFormat(style.getDataFormat(), format)) {
       return ExcelCell.Kind.NUMBER;
     }
-    boolean timed = format != null && format.replaceAll("\"[^\"]*\"", "").matches("(?i).*[hs].*");
-    if (timed) {
+    if (format != null && hasClock(format)) {
       return since1904 ? ExcelCell.Kind.TIME_1904 : ExcelCell.Kind.TIME;
     }
     return since1904 ? ExcelCell.Kind.DATE_1904 : ExcelCell.Kind.DATE;
+  }
+
+  /** Whether hours or seconds are shown; letters in quotes and of a language do not count. */
+  private static boolean hasClock(String format) {
+    String letters = format.replaceAll("\"[^\"]*\"|\\\\.|\\[\\$[^]]*]", "");
+    return letters.chars().anyMatch(c -> "hHsS".indexOf(c) >= 0);
   }
 
   /** The rows of the sheet from the first on. */

@@ -1,5 +1,6 @@
 package org.tributary.connectors.flatfile;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,22 @@ final class ZipCheck {
     } catch (ZipException e) {
       throw new DoesNotFitException("it is no .xlsx workbook, or only the beginning of one");
     }
+  }
+
+  /**
+   * A failure of the parser to read a part: damage, or its own guard against zip bombs.
+   *
+   * @throws IOException where it is neither, such as a full or failing disk
+   */
+  static DoesNotFitException judged(IOException failure) throws IOException {
+    String message = String.valueOf(failure.getMessage());
+    if (message.startsWith("Zip bomb detected")) {
+      return new DoesNotFitException("a part of it unpacks to more than a hundred times its size");
+    }
+    if (failure instanceof ZipException || failure instanceof EOFException) {
+      return new DoesNotFitException("it is a damaged workbook");
+    }
+    throw failure;
   }
 
   private static void refuseOldFormat(Path content) throws IOException, DoesNotFitException {

@@ -225,6 +225,22 @@ class ExcelFilesTest {
   }
 
   @Test
+  void tellsDaysFromTimesByWhatTheFormatShows() throws IOException {
+    String read =
+        READ.replace("dates: {Issued: dd/MM/yyyy, Changed: typed}", "dates: {Changed: typed}");
+    String[] formats = {"[$-en-US]d mmm yyyy", "dd/mm/yyyy\"h\"", "d\\s yyyy", "d/m/yy h:mm"};
+    for (int i = 0; i < formats.length; i++) {
+      CellStyle style = workbook.createCellStyle();
+      style.setDataFormat(workbook.createDataFormat().getFormat(formats[i]));
+      permit(3 + i, "A" + i).getCell(1).setCellStyle(style);
+    }
+
+    assertThat(read(read).records())
+        .extracting(row -> row.body().get("Issued").asText())
+        .containsExactly("2026-11-02", "2026-11-02", "2026-11-02", "2026-11-02T00:00:00");
+  }
+
+  @Test
   void refusesAMergedHeaderWithASentence() throws IOException {
     permit(3, "A");
     sheet.addMergedRegion(new CellRangeAddress(1, 2, 1, 2));
@@ -326,6 +342,15 @@ class ExcelFilesTest {
           .asString()
           .contains("it unpacks to more than 1 MB (xlsx.maxMegabytes)");
     }
+  }
+
+  @Test
+  void refusesAWorkbookWithAPartThatShrinksTooMuch() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      permit(3 + i, "A" + i).getCell(4).setCellValue("x".repeat(32_000) + i);
+    }
+
+    assertParked("a part of it unpacks to more than a hundred times its size");
   }
 
   private static byte[] zip(String name, int size) throws IOException {
