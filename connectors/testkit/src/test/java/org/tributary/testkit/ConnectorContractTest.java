@@ -103,6 +103,7 @@ class ConnectorContractTest {
           Set.of("lpi"),
           Set.of(ConnectorDescriptor.Capability.READ_FULL),
           none,
+          none,
           none);
     }
 
@@ -128,6 +129,7 @@ class ConnectorContractTest {
           "scripted",
           none,
           Map.of("records", stream),
+          Map.of(),
           Path.of("subject.yaml"));
     }
 

@@ -88,7 +88,8 @@ class FakeSystems {
         "rest",
         JsonNodeFactory.instance.objectNode(),
         Map.of(streamName, stream),
-        Path.of(id + ".yaml"));
+        Map.of(),
+            Path.of(id + ".yaml"));
   }
 
   /** Maps {@code {"title": ..}} to a request and refuses what has none. */

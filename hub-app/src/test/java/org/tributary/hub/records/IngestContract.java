@@ -617,6 +617,7 @@ abstract class IngestContract {
             "rest",
             JsonNodeFactory.instance.objectNode(),
             Map.of("permits", spec),
+            Map.of(),
             Path.of("lpi.yaml"));
     return new DeployedSystems() {
       @Override

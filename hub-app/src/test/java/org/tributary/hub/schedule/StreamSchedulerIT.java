@@ -166,7 +166,8 @@ class StreamSchedulerIT {
         "rest",
         JsonNodeFactory.instance.objectNode(),
         Map.of("permits", stream),
-        Path.of("lpi.yaml"));
+        Map.of(),
+            Path.of("lpi.yaml"));
   }
 
   private static final class NoMapping implements Mapping {

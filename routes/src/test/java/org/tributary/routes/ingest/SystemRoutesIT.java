@@ -67,6 +67,7 @@ class SystemRoutesIT {
             "scripted",
             JsonNodeFactory.instance.objectNode(),
             streams,
+            Map.of(),
             Path.of("lpi.yaml"));
     camel.addRoutes(
         new SystemRoutes(

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param settings JSON Schema of {@code settings} in a system file; properties that hold a secret
  *     carry {@code "x-secret": true}
  * @param read JSON Schema of {@code streams.*.read} in a system file
+ * @param write JSON Schema of {@code actions.*.write} in a system file; an empty object where the
+ *     connector cannot write
  */
 public record ConnectorDescriptor(
     String kind,
@@ -22,7 +24,8 @@ public record ConnectorDescriptor(
     Set<String> families,
     Set<Capability> capabilities,
     JsonNode settings,
-    JsonNode read) {
+    JsonNode read,
+    JsonNode write) {
 
   /** One thing that a connector can do. */
   public enum Capability {
@@ -31,7 +34,17 @@ public record ConnectorDescriptor(
     /** Reads what changed since the watermark. */
     READ_CHANGES,
     /** Reads the id set for reconcile. */
-    READ_IDS
+    READ_IDS,
+    /** Opens new objects. */
+    CREATE,
+    /** Changes objects. */
+    UPDATE,
+    /** Adds remarks to objects. */
+    COMMENT,
+    /** Adds files to objects. */
+    ATTACH,
+    /** Finds by our own reference what an earlier attempt made. */
+    FIND
   }
 
   public ConnectorDescriptor {

@@ -2,6 +2,7 @@ package org.tributary.sdk.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,8 +58,10 @@ public final class DescriptorReader {
     JsonNode root = document.root();
     if (root.isObject()) {
       flaws.addAll(CHECK.check(root, document, ""));
-      for (String part : List.of("settings", "read")) {
-        flaws.addAll(SchemaRules.flaws(root.path(part), document, "/" + part));
+      for (String part : List.of("settings", "read", "write")) {
+        if (root.has(part)) {
+          flaws.addAll(SchemaRules.flaws(root.path(part), document, "/" + part));
+        }
       }
     }
     if (!flaws.isEmpty()) {
@@ -87,7 +90,8 @@ public final class DescriptorReader {
         families,
         capabilities,
         root.get("settings"),
-        root.get("read"));
+        root.get("read"),
+        root.has("write") ? root.get("write") : JsonNodeFactory.instance.objectNode());
   }
 
   private static JsonNode schema() {

@@ -39,7 +39,8 @@ public final class HttpSettingsSchema {
         descriptor.families(),
         descriptor.capabilities(),
         settings,
-        descriptor.read());
+        descriptor.read(),
+        descriptor.write());
   }
 
   private static JsonNode load() {

@@ -33,7 +33,7 @@ public final class JsltCompiler {
   }
 
   /**
-   * Compiles a mapping.
+   * Compiles the mapping of a stream.
    *
    * @param source name of the mapping's file
    * @param tables code tables by purpose
@@ -44,6 +44,23 @@ public final class JsltCompiler {
       String text,
       Class<? extends CanonicalRecord> type,
       Map<String, CodeTable> tables) {
+    return new JsltMapping(program(source, text, type.getSimpleName(), tables), type);
+  }
+
+  /**
+   * Compiles the mapping of an action.
+   *
+   * @param source name of the mapping's file
+   * @param tables code tables by purpose
+   * @throws MappingException with every mistake that could be found
+   */
+  public OutboundMapping compileOutbound(
+      String source, String text, Map<String, CodeTable> tables) {
+    return new JsltOutbound(program(source, text, "outbound", tables));
+  }
+
+  private JsltProgram program(
+      String source, String text, String makes, Map<String, CodeTable> tables) {
     MappingFunctions functions = new MappingFunctions(tables);
     SortedMap<String, String> imported = new TreeMap<>();
     JsltText words = new JsltText(text);
@@ -71,8 +88,7 @@ public final class JsltCompiler {
       flaws.sort(Flaw.BY_LINE);
       throw new MappingException(source, flaws);
     }
-    String version = version(text, type, imported, tables);
-    return new JsltMapping(source, expression, type, literals, version);
+    return new JsltProgram(source, expression, literals, version(text, makes, imported, tables));
   }
 
   private Expression parse(
@@ -113,12 +129,12 @@ public final class JsltCompiler {
 
   private static String version(
       String text,
-      Class<? extends CanonicalRecord> type,
+      String makes,
       SortedMap<String, String> imported,
       Map<String, CodeTable> tables) {
     List<String> parts = new ArrayList<>();
     parts.add(MappingFunctions.EDITION);
-    parts.add(type.getSimpleName());
+    parts.add(makes);
     parts.add(text);
     imported.forEach((name, module) -> parts.addAll(List.of("import", name, module)));
     new TreeMap<>(tables)

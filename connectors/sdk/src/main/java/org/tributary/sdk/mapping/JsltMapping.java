@@ -1,11 +1,8 @@
 package org.tributary.sdk.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.schibsted.spt.data.jslt.Expression;
-import com.schibsted.spt.data.jslt.JsltException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.tributary.canonical.CanonicalRecord;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.json.CanonicalJson;
@@ -16,23 +13,12 @@ final class JsltMapping implements Mapping {
   private static final String ADVICE =
       "; correct the record at its source or the mapping, then replay it";
 
-  private final String source;
-  private final Expression expression;
+  private final JsltProgram program;
   private final Class<? extends CanonicalRecord> type;
-  private final Set<String> literals;
-  private final String version;
 
-  JsltMapping(
-      String source,
-      Expression expression,
-      Class<? extends CanonicalRecord> type,
-      Set<String> literals,
-      String version) {
-    this.source = source;
-    this.expression = expression;
+  JsltMapping(JsltProgram program, Class<? extends CanonicalRecord> type) {
+    this.program = program;
     this.type = type;
-    this.literals = Set.copyOf(literals);
-    this.version = version;
   }
 
   @Override
@@ -41,42 +27,27 @@ final class JsltMapping implements Mapping {
       String defect = record.defect();
       return new Mapped.Failed(defect == null ? "the record has no body to map" : defect);
     }
-    MappingRun run = MappingRun.current();
-    run.begin(record);
-    try {
-      return mapped(run, expression.apply(record.body()));
-    } catch (JsltException e) {
-      return failed(where(e) + ": " + JsltFailure.reason(e, literals));
-    } catch (RuntimeException | StackOverflowError e) {
-      // JSLT lets through what Java throws, and whose message may quote the record
-      return failed(source + " cannot be applied: " + e.getClass().getSimpleName());
-    } finally {
-      run.end();
+    JsltProgram.Result result = program.run(record);
+    if (result instanceof JsltProgram.Result.Value value) {
+      return value.node().isNull() ? new Mapped.Skipped() : typed(value.node(), value.codes());
     }
+    return failed(((JsltProgram.Result.Refused) result).reason());
   }
 
-  private Mapped mapped(MappingRun run, JsonNode result) {
-    List<String> refusals = run.refusals();
-    if (!refusals.isEmpty()) {
-      return failed(String.join("; ", refusals));
-    }
-    if (result.isNull()) {
-      return new Mapped.Skipped();
-    }
+  private Mapped typed(JsonNode result, List<Mapped.CodeUse> codes) {
     try {
       Record value = CanonicalJson.read(result, type.asSubclass(Record.class));
-      return new Mapped.Done(type.cast(value), run.codes());
+      return new Mapped.Done(type.cast(value), codes);
     } catch (InvalidCanonicalException e) {
       String place = e.pointer().isEmpty() ? "the result" : e.pointer();
       return failed(
           "%s makes no valid %s: %s %s"
-              .formatted(source, type.getSimpleName().toLowerCase(Locale.ROOT), place, e.rule()));
+              .formatted(
+                  program.source(),
+                  type.getSimpleName().toLowerCase(Locale.ROOT),
+                  place,
+                  e.rule()));
     }
-  }
-
-  private String where(JsltException e) {
-    String file = e.getSource() == null ? source : e.getSource();
-    return e.getLine() < 1 ? file : file + ", line " + e.getLine();
   }
 
   private static Mapped failed(String reason) {
@@ -85,11 +56,11 @@ final class JsltMapping implements Mapping {
 
   @Override
   public String version() {
-    return version;
+    return program.version();
   }
 
   @Override
   public String toString() {
-    return "JsltMapping[" + source + "]";
+    return "JsltMapping[" + program.source() + "]";
   }
 }

@@ -17,6 +17,7 @@ import org.tributary.sdk.mapping.CodeTableReader;
 import org.tributary.sdk.mapping.JsltCompiler;
 import org.tributary.sdk.mapping.Mapping;
 import org.tributary.sdk.mapping.MappingException;
+import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.yaml.Flaw;
 import org.tributary.sdk.yaml.YamlDocument;
 
@@ -49,12 +50,33 @@ final class MappingFiles {
       @Nullable String name,
       Map<String, String> codes,
       Class<? extends CanonicalRecord> type) {
+    Map<String, CodeTable> tables = tables(stream, codes);
+    return with(stream, name, (compiler, file, text) -> compiler.compile(file, text, type, tables));
+  }
+
+  /**
+   * The mapping of an action, or null where it or one of its code tables has a mistake.
+   *
+   * @param action pointer of the action
+   */
+  @Nullable OutboundMapping outbound(
+      JsonPointer action, @Nullable String name, Map<String, String> codes) {
+    Map<String, CodeTable> tables = tables(action, codes);
+    return with(
+        action, name, (compiler, file, text) -> compiler.compileOutbound(file, text, tables));
+  }
+
+  private Map<String, CodeTable> tables(JsonPointer owner, Map<String, String> codes) {
     Map<String, CodeTable> found = new LinkedHashMap<>();
     codes.forEach(
         (purpose, table) ->
             found.put(
-                purpose, table(stream.appendProperty("codes").appendProperty(purpose), table)));
-    JsonPointer at = stream.appendProperty("map");
+                purpose, table(owner.appendProperty("codes").appendProperty(purpose), table)));
+    return found;
+  }
+
+  private <T> @Nullable T with(JsonPointer owner, @Nullable String name, Compiling<T> compiling) {
+    JsonPointer at = owner.appendProperty("map");
     Path file = name == null ? null : only(at, home.mappings(name, systemFile), "mapping", name);
     String text = file == null ? null : text(file, at);
     if (file == null || text == null) {
@@ -62,11 +84,17 @@ final class MappingFiles {
     }
     try {
       JsltCompiler compiler = new JsltCompiler(other -> imported(file, other));
-      return compiler.compile(file.getFileName().toString(), text, type, found);
+      return compiling.compile(compiler, file.getFileName().toString(), text);
     } catch (MappingException e) {
       refused(file, at, e.flaws());
       return null;
     }
+  }
+
+  /** Makes a mapping of the text of its file. */
+  @FunctionalInterface
+  private interface Compiling<T> {
+    T compile(JsltCompiler compiler, String file, String text);
   }
 
   private CodeTable table(JsonPointer at, String name) {

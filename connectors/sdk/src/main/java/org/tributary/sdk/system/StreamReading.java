@@ -130,7 +130,8 @@ final class StreamReading {
     return null;
   }
 
-  private static Map<String, String> codes(JsonNode stream) {
+  /** Names of code tables by purpose. */
+  static Map<String, String> codes(JsonNode stream) {
     Map<String, String> codes = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> code : stream.path("codes").properties()) {
       if (code.getValue().isTextual()) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.tributary.sdk.write.ActionSpec;
 
 /**
  * One configured departmental system: one valid YAML file of {@code systems/}, with its {@code
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param connector kind of the connector
  * @param settings the connector's settings with secrets in clear: never printed, logged or answered
  * @param streams the streams by name, in the order of the file
+ * @param actions what may be written to the system, by name, in the order of the file
  * @param file where it was read from
  */
 public record SystemFile(
@@ -26,12 +28,14 @@ public record SystemFile(
     String connector,
     JsonNode settings,
     Map<String, StreamSpec> streams,
+    Map<String, ActionSpec> actions,
     Path file) {
 
   public SystemFile {
     Objects.requireNonNull(settings);
     title = Map.copyOf(title);
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorDescriptor;
 import org.tributary.sdk.connector.ConnectorFactory;
+import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.yaml.Flaw;
 import org.tributary.sdk.yaml.Nearest;
 import org.tributary.sdk.yaml.SchemaCheck;
@@ -65,6 +66,7 @@ final class SystemFileReading {
     ObjectNode root = (ObjectNode) resolved;
     connector.ifPresent(descriptor -> connectorParts(descriptor, root, document, references));
     Map<String, StreamSpec> streams = streams(root, document, connector);
+    Map<String, ActionSpec> actions = actions(root, document, connector);
     mistakes.refuse();
     return new SystemFile(
         root.path("system").asText(),
@@ -73,6 +75,7 @@ final class SystemFileReading {
         root.path("connector").asText(),
         root.path("settings"),
         streams,
+        actions,
         file);
   }
 
@@ -139,6 +142,12 @@ final class SystemFileReading {
         part(object, "read", at.toString(), descriptor.read(), document, references);
       }
     }
+    for (Map.Entry<String, JsonNode> action : root.path("actions").properties()) {
+      if (action.getValue() instanceof ObjectNode object && !descriptor.write().isEmpty()) {
+        JsonPointer at = JsonPointer.compile("/actions").appendProperty(action.getKey());
+        part(object, "write", at.toString(), descriptor.write(), document, references);
+      }
+    }
   }
 
   private void part(
@@ -166,6 +175,18 @@ final class SystemFileReading {
           .ifPresent(spec -> streams.put(stream.getKey(), spec));
     }
     return streams;
+  }
+
+  private Map<String, ActionSpec> actions(
+      ObjectNode root, YamlDocument document, Optional<ConnectorDescriptor> connector) {
+    MappingFiles mappings = new MappingFiles(file, home, document, mistakes);
+    Map<String, ActionSpec> actions = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> action : root.path("actions").properties()) {
+      new ActionReading(action.getKey(), document, mistakes, unresolved, mappings)
+          .read(root.path("system").asText(), action.getValue(), connector)
+          .ifPresent(spec -> actions.put(action.getKey(), spec));
+    }
+    return actions;
   }
 
   private static Map<String, String> title(JsonNode root) {

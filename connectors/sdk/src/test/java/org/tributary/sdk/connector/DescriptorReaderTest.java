@@ -58,10 +58,11 @@ class DescriptorReaderTest {
                 + " system files write after connector:)",
             "connector.yaml:1: title: is missing (name by language tag)",
             "connector.yaml:2: titel: is not a key here; did you mean title? allowed: kind, title,"
-                + " families, capabilities, settings, read",
+                + " families, capabilities, settings, read, write",
             "connector.yaml:3: families[0]: must be one of 311, lpi, erp, asset, case, contact,"
                 + " sensor, open-data, other",
-            "connector.yaml:4: capabilities[0]: must be one of read_full, read_changes, read_ids",
+            "connector.yaml:4: capabilities[0]: must be one of read_full, read_changes, read_ids,"
+                + " create, update, comment, attach, find",
             "connector.yaml:5: settings: needs additionalProperties: false, or what other keys may"
                 + " hold",
             "connector.yaml:8: settings.properties.key: x-secret belongs to a property of type:"

@@ -139,7 +139,7 @@ class HttpSettingsTest {
     JsonNode own = HttpFixture.yaml("{type: object, additionalProperties: false, properties: {}}");
     return HttpSettingsSchema.addTo(
             new ConnectorDescriptor(
-                "test", Map.of("en", "Test"), Set.of("other"), Set.of(), own, own))
+                "test", Map.of("en", "Test"), Set.of("other"), Set.of(), own, own, own))
         .settings();
   }
 

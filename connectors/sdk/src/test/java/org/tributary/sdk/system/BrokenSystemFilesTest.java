@@ -12,7 +12,8 @@ import org.tributary.sdk.system.SystemFileException.Mistake;
 
 /** Every kind of mistake in a system file: the file, the line, the key and what is allowed. */
 class BrokenSystemFilesTest {
-  private static final String KEYS = "allowed: system, title, family, connector, settings, streams";
+  private static final String KEYS =
+      "allowed: system, title, family, connector, settings, streams, actions";
   private static final String STREAM_KEYS =
       "allowed: schedule, zone, expectEvery, read, reconcile, produces, map, codes";
 
@@ -68,8 +69,8 @@ class BrokenSystemFilesTest {
     assertThat(with("    produces: case", "    produces: case\n    actions: {}"))
         .containsExactly(
             "permits.yaml:19: streams.permits.actions: is not a key here; " + STREAM_KEYS);
-    assertThat(with("title:", "actions: {}\ntitle:"))
-        .containsExactly("permits.yaml:2: actions: is not a key here; " + KEYS);
+    assertThat(with("title:", "mappings: {}\ntitle:"))
+        .containsExactly("permits.yaml:2: mappings: is not a key here; " + KEYS);
   }
 
   @Test

@@ -62,6 +62,7 @@ class ConnectingGuideTest {
     JsonNode schema = SystemFiles.schema();
     schema.path("properties").fieldNames().forEachRemaining(keys::add);
     schema.at("/$defs/stream/properties").fieldNames().forEachRemaining(keys::add);
+    schema.at("/$defs/action/properties").fieldNames().forEachRemaining(keys::add);
 
     assertThat(Guide.read().rows("([a-zA-Z]+)")).containsExactlyElementsOf(keys);
   }

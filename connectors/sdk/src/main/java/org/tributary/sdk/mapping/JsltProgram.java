@@ -1,0 +1,57 @@
+package org.tributary.sdk.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
+import java.util.List;
+import java.util.Set;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.mapping.Mapped.CodeUse;
+
+/**
+ * A compiled JSLT text with its code tables.
+ *
+ * @param source name of the mapping's file
+ * @param literals the texts that stand in it, which may be repeated in a sentence
+ * @param version hash of everything that its results depend on
+ */
+record JsltProgram(String source, Expression expression, Set<String> literals, String version) {
+
+  JsltProgram {
+    literals = Set.copyOf(literals);
+  }
+
+  /** What one application came to. */
+  sealed interface Result {
+
+    /** A result; JSON null where the text yields nothing. */
+    record Value(JsonNode node, List<CodeUse> codes) implements Result {}
+
+    /** The record cannot be mapped; the reason holds no personal values. */
+    record Refused(String reason) implements Result {}
+  }
+
+  Result run(NativeRecord record) {
+    MappingRun run = MappingRun.current();
+    run.begin(record);
+    try {
+      JsonNode node = expression.apply(record.body());
+      List<String> refusals = run.refusals();
+      return refusals.isEmpty()
+          ? new Result.Value(node, run.codes())
+          : new Result.Refused(String.join("; ", refusals));
+    } catch (JsltException e) {
+      return new Result.Refused(where(e) + ": " + JsltFailure.reason(e, literals));
+    } catch (RuntimeException | StackOverflowError e) {
+      // JSLT lets through what Java throws, and whose message may quote the record
+      return new Result.Refused(source + " cannot be applied: " + e.getClass().getSimpleName());
+    } finally {
+      run.end();
+    }
+  }
+
+  private String where(JsltException e) {
+    String file = e.getSource() == null ? source : e.getSource();
+    return e.getLine() < 1 ? file : file + ", line " + e.getLine();
+  }
+}

@@ -1,0 +1,99 @@
+package org.tributary.sdk.system;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.ConnectorDescriptor;
+import org.tributary.sdk.mapping.OutboundMapping;
+import org.tributary.sdk.write.ActionSpec;
+import org.tributary.sdk.write.Operation;
+import org.tributary.sdk.yaml.YamlDocument;
+
+/** The reading of one action of a system file, beyond what a schema can check. */
+final class ActionReading {
+  private final YamlDocument document;
+  private final Mistakes mistakes;
+  private final Set<String> unresolved;
+  private final MappingFiles mappings;
+  private final JsonPointer at;
+
+  ActionReading(
+      String name,
+      YamlDocument document,
+      Mistakes mistakes,
+      Set<String> unresolved,
+      MappingFiles mappings) {
+    this.at = JsonPointer.compile("/actions").appendProperty(name);
+    this.document = document;
+    this.mistakes = mistakes;
+    this.unresolved = unresolved;
+    this.mappings = mappings;
+  }
+
+  /** The action, or nothing where it has a mistake. */
+  Optional<ActionSpec> read(
+      String system, JsonNode action, Optional<ConnectorDescriptor> connector) {
+    Operation operation = operation(action);
+    if (operation != null) {
+      connector.ifPresent(descriptor -> refuseWhatItCannot(operation, descriptor));
+    }
+    OutboundMapping mapping =
+        mappings.outbound(at, text(action, "map"), StreamReading.codes(action));
+    if (operation == null || mapping == null) {
+      return Optional.empty();
+    }
+    List<String> serves = new ArrayList<>();
+    action.path("serves").forEach(type -> serves.add(type.asText()));
+    String name = at.last().getMatchingProperty();
+    return Optional.of(
+        new ActionSpec(system, name, operation, serves, action.path("write"), mapping));
+  }
+
+  private static @Nullable Operation operation(JsonNode action) {
+    String wanted = action.path("operation").asText().toUpperCase(Locale.ROOT);
+    for (Operation operation : Operation.values()) {
+      if (operation.name().equals(wanted)) {
+        return operation;
+      }
+    }
+    return null;
+  }
+
+  private void refuseWhatItCannot(Operation operation, ConnectorDescriptor descriptor) {
+    if (descriptor.capabilities().contains(operation.needs())) {
+      return;
+    }
+    Map<String, Operation> possible = new LinkedHashMap<>();
+    for (Operation other : Operation.values()) {
+      if (descriptor.capabilities().contains(other.needs())) {
+        possible.put(other.toString(), other);
+      }
+    }
+    String can =
+        possible.isEmpty()
+            ? "it only reads"
+            : "it can " + possible.keySet().stream().collect(Collectors.joining(", "));
+    flaw(
+        "operation",
+        "is not possible: the connector %s cannot %s; %s"
+            .formatted(descriptor.kind(), operation, can));
+  }
+
+  private @Nullable String text(JsonNode action, String key) {
+    JsonNode value = action.path(key);
+    boolean usable = value.isTextual() && !unresolved.contains(at.appendProperty(key).toString());
+    return usable ? value.asText() : null;
+  }
+
+  private void flaw(String key, String problem) {
+    mistakes.add(document.flaw(at.appendProperty(key).toString(), problem));
+  }
+}

@@ -1,0 +1,2 @@
+/** Writing to a departmental system: actions, commands, look-ups and receipts. */
+package org.tributary.sdk.write;
