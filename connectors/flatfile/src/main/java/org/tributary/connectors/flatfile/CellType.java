@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,14 @@ sealed interface CellType {
 
     Optional<Instant> instant(String raw) {
       return look(raw).instant();
+    }
+
+    /** A date that is one already, for a cell that reads so. */
+    CellValue typed(LocalDateTime time, boolean dayOnly, String raw) {
+      return style
+          .at(time, dayOnly)
+          .map(date -> new CellValue(raw, TextNode.valueOf(date.iso()), date.instant(), null))
+          .orElseGet(() -> CellValue.problem(raw, "is an hour that was skipped in its zone"));
     }
 
     private Read look(String raw) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The columns that one CSV file has: which are taken over, and at which cell each stands.
+ * The columns that one CSV file or Excel sheet has: which are taken over, and at which cell each
+ * stands.
  *
  * @param taken in the order of the system file
  * @param cells for each of them the cell, counted from zero
@@ -20,6 +21,22 @@ record Columns(List<Column> taken, List<Integer> cells, int width, List<Integer>
     List<String> names = List.copyOf(generation.headers().keySet());
     List<Integer> cells = IntStream.range(0, names.size()).boxed().toList();
     return new Columns(typed(generation, names, spec), cells, cells.size(), List.of());
+  }
+
+  /** Of the first generation that takes the file and fits its header. */
+  static Columns choose(ReadSpec spec, FolderFile file, List<String> header)
+      throws DoesNotFitException {
+    return under(header, HeaderMatch.choose(taking(spec, file), header), spec);
+  }
+
+  /** The generations that take files of its name. */
+  static List<GenerationSpec> taking(ReadSpec spec, FolderFile file) throws DoesNotFitException {
+    List<GenerationSpec> generations =
+        spec.generations().stream().filter(generation -> generation.takes(file.name())).toList();
+    if (generations.isEmpty()) {
+      throw new DoesNotFitException("no generation takes files of its name");
+    }
+    return generations;
   }
 
   /** The columns of a generation that fits this header. */
@@ -52,9 +69,13 @@ record Columns(List<Column> taken, List<Integer> cells, int width, List<Integer>
   private static CellType type(GenerationSpec generation, String name, ReadSpec spec) {
     String date = generation.dates().get(name);
     if (date != null) {
-      return new CellType.Dated(DateStyle.of(date, spec.dates()), spec.dates().none());
+      DateStyle style =
+          DateStyle.TYPED.equals(date) && spec.format() == ReadSpec.Format.XLSX
+              ? DateStyle.typed(spec.dates())
+              : DateStyle.of(date, spec.dates());
+      return new CellType.Dated(style, spec.dates().none());
     }
     NumberStyle number = generation.numbers().get(name);
-    return number != null ? new CellType.Numeric(number) : new CellType.Text(spec.csv().trim());
+    return number != null ? new CellType.Numeric(number) : new CellType.Text(spec.trim());
   }
 }

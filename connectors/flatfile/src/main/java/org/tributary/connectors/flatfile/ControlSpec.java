@@ -49,7 +49,8 @@ record ControlSpec(
    * One stated total: in a CSV trailer the cell, in a fixed-width trailer the field, in a file
    * beside the first group of a regular expression.
    *
-   * @param of for a sum: the column that is summed up
+   * @param of for a sum: the column that is summed up; for a count: the value of the kind of record
+   *     that is counted, or null for all details
    * @param number how the total is written; a fixed-width trailer says it at its field
    */
   record Stated(

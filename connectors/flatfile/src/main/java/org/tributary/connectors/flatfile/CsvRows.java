@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,21 +39,15 @@ final class CsvRows implements Rows {
   }
 
   private Columns columns(ReadSpec spec, FolderFile file) throws IOException, DoesNotFitException {
-    List<GenerationSpec> generations =
-        spec.generations().stream().filter(generation -> generation.takes(file.name())).toList();
-    if (generations.isEmpty()) {
-      throw new DoesNotFitException("no generation takes files of its name");
-    }
     if (!spec.csv().header()) {
-      return Columns.inOrder(generations.get(0), spec);
+      return Columns.inOrder(Columns.taking(spec, file).get(0), spec);
     }
     CSVRecord first = records.next();
     if (first == null) {
       throw new DoesNotFitException("it is empty: it has not even a header row");
     }
     totals.line();
-    List<String> header = first.stream().map(String::strip).toList();
-    return Columns.under(header, HeaderMatch.choose(generations, header), spec);
+    return Columns.choose(spec, file, first.stream().map(String::strip).toList());
   }
 
   @Override
@@ -73,7 +66,7 @@ final class CsvRows implements Rows {
         ended = true;
       } else {
         Row row = row(record);
-        totals.detail(row);
+        totals.detail(null, row.summed());
         return row;
       }
     }

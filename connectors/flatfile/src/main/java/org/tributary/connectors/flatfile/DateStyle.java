@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * strictly (31 April is no date). Month names may be in any case; {@code yyyy} is a plain year.
  */
 final class DateStyle {
-  private final String pattern;
+  /** In a system file: the cells are dates of Excel, and no text is one. */
+  static final String TYPED = "typed";
+
+  private final String called;
   private final DateTimeFormatter formatter;
   private final @Nullable ZoneId zone;
   private final boolean timed;
   private final boolean zoned;
 
-  private DateStyle(String pattern, DateRules rules) {
-    this.pattern = pattern;
+  private DateStyle(String called, String pattern, DateRules rules) {
+    this.called = called;
     this.formatter =
         builder(pattern, rules.twoDigitYearsFrom())
             .toFormatter(rules.locale())
@@ -42,7 +45,12 @@ final class DateStyle {
    * @throws IllegalArgumentException where the pattern cannot be used, with a sentence
    */
   static DateStyle of(String pattern, DateRules rules) {
-    return new DateStyle(pattern, rules);
+    return new DateStyle(pattern, pattern, rules);
+  }
+
+  /** For cells that are dates by themselves; of texts only ISO 8601 is one. */
+  static DateStyle typed(DateRules rules) {
+    return new DateStyle(TYPED, "uuuu-MM-dd'T'HH:mm:ss", rules);
   }
 
   private static DateTimeFormatterBuilder builder(String pattern, @Nullable Integer from) {
@@ -106,6 +114,11 @@ final class DateStyle {
     }
   }
 
+  /** A date that was typed already; empty for an hour that the declared zone skips. */
+  Optional<Date> at(LocalDateTime time, boolean dayOnly) {
+    return dayOnly ? Optional.of(date(time.toLocalDate())) : placed(time);
+  }
+
   /** In the declared zone: an hour skipped in spring is no time, the doubled one is the first. */
   private Optional<Date> placed(LocalDateTime local) {
     if (zone == null) {
@@ -129,6 +142,6 @@ final class DateStyle {
 
   /** What is expected, for a sentence. */
   String expectation() {
-    return "a date of the form " + pattern;
+    return called.equals(TYPED) ? "a date of Excel" : "a date of the form " + called;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class FileCheck {
   private final ReadSpec spec;
   private final Spooled spooled;
   private final IdHashes ids = new IdHashes();
+  private long read;
   private long defective;
   private long repeated;
   private long firstRepeated;
@@ -31,16 +33,23 @@ final class FileCheck {
    * @return oddities that are tolerated, as sentences
    */
   static List<String> of(ReadSpec spec, Spooled spooled) throws IOException, DoesNotFitException {
-    CharsetCheck.of(spooled.content(), spec.charset());
+    if (spec.format() != ReadSpec.Format.XLSX) {
+      CharsetCheck.of(spooled.content(), spec.charset());
+    }
     try (Rows rows = open(spec, spooled)) {
       return new FileCheck(spec, spooled).pass(rows);
     }
   }
 
   static Rows open(ReadSpec spec, Spooled spooled) throws IOException, DoesNotFitException {
-    return spec.fixed() != null && spec.format() == ReadSpec.Format.FIXED
-        ? FixedRows.open(spec, spec.fixed(), spooled.file(), spooled.content())
-        : CsvRows.open(spec, spooled.file(), spooled.content());
+    return switch (spec.format()) {
+      case CSV -> CsvRows.open(spec, spooled.file(), spooled.content());
+      case FIXED ->
+          FixedRows.open(
+              spec, Objects.requireNonNull(spec.fixed()), spooled.file(), spooled.content());
+      case JSONL -> JsonLineRows.open(spec, spooled.file(), spooled.content());
+      case XLSX -> ExcelRows.open(spec, spooled.file(), spooled.content());
+    };
   }
 
   private List<String> pass(Rows rows) throws IOException, DoesNotFitException {
@@ -49,7 +58,7 @@ final class FileCheck {
     }
     Totals totals = rows.totals();
     requireAgreement(totals, rows.stated());
-    requireFewDefects(totals.details());
+    requireFewDefects(read);
     List<String> remarks = new ArrayList<>();
     totals.unchecked(spooled.file().name()).ifPresent(remarks::add);
     if (repeated > 0) {
@@ -61,6 +70,7 @@ final class FileCheck {
   }
 
   private void note(Row row) {
+    read++;
     if (row.defect() != null) {
       defective++;
       firstDefect = firstDefect == null ? row.defect() : firstDefect;

@@ -1,7 +1,6 @@
 package org.tributary.connectors.flatfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,12 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.flatfile.FixedSpec.Layout;
 import org.tributary.connectors.flatfile.FixedSpec.Role;
 
-/** The detail records of a fixed-width file, one a line. */
+/** The detail records of a fixed-width file, one a line or joined with the lines below them. */
 final class FixedRows implements Rows {
   /** Closes text files written by DOS programs. */
   private static final String END_OF_FILE_MARK = "\u001a";
@@ -25,12 +23,14 @@ final class FixedRows implements Rows {
   private final BufferedReader lines;
   private final Map<String, LineLayout> layouts = new HashMap<>();
   private final Map<LineLayout, RowShape> shapes = new HashMap<>();
-  private final RowShape anyShape;
+  private final RowPlace place;
+  private final boolean joined;
   private final Totals totals;
   private Totals.Stated stated = Totals.Stated.NOTHING;
   private boolean begun;
   private boolean ended;
   private long line;
+  private @Nullable String held;
 
   private FixedRows(ReadSpec spec, FixedSpec fixed, FolderFile file, GuardedReader guard) {
     this.spec = spec;
@@ -39,11 +39,12 @@ final class FixedRows implements Rows {
     this.lines = new BufferedReader(guard);
     this.totals = new Totals(spec.control());
     for (Layout layout : fixed.records()) {
-      LineLayout kind = new LineLayout(layout, fixed.padShort(), spec.dates());
+      LineLayout kind = new LineLayout(layout, fixed, spec.dates());
       layouts.put(layout.value() == null ? "" : layout.value().strip(), kind);
       shapes.put(kind, new RowShape(kind.columns(), spec, file));
     }
-    this.anyShape = shapes.values().iterator().next();
+    this.place = new RowPlace(file);
+    this.joined = fixed.records().stream().anyMatch(layout -> layout.parent() != null);
   }
 
   static FixedRows open(ReadSpec spec, FixedSpec fixed, FolderFile file, Path content)
@@ -53,18 +54,43 @@ final class FixedRows implements Rows {
 
   @Override
   public @Nullable Row next() throws IOException, DoesNotFitException {
+    LineGroup group = null;
     for (String text = advance(); text != null; text = advance()) {
-      totals.line();
       LineLayout kind = kind(text);
+      if (group != null && !continues(kind)) {
+        held = text;
+        return group.row();
+      }
+      totals.line();
       requireOrder(kind == null ? Role.IGNORE : kind.role());
-      Row row = kind == null ? unknown(text) : row(kind, text);
-      if (row != null) {
-        totals.detail(row);
-        return row;
+      if (kind == null || kind.role() == Role.DETAIL) {
+        group = group == null ? new LineGroup(place, line) : group;
+        add(group, kind, text);
+        if (!joined) {
+          return group.row();
+        }
+      } else {
+        frame(kind, text);
       }
     }
     requireComplete();
-    return null;
+    return group == null ? null : group.row();
+  }
+
+  /** Whether a line goes on with the record before it; one that cannot be told may. */
+  private boolean continues(@Nullable LineLayout kind) {
+    return joined && (kind == null || kind.role() == Role.IGNORE || kind.isChild());
+  }
+
+  private void add(LineGroup group, @Nullable LineLayout kind, String text)
+      throws DoesNotFitException {
+    RowShape shape = kind == null ? null : shapes.get(kind);
+    if (kind == null || shape == null) {
+      group.addUnknown(line, text);
+      totals.detail(null, null);
+    } else {
+      totals.detail(kind.value(), group.add(line, kind, shape, text));
+    }
   }
 
   private @Nullable LineLayout kind(String text) {
@@ -97,35 +123,16 @@ final class FixedRows implements Rows {
     }
   }
 
-  private @Nullable Row row(LineLayout kind, String text) throws DoesNotFitException {
-    switch (kind.role()) {
-      case DETAIL -> {
-        return detail(kind, text);
-      }
-      case HEADER -> kind.values(text);
-      case TRAILER -> {
-        Map<String, JsonNode> values = kind.values(text);
-        stated = new Totals.Stated(stated(count(), values), stated(sum(), values));
-        ended = true;
-      }
-      case IGNORE -> {
-        // known and not wanted
-      }
+  /** Header and trailer must be readable; lines to ignore need not. */
+  private void frame(LineLayout kind, String text) throws DoesNotFitException {
+    if (kind.role() == Role.IGNORE) {
+      return;
     }
-    return null;
-  }
-
-  private Row detail(LineLayout kind, String text) {
-    RowShape shape = shapes.getOrDefault(kind, anyShape);
-    Optional<String> problem = kind.lengthProblem(text);
-    return problem.isPresent()
-        ? shape.shapeless(line, problem.get(), JsonNodeFactory.instance.textNode(text))
-        : shape.row(line, kind.cells(text));
-  }
-
-  private Row unknown(String text) {
-    return anyShape.shapeless(
-        line, "it is none of the declared records", JsonNodeFactory.instance.textNode(text));
+    Map<String, JsonNode> values = kind.values(text);
+    if (kind.role() == Role.TRAILER) {
+      stated = new Totals.Stated(stated(count(), values), stated(sum(), values));
+      ended = true;
+    }
   }
 
   private ControlSpec.@Nullable Stated count() {
@@ -147,10 +154,22 @@ final class FixedRows implements Rows {
     while (line < last && advance() != null) {
       begun = true;
     }
+    if (joined && begun) {
+      String text = advance();
+      while (text != null && continues(kind(text))) {
+        text = advance();
+      }
+      held = text;
+    }
   }
 
   /** The next line that is not blank. */
   private @Nullable String advance() throws IOException, DoesNotFitException {
+    if (held != null) {
+      String again = held;
+      held = null;
+      return again;
+    }
     try {
       String text;
       do {

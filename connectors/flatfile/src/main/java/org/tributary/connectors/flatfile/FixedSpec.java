@@ -2,6 +2,7 @@ package org.tributary.connectors.flatfile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,53 @@ record FixedSpec(@Nullable Place type, List<Layout> records, boolean padShort) {
           records.stream().filter(layout -> layout.role() == single).count() <= 1,
           "fixed.records has more than one header or more than one trailer");
     }
+    for (Layout layout : records) {
+      if (layout.parent() != null) {
+        requireParent(layout, records);
+      }
+    }
+    require(
+        records.stream().anyMatch(l -> l.role() == Role.DETAIL && l.parent() == null),
+        "every detail of fixed.records has a parent, so no record of its own begins");
+  }
+
+  private static void requireParent(Layout child, List<Layout> records) {
+    Layout parent = parentOf(child, records);
+    require(
+        parent != null,
+        "parent " + child.parent() + " of fixed.records is the value of no detail record");
+    Layout above = parent;
+    for (int i = 0; above != null && i <= records.size(); i++) {
+      require(!above.equals(child), "the parents of fixed.records go round in a circle");
+      above = parentOf(above, records);
+    }
+    boolean taken =
+        parent != null
+            && (parent.fields().stream().anyMatch(f -> f.name().equals(child.listName()))
+                || childrenOf(parent, records).stream()
+                    .anyMatch(l -> !l.equals(child) && l.listName().equals(child.listName())));
+    require(!taken, "as: " + child.listName() + " is the name of two things in one record");
+  }
+
+  private static @Nullable Layout parentOf(Layout child, List<Layout> records) {
+    String value = child.parent();
+    return records.stream()
+        .filter(layout -> layout.role() == Role.DETAIL && value != null)
+        .filter(layout -> Objects.equals(value, layout.value()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The kinds whose lines are joined to those of this one. */
+  List<Layout> childrenOf(Layout parent) {
+    return childrenOf(parent, records);
+  }
+
+  private static List<Layout> childrenOf(Layout parent, List<Layout> records) {
+    return records.stream()
+        .filter(layout -> layout.parent() != null)
+        .filter(layout -> Objects.equals(layout.parent(), parent.value()))
+        .toList();
   }
 
   private static void require(boolean holds, String sentence) {
@@ -42,10 +90,6 @@ record FixedSpec(@Nullable Place type, List<Layout> records, boolean padShort) {
 
   Optional<Layout> only(Role role) {
     return records.stream().filter(layout -> layout.role() == role).findFirst();
-  }
-
-  List<Layout> details() {
-    return records.stream().filter(layout -> layout.role() == Role.DETAIL).toList();
   }
 
   /** What a kind of record is for. */
@@ -81,10 +125,23 @@ record FixedSpec(@Nullable Place type, List<Layout> records, boolean padShort) {
    *
    * @param value what stands at {@link FixedSpec#type}
    * @param length the length of the whole line, or null where only the last field's end counts
+   * @param parent the value of the kind that its lines are joined to, the nearest line before them
+   * @param listName what the list of its lines is called there; empty without a parent
    */
-  record Layout(Role role, @Nullable String value, @Nullable Integer length, List<Field> fields) {
+  record Layout(
+      Role role,
+      @Nullable String value,
+      @Nullable Integer length,
+      List<Field> fields,
+      @Nullable String parent,
+      @JsonProperty("as") String listName) {
     Layout {
       role = role == null ? Role.DETAIL : role;
+      listName = listName == null ? "" : listName;
+      require(
+          (parent == null) == listName.isEmpty(),
+          "a record with a parent says with as what the list of its lines is called");
+      require(parent == null || role == Role.DETAIL, "only a detail record has a parent");
       fields = fields == null ? List.of() : List.copyOf(fields);
       require(role != Role.DETAIL || !fields.isEmpty(), "a detail record has fields");
     }

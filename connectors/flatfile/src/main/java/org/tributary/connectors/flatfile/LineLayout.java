@@ -14,10 +14,12 @@ final class LineLayout {
   private final Layout layout;
   private final boolean padShort;
   private final List<Column> columns = new ArrayList<>();
+  private final List<String> lists;
 
-  LineLayout(Layout layout, boolean padShort, DateRules dates) {
+  LineLayout(Layout layout, FixedSpec fixed, DateRules dates) {
     this.layout = layout;
-    this.padShort = padShort;
+    this.padShort = fixed.padShort();
+    this.lists = fixed.childrenOf(layout).stream().map(Layout::listName).toList();
     for (Field field : layout.fields()) {
       columns.add(new Column(field.name(), type(field, dates)));
     }
@@ -36,6 +38,35 @@ final class LineLayout {
 
   List<Column> columns() {
     return columns;
+  }
+
+  /** What marks it; empty where there is one kind only. */
+  String value() {
+    return layout.value() == null ? "" : layout.value();
+  }
+
+  /** Whether its lines belong to a line before them. */
+  boolean isChild() {
+    return layout.parent() != null;
+  }
+
+  boolean isChildOf(LineLayout other) {
+    return other.value().equals(layout.parent());
+  }
+
+  /** The kind that its lines belong to; empty where they stand alone. */
+  String parent() {
+    return layout.parent() == null ? "" : layout.parent();
+  }
+
+  /** What the list of its lines is called in the record that they belong to. */
+  String listName() {
+    return layout.listName();
+  }
+
+  /** The lists that its own record has. */
+  List<String> lists() {
+    return lists;
   }
 
   /** Why the line has not the length that it should; empty where it has. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RowShape {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private final List<Column> columns;
-  private final FolderFile file;
+  private final RowPlace place;
   private final List<Integer> id;
   private final int updated;
   private final boolean updatedWithFile;
@@ -23,7 +23,7 @@ final class RowShape {
 
   RowShape(List<Column> columns, ReadSpec spec, FolderFile file) {
     this.columns = List.copyOf(columns);
-    this.file = file;
+    this.place = new RowPlace(file);
     this.id = spec.id().columns().stream().map(this::indexOf).toList();
     this.updatedWithFile = ReadSpec.MODIFIED.equals(spec.updated());
     this.updated = spec.updated() == null || updatedWithFile ? -1 : indexOf(spec.updated());
@@ -43,44 +43,39 @@ final class RowShape {
     return -1;
   }
 
-  /**
-   * @param cells the text of each column, in the order of the columns
-   */
+  /** A row of cells that are all text, in the order of the columns. */
   Row row(long line, String[] cells) {
-    ObjectNode body = JSON.objectNode();
-    StringBuilder wrong = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      Column column = columns.get(i);
-      JsonNode value = column.type().read(cells[i]);
-      if (value.isMissingNode()) {
-        wrong.append(wrong.isEmpty() ? "" : "; ").append(column.name());
-        wrong.append(" is not ").append(column.type().expectation());
-      } else {
-        body.set(column.name(), value);
-      }
-    }
-    Optional<String> read = id(line, body);
-    if (read.isEmpty()) {
+    return row(line, CellValue.of(columns, cells));
+  }
+
+  /**
+   * @param cells one for each column, in the order of the columns
+   */
+  Row row(long line, List<CellValue> cells) {
+    RowBody read = RowBody.of(columns, cells);
+    StringBuilder wrong = new StringBuilder(read.wrong());
+    Optional<String> id = id(line, read.body());
+    if (id.isEmpty()) {
       wrong.append(wrong.isEmpty() ? "" : "; ").append("it has no id, which is ").append(idNames());
     }
     return new Row(
         line,
-        read.orElseGet(() -> standIn(line)),
-        read.isPresent(),
-        wrong.isEmpty() ? body : received(cells),
+        id.orElseGet(() -> place.standIn(line)),
+        id.isPresent(),
+        wrong.isEmpty() ? read.body() : received(cells),
         updatedAt(cells),
-        summed(body),
-        wrong.isEmpty() ? null : sentence(line, wrong.toString()));
+        summed(read.body()),
+        wrong.isEmpty() ? null : place.sentence(line, wrong.toString()));
   }
 
   /** A row that cannot be told apart into columns. */
   Row shapeless(long line, String problem, JsonNode received) {
-    return new Row(line, standIn(line), false, received, null, null, sentence(line, problem));
+    return place.shapeless(line, problem, received);
   }
 
   private Optional<String> id(long line, ObjectNode body) {
     if (id.isEmpty()) {
-      return Optional.of(standIn(line));
+      return Optional.of(place.standIn(line));
     }
     List<String> values = new ArrayList<>(id.size());
     for (int at : id) {
@@ -98,35 +93,28 @@ final class RowShape {
         " and ", id.stream().map(at -> at < 0 ? "missing" : columns.get(at).name()).toList());
   }
 
-  private String standIn(long line) {
-    return file.name() + ":" + line;
-  }
-
-  private String sentence(long line, String problem) {
-    return "Line " + line + " of " + file.name() + ": " + problem + ".";
-  }
-
-  private ObjectNode received(String[] cells) {
+  private ObjectNode received(List<CellValue> cells) {
     ObjectNode body = JSON.objectNode();
-    for (int i = 0; i < cells.length; i++) {
-      body.set(columns.get(i).name(), TextNode.valueOf(cells[i]));
+    for (int i = 0; i < cells.size(); i++) {
+      body.set(columns.get(i).name(), TextNode.valueOf(cells.get(i).raw()));
     }
     return body;
   }
 
-  private @Nullable Instant updatedAt(String[] cells) {
+  private @Nullable Instant updatedAt(List<CellValue> cells) {
     if (updatedWithFile) {
-      return file.modified();
+      return place.file().modified();
     }
-    if (updated >= 0 && columns.get(updated).type() instanceof CellType.Dated date) {
-      return date.instant(cells[updated]).orElse(null);
-    }
-    return null;
+    return updated >= 0 ? cells.get(updated).instant() : null;
   }
 
-  private @Nullable BigDecimal summed(ObjectNode body) {
+  /**
+   * What a line of this kind adds to the control sum: nothing where it has no such column, null
+   * where the column cannot be read.
+   */
+  @Nullable BigDecimal summed(ObjectNode body) {
     if (summed < 0) {
-      return null;
+      return BigDecimal.ZERO;
     }
     JsonNode value = body.path(columns.get(summed).name());
     if (value.isMissingNode()) {

@@ -47,18 +47,14 @@ final class SpecCheck {
     }
   }
 
-  /** For each generation or detail record: what its columns are. */
+  /** For each generation or kind of record that begins a record: what its columns are. */
   private Map<String, List<Column>> shapes() {
     Map<String, List<Column>> shapes = new LinkedHashMap<>();
     try {
       if (spec.format() == ReadSpec.Format.FIXED && spec.fixed() != null) {
-        for (FixedSpec.Layout layout : spec.fixed().records()) {
-          List<Column> columns =
-              new LineLayout(layout, spec.fixed().padShort(), spec.dates()).columns();
-          if (layout.role() == FixedSpec.Role.DETAIL) {
-            shapes.put("the detail record " + layout.value(), columns);
-          }
-        }
+        fixed(spec.fixed(), shapes);
+      } else if (spec.format() == ReadSpec.Format.JSONL) {
+        jsonLines();
       } else {
         spec.generations()
             .forEach(
@@ -71,6 +67,46 @@ final class SpecCheck {
     return shapes;
   }
 
+  private void fixed(FixedSpec fixed, Map<String, List<Column>> shapes) {
+    boolean summed = false;
+    for (FixedSpec.Layout layout : fixed.records()) {
+      List<Column> columns = new LineLayout(layout, fixed, spec.dates()).columns();
+      boolean detail = layout.role() == FixedSpec.Role.DETAIL;
+      summed |= detail && isNumber(find(columns, summed()));
+      if (detail && layout.parent() == null) {
+        shapes.put("the detail record " + layout.value(), columns);
+      }
+    }
+    if (!summed().isEmpty() && !summed) {
+      problems.add("control.sum.of names " + summed() + ", which is no number of a detail record");
+    }
+  }
+
+  private String summed() {
+    ControlSpec control = spec.control();
+    return control == null || control.sum() == null || control.sum().of() == null
+        ? ""
+        : control.sum().of();
+  }
+
+  /** Without columns, what is named is found by pointers. */
+  private void jsonLines() {
+    List<String> named = new ArrayList<>(spec.id().columns());
+    if (spec.updated() != null && !ReadSpec.MODIFIED.equals(spec.updated())) {
+      named.add(spec.updated());
+    }
+    if (!summed().isEmpty()) {
+      named.add(summed());
+    }
+    named.stream()
+        .filter(name -> !name.startsWith("/"))
+        .forEach(name -> problems.add(name + " is no JSON pointer, such as /number"));
+    if (JsonTime.isPattern(spec.jsonl().time())
+        && !DateStyle.of(spec.jsonl().time(), spec.dates()).knowsInstant()) {
+      problems.add("jsonl.time has no zone: declare dates.zone");
+    }
+  }
+
   private void shape(String called, List<Column> columns) {
     for (String id : spec.id().columns()) {
       if (find(columns, id) == null) {
@@ -81,20 +117,24 @@ final class SpecCheck {
     if (updated != null && !ReadSpec.MODIFIED.equals(updated)) {
       updated(called, updated, find(columns, updated));
     }
-    String summed =
-        spec.control() == null || spec.control().sum() == null ? null : spec.control().sum().of();
-    if (summed != null && !isNumber(find(columns, summed))) {
-      problems.add("control.sum.of names " + summed + ", which is no number in " + called);
+    boolean table = spec.format() != ReadSpec.Format.FIXED;
+    if (table && !summed().isEmpty() && !isNumber(find(columns, summed()))) {
+      problems.add("control.sum.of names " + summed() + ", which is no number in " + called);
     }
   }
 
   private void updated(String called, String name, @Nullable Column column) {
     if (column == null || !(column.type() instanceof CellType.Dated date)) {
       problems.add("updated names " + name + ", which is no date in " + called);
-    } else if (!date.knowsInstant()) {
+    } else if (!date.knowsInstant() || isTypedWithoutZone()) {
       problems.add(
           "updated names " + name + ", which has no zone in " + called + ": declare dates.zone");
     }
+  }
+
+  /** A date that is typed in Excel has no zone, whatever the pattern for texts says. */
+  private boolean isTypedWithoutZone() {
+    return spec.format() == ReadSpec.Format.XLSX && spec.dates().zone() == null;
   }
 
   private void control() {
@@ -102,8 +142,14 @@ final class SpecCheck {
     if (control == null) {
       return;
     }
-    if (control.trailer() != null && spec.format() == ReadSpec.Format.FIXED) {
-      problems.add("control.trailer is for csv: a fixed-width trailer is one of fixed.records");
+    if (control.trailer() != null && !isTable()) {
+      problems.add(
+          "control.trailer is for csv and xlsx: a fixed-width trailer is one of fixed.records, JSON"
+              + " lines have none");
+    }
+    String kind = control.count() == null ? null : control.count().of();
+    if (kind != null && !isDetail(kind)) {
+      problems.add("control.count.of names " + kind + ", which is no detail record");
     }
     stated("count", control.count());
     stated("sum", control.sum());
@@ -118,7 +164,7 @@ final class SpecCheck {
     boolean found;
     if (control.file() != null) {
       found = stated.match() != null && stated.match().matcher("").groupCount() >= 1;
-    } else if (spec.format() == ReadSpec.Format.CSV) {
+    } else if (isTable()) {
       found = stated.cell() != null && control.trailer() != null;
     } else {
       found = stated.field() != null && isTrailerNumber(stated.field());
@@ -127,9 +173,20 @@ final class SpecCheck {
       problems.add(
           "control."
               + which
-              + " is a cell of control.trailer (csv), a number field of the trailer record (fixed),"
+              + " is a cell of control.trailer (csv, xlsx), a number field of the trailer record"
+              + " (fixed),"
               + " or a match with one group in control.file");
     }
+  }
+
+  private boolean isTable() {
+    return spec.format() == ReadSpec.Format.CSV || spec.format() == ReadSpec.Format.XLSX;
+  }
+
+  private boolean isDetail(String value) {
+    return spec.fixed() != null
+        && spec.fixed().records().stream()
+            .anyMatch(l -> l.role() == FixedSpec.Role.DETAIL && value.equals(l.value()));
   }
 
   private boolean isTrailerNumber(String field) {

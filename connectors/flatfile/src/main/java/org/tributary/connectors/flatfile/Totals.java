@@ -23,17 +23,24 @@ final class Totals {
     lines++;
   }
 
-  void detail(Row row) {
-    details++;
-    if (row.summed() != null) {
-      sum = sum.add(row.summed());
+  /**
+   * Counts a row, or a detail line of a joined record.
+   *
+   * @param kind what marks its kind of record, or null where there are no kinds
+   * @param summed what it adds to the sum, or null where that cannot be read
+   */
+  void detail(@Nullable String kind, @Nullable BigDecimal summed) {
+    boolean counts =
+        control == null
+            || control.count() == null
+            || control.count().of() == null
+            || control.count().of().equals(kind);
+    details += counts ? 1 : 0;
+    if (summed != null) {
+      sum = sum.add(summed);
     } else {
       unsummed++;
     }
-  }
-
-  long details() {
-    return details;
   }
 
   /** Why the totals do not agree; empty where they do or none are declared. */

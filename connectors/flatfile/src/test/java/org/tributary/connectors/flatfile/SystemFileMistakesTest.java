@@ -115,7 +115,8 @@ class SystemFileMistakesTest {
   @Test
   void refusesAFormatWithoutItsLayout() {
     assertRefused(CSV.replace("format: csv", "format: fixed"), "format fixed needs fixed");
-    assertRefused(FIXED.replace("format: fixed", "format: csv"), "format csv needs generations");
+    assertRefused(
+        FIXED.replace("format: fixed", "format: csv"), "formats csv and xlsx need generations");
   }
 
   @Test
