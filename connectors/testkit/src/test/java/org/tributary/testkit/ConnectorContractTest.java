@@ -130,7 +130,7 @@ class ConnectorContractTest {
           none,
           Map.of("records", stream),
           Map.of(),
-            Path.of("subject.yaml"));
+          Path.of("subject.yaml"));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.tributary.hub.TributarySettings;
 class StoreConfiguration {
   /** Committed is on disk with the operating system: nothing is lost when the process dies. */
   private static final String H2_OPTIONS =
-      ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+      ";CACHE_SIZE=131072;WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
 
   @Bean
   Clock clock() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** H2 files that are written at each commit, with the settings that the hub gives its own. */
 final class H2Store implements Store {
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;USER=sa";
+      ";CACHE_SIZE=131072;WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE;USER=sa";
 
   private final Path folder;
 

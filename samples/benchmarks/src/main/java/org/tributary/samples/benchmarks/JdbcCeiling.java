@@ -24,7 +24,9 @@ final class JdbcCeiling {
     Progress progress = new Progress();
     long nanos = 0;
     try (RowFile.Reader file = new RowFile.Reader(rows);
-        Connection connection = into.open()) {
+        Connection connection = into.open();
+        H2Reclaiming background = H2Reclaiming.of(connection)) {
+      background.start();
       connection.setAutoCommit(false);
       List<PreparedStatement> statements = new ArrayList<>();
       for (Tables.Table table : file.tables()) {
