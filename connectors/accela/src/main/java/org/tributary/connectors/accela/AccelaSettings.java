@@ -1,6 +1,7 @@
 package org.tributary.connectors.accela;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ record AccelaSettings(JsonNode http, String tokenOrigin, @Nullable String userId
   /** The token goes into {@code Authorization} as it is, without Bearer. */
   private static ObjectNode tokens(JsonNode settings, String grant, String tokenUrl) {
     JsonNode auth = settings.path("auth");
-    ObjectNode tokens = settings.deepCopy();
-    tokens.removeAll();
+    ObjectNode tokens = JsonNodeFactory.instance.objectNode();
     tokens.put("type", "oauth2-client-credentials").put("tokenUrl", tokenUrl);
     tokens.put("clientId", auth.path("appId").asText());
     tokens.put("clientSecret", auth.path("appSecret").asText()).put("clientIn", "form");

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFileException.Mistake;
 
@@ -31,6 +32,7 @@ record RecordRules(
     int size,
     List<String> expand,
     int batch) {
+  private static final int SEARCH_MOST = 100;
 
   RecordRules {
     changedBy = List.copyOf(changedBy);
@@ -44,61 +46,64 @@ record RecordRules(
    */
   static RecordRules of(Path file, String stream, JsonNode read) {
     List<Mistake> mistakes = new ArrayList<>();
-    String at = "streams." + stream + ".read.";
-    boolean search = read.path("by").asText("list").equals("search");
-    List<String> changedBy = texts(read.path("changedBy"), List.of("statusDate", "openedDate"));
-    if (!search && changedBy.contains("updateDate")) {
-      mistakes.add(
-          new Mistake(
-              file, 1, at + "changedBy", "updateDate is known to the search alone: by: search"));
-    }
-    int size = read.path("size").asInt(100);
-    if (search && size > 100) {
-      mistakes.add(new Mistake(file, 1, at + "size", "a search gives at most 100 records a page"));
-    }
-    JsonNode criteria = read.path("criteria");
-    if (!search
-        && !criteria.isMissingNode()
-        && criteria.properties().stream().anyMatch(member -> member.getValue().isContainerNode())) {
-      mistakes.add(
-          new Mistake(
-              file,
-              1,
-              at + "criteria",
-              "the list takes texts and numbers; by: search takes objects"));
-    }
-    ZoneId zone =
-        zone(
-            read.path("zone").asText(),
-            new Mistake(file, 1, at + "zone", "is not a time zone such as America/New_York"),
-            mistakes);
+    mistakes(read)
+        .forEach(
+            (key, problem) ->
+                mistakes.add(new Mistake(file, 1, "streams." + stream + ".read." + key, problem)));
     if (!mistakes.isEmpty()) {
       throw new SystemFileException(mistakes);
     }
+    JsonNode criteria = read.path("criteria");
     return new RecordRules(
-        new AgencyTime(zone),
-        search,
-        criteria.isMissingNode() ? JsonNodeFactory.instance.objectNode() : criteria,
-        changedBy,
+        new AgencyTime(ZoneId.of(read.path("zone").asText())),
+        search(read),
+        criteria.isObject() ? criteria : JsonNodeFactory.instance.objectNode(),
+        texts(read.path("changedBy"), List.of("statusDate", "openedDate")),
         read.path("overlap").asInt(1),
-        size,
+        size(read),
         texts(read.path("expand"), List.of()),
         read.path("batch").asInt(20));
   }
 
-  private static ZoneId zone(String zone, Mistake mistake, List<Mistake> mistakes) {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      mistakes.add(mistake);
-      return ZoneOffset.UTC;
+  /** What cannot work although it fits the schema, by key. */
+  private static Map<String, String> mistakes(JsonNode read) {
+    Map<String, String> mistakes = new LinkedHashMap<>();
+    if (!search(read) && texts(read.path("changedBy"), List.of()).contains("updateDate")) {
+      mistakes.put("changedBy", "updateDate is known to the search alone: by: search");
     }
+    if (search(read) && size(read) > SEARCH_MOST) {
+      mistakes.put("size", "a search gives at most " + SEARCH_MOST + " records a page");
+    }
+    boolean objects =
+        read.path("criteria").properties().stream().anyMatch(m -> m.getValue().isContainerNode());
+    if (!search(read) && objects) {
+      mistakes.put("criteria", "the list takes texts and numbers; by: search takes objects");
+    }
+    try {
+      ZoneId.of(read.path("zone").asText());
+    } catch (DateTimeException e) {
+      mistakes.put("zone", "is not a time zone such as America/New_York");
+    }
+    return mistakes;
+  }
+
+  private static boolean search(JsonNode read) {
+    return read.path("by").asText("list").equals("search");
+  }
+
+  private static int size(JsonNode read) {
+    return read.path("size").asInt(100);
   }
 
   private static List<String> texts(JsonNode list, List<String> otherwise) {
     List<String> texts = new ArrayList<>();
     list.forEach(text -> texts.add(text.asText()));
     return texts.isEmpty() ? otherwise : texts;
+  }
+
+  /** The same for other criteria, and without what belongs to records. */
+  RecordRules asking(JsonNode other) {
+    return new RecordRules(time, search, other, changedBy, overlap, size, List.of(), batch);
   }
 
   /** Changes whenever what is read changes, so that no position under other rules is taken up. */

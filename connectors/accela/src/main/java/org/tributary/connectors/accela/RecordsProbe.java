@@ -52,18 +52,11 @@ final class RecordsProbe implements StreamProbe {
     boolean whole = true;
     for (int i = 0; i < rules.changedBy().size(); i++) {
       RecordsPosition start =
-          new RecordsPosition(
-              Mode.CHANGES,
-              rules.fingerprint(),
-              rules.time().day(from),
-              Instant.EPOCH,
-              i,
-              0,
-              0,
-              0,
-              List.of(),
-              List.of(),
-              0);
+          RecordsPosition.start(
+              Mode.CHANGES, rules.fingerprint(), rules.time().day(from), Instant.EPOCH);
+      for (int passed = 0; passed < i; passed++) {
+        start = start.next(List.of());
+      }
       Sample sample = sample(start, false);
       records.addAll(sample.records());
       whole &= sample.whole();
@@ -75,16 +68,7 @@ final class RecordsProbe implements StreamProbe {
   public Optional<Sample> sinceNonsense() {
     ObjectNode criteria = rules.criteria().deepCopy();
     criteria.put(rules.changedBy().get(0) + "From", "nonsense");
-    RecordRules odd =
-        new RecordRules(
-            rules.time(),
-            rules.search(),
-            criteria,
-            rules.changedBy(),
-            rules.overlap(),
-            rules.size(),
-            List.of(),
-            rules.batch());
+    RecordRules odd = rules.asking(criteria);
     RecordsPosition start =
         RecordsPosition.start(Mode.FULL, odd.fingerprint(), null, Instant.EPOCH);
     return Optional.of(sample(odd, start, false));

@@ -92,29 +92,29 @@ final class Agency implements AutoCloseable {
 
   static String yaml(String url, String read) {
     return """
-        system: permits
-        title: {en: Permits}
-        family: lpi
-        connector: accela
-        settings:
-          baseUrl: "%s"
-          agency: ISLANDTON
-          environment: PROD
-          userId: tributary
-          timeout: {silence: PT20S}
-          auth: {appId: app-1, appSecret: app-canary, username: tributary, password: pw-canary, tokenUrl: "%s/oauth2/token"}
-        streams:
-          permits:
-            produces: case
-            map: nothing
-            read: {zone: America/New_York, %s}
-        actions:
-          open: {operation: create, write: {}, map: as-is}
-          open-by-description: {operation: create, write: {reference: description}, map: as-is}
-          change: {operation: update, write: {}, map: as-is}
-          fill-in: {operation: update, write: {part: customForms}, map: as-is}
-          remark: {operation: comment, write: {}, map: as-is}
-        """
+    system: permits
+    title: {en: Permits}
+    family: lpi
+    connector: accela
+    settings:
+      baseUrl: "%s"
+      agency: ISLANDTON
+      environment: PROD
+      userId: tributary
+      timeout: {silence: PT20S}
+      auth: {appId: app-1, appSecret: app-canary, username: tributary, password: pw-canary, tokenUrl: "%s/oauth2/token"}
+    streams:
+      permits:
+        produces: case
+        map: nothing
+        read: {zone: America/New_York, %s}
+    actions:
+      open: {operation: create, write: {}, map: as-is}
+      open-by-description: {operation: create, write: {reference: description}, map: as-is}
+      change: {operation: update, write: {}, map: as-is}
+      fill-in: {operation: update, write: {part: customForms}, map: as-is}
+      remark: {operation: comment, write: {}, map: as-is}
+    """
         .formatted(url, url, read);
   }
 

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFileException.Mistake;
@@ -42,46 +43,64 @@ record ReadRules(
    */
   static ReadRules of(Path file, String stream, JsonNode read) {
     List<Mistake> mistakes = new ArrayList<>();
-    String at = "streams." + stream + ".read.";
-    Keys key = Keys.of(read.path("key"));
-    List<String> changedBy = new ArrayList<>(List.of(read.path("changed").asText("changedate")));
-    if (read.hasNonNull("created")) {
-      changedBy.add(read.path("created").asText());
-    }
-    String select = read.path("select").asText("*");
-    if (!select.equals("*") && !names(select).containsAll(key.attributes())) {
-      mistakes.add(
-          new Mistake(file, 1, at + "select", "must hold the attributes of key: " + key.select()));
-    }
-    if (!select.equals("*") && !names(select).containsAll(changedBy)) {
-      String times = String.join(" and ", changedBy);
-      mistakes.add(new Mistake(file, 1, at + "select", "must hold " + times));
-    }
-    ZoneId zone = ZoneOffset.UTC;
-    Duration overlap = Duration.ZERO;
-    try {
-      zone = ZoneId.of(read.path("zone").asText("UTC"));
-    } catch (DateTimeException e) {
-      mistakes.add(new Mistake(file, 1, at + "zone", "is not a time zone such as UTC"));
-    }
-    try {
-      overlap = Duration.parse(read.path("overlap").asText("PT5M"));
-    } catch (DateTimeException e) {
-      mistakes.add(new Mistake(file, 1, at + "overlap", "is not a duration such as PT5M"));
-    }
+    mistakes(read)
+        .forEach(
+            (key, problem) ->
+                mistakes.add(new Mistake(file, 1, "streams." + stream + ".read." + key, problem)));
     if (!mistakes.isEmpty()) {
       throw new SystemFileException(mistakes);
     }
     return new ReadRules(
         read.path("object").asText(),
-        key,
-        select,
+        Keys.of(read.path("key")),
+        select(read),
         read.path("where").textValue(),
-        List.copyOf(changedBy),
-        zone,
-        overlap,
+        changedBy(read),
+        ZoneId.of(zone(read)),
+        Duration.parse(overlap(read)),
         read.path("size").asInt(100),
         read.path("stable").asBoolean(false));
+  }
+
+  /** What cannot work although it fits the schema, by key. */
+  private static Map<String, String> mistakes(JsonNode read) {
+    Map<String, String> mistakes = new LinkedHashMap<>();
+    List<String> needed = new ArrayList<>(Keys.of(read.path("key")).attributes());
+    needed.addAll(changedBy(read));
+    if (!select(read).equals("*") && !names(select(read)).containsAll(needed)) {
+      String all = String.join(",", needed);
+      mistakes.put("select", "must hold the attributes of the key and the times: " + all);
+    }
+    try {
+      ZoneId.of(zone(read));
+    } catch (DateTimeException e) {
+      mistakes.put("zone", "is not a time zone such as UTC");
+    }
+    try {
+      Duration.parse(overlap(read));
+    } catch (DateTimeException e) {
+      mistakes.put("overlap", "is not a duration such as PT5M");
+    }
+    return mistakes;
+  }
+
+  private static String select(JsonNode read) {
+    return read.path("select").asText("*");
+  }
+
+  private static String zone(JsonNode read) {
+    return read.path("zone").asText("UTC");
+  }
+
+  private static String overlap(JsonNode read) {
+    return read.path("overlap").asText("PT5M");
+  }
+
+  private static List<String> changedBy(JsonNode read) {
+    String changed = read.path("changed").asText("changedate");
+    return read.hasNonNull("created")
+        ? List.of(changed, read.path("created").asText())
+        : List.of(changed);
   }
 
   private static List<String> names(String select) {

@@ -262,8 +262,8 @@ class ObjectsReadingTest {
   void saysThatAWordOfTheSystemFileCannotWork() {
     assertThatThrownBy(() -> plant.open(Plant.KEY_AUTH, "select: \"wonum,status\", zone: Here"))
         .isInstanceOf(SystemFileException.class)
-        .hasMessageContaining("select: must hold the attributes of key: siteid,wonum")
-        .hasMessageContaining("select: must hold changedate")
+        .hasMessageContaining(
+            "select: must hold the attributes of the key and the times: siteid,wonum,changedate")
         .hasMessageContaining("zone: is not a time zone");
   }
 

@@ -92,24 +92,24 @@ final class Plant implements AutoCloseable {
 
   private static String yaml(String url, String settings, String read) {
     return """
-        system: works
-        title: {en: Works}
-        family: asset
-        connector: maximo
-        settings: {baseUrl: "%s/maximo", loginId: TRIBUTARY, timeout: {silence: PT20S}, %s}
-        streams:
-          orders:
-            produces: case
-            map: nothing
-            read: {object: mxapiwodetail, key: [siteid, wonum], %s}
-        actions:
-          open:
-            operation: create
-            write: {object: mxapiwodetail, key: [siteid, wonum], reference: externalrefid}
-            map: as-is
-          change: {operation: update, write: {object: mxapiwodetail, key: [siteid, wonum]}, map: as-is}
-          remark: {operation: comment, write: {object: mxapiwodetail, key: [siteid, wonum]}, map: as-is}
-        """
+    system: works
+    title: {en: Works}
+    family: asset
+    connector: maximo
+    settings: {baseUrl: "%s/maximo", loginId: TRIBUTARY, timeout: {silence: PT20S}, %s}
+    streams:
+      orders:
+        produces: case
+        map: nothing
+        read: {object: mxapiwodetail, key: [siteid, wonum], %s}
+    actions:
+      open:
+        operation: create
+        write: {object: mxapiwodetail, key: [siteid, wonum], reference: externalrefid}
+        map: as-is
+      change: {operation: update, write: {object: mxapiwodetail, key: [siteid, wonum]}, map: as-is}
+      remark: {operation: comment, write: {object: mxapiwodetail, key: [siteid, wonum]}, map: as-is}
+    """
         .formatted(url, settings, read);
   }
 

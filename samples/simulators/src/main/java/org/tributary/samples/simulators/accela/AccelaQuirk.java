@@ -11,6 +11,8 @@ import java.util.Set;
 public enum AccelaQuirk {
   /** The token's {@code expires_in} is a text. */
   EXPIRES_IN_AS_TEXT,
+  /** Of a date in a filter only the day counts, in the agency's zone. */
+  DAYS_ONLY,
   /** {@code page.hasMore} as documented instead of {@code page.hasmore} as seen. */
   HAS_MORE_AS_DOCUMENTED,
   /** Lists come without {@code page}. */
@@ -40,6 +42,6 @@ public enum AccelaQuirk {
 
   /** What the real system is known to do. */
   static Set<AccelaQuirk> usual() {
-    return EnumSet.of(EXPIRES_IN_AS_TEXT);
+    return EnumSet.of(EXPIRES_IN_AS_TEXT, DAYS_ONLY);
   }
 }

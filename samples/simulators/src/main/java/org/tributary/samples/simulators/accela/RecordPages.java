@@ -91,7 +91,6 @@ record RecordPages(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
     return open ? value.endsWith(core) : value.equals(core);
   }
 
-  /** Only the day counts, in the agency's zone. */
   private Predicate<ObjectNode> since(Optional<String> asked, String member) {
     if (asked.isEmpty() || quirks.test(AccelaQuirk.IGNORES_DATE_FILTERS)) {
       return record -> true;
@@ -99,7 +98,8 @@ record RecordPages(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
     try {
       String text = asked.get();
       LocalDate day = LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-      return record -> record.path(member).asText().compareTo(day.toString()) >= 0;
+      String bound = quirks.test(AccelaQuirk.DAYS_ONLY) ? day.toString() : text;
+      return record -> record.path(member).asText().compareTo(bound) >= 0;
     } catch (DateTimeParseException e) {
       if (quirks.test(AccelaQuirk.IGNORES_BAD_DATES)) {
         return record -> true;

@@ -105,6 +105,10 @@ class AccelaSimulatorIT {
         .isNotEmpty();
     assertThat(wire.json(url + "/v4/records?openedDateFrom=2026-09-21", headers).get("result"))
         .isEmpty();
+    String noon = url + "/v4/records?openedDateFrom=2026-09-20%2012:00:00";
+    assertThat(wire.json(noon, headers).get("result")).isNotEmpty();
+    simulator.set(AccelaQuirk.DAYS_ONLY, false);
+    assertThat(wire.json(noon, headers).get("result")).isEmpty();
     assertThat(wire.get(url + "/v4/records?statusDateFrom=soon", headers).statusCode())
         .isEqualTo(400);
   }
