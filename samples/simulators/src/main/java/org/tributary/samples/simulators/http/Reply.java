@@ -56,7 +56,7 @@ public final class Reply {
   }
 
   Reply gzipped() {
-    if (headers.containsKey("Content-Encoding")) {
+    if (headers.containsKey("Content-Encoding") || body.length == 0) {
       return this;
     }
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
