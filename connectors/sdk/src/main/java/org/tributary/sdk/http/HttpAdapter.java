@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.failure.ConnectorException;
@@ -58,6 +59,15 @@ public final class HttpAdapter implements AutoCloseable {
    * @throws org.tributary.sdk.failure.ConnectorException with the category of what went wrong
    */
   public HttpAnswer send(HttpCall call) {
+    return send(call, refused -> {});
+  }
+
+  /**
+   * As {@link #send(HttpCall)}; an answer with another status than 2xx is first shown to one who
+   * knows the error bodies of this kind of system and may throw a failure that says more, as for a
+   * SOAP fault, which comes with 500 whatever its reason.
+   */
+  public HttpAnswer send(HttpCall call, Consumer<HttpAnswer> errors) {
     BaseUrl.Target target = baseUrl.target(call);
     Asked asked = new Asked(system, call.method(), target.path());
     refuseWhileAskedToWait(asked);
@@ -70,6 +80,7 @@ public final class HttpAdapter implements AutoCloseable {
     if (wait != null) {
       notBefore = clock.instant().plus(wait);
     }
+    errors.accept(answer);
     throw failure;
   }
 

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -288,5 +289,24 @@ class HttpFailureTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void showsARefusalToOneWhoKnowsItsErrorBodies() {
+    fixture.server.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(500).withBody("<Fault/>")));
+    HttpAdapter adapter = fixture.open();
+
+    assertThatThrownBy(
+            () ->
+                adapter.send(
+                    HttpFixture.get("/v1/permits"),
+                    refused -> {
+                      throw new ConnectorException(
+                          FailureCategory.REJECTED, adapter.text(refused) + refused.status());
+                    }))
+        .hasMessage("<Fault/>500");
+    assertThatThrownBy(() -> adapter.send(HttpFixture.get("/v1/permits"), refused -> {}))
+        .hasMessageContaining("answered 500");
   }
 }
