@@ -1,9 +1,7 @@
 package org.tributary.connectors.s4hana;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +61,7 @@ final class PageRead {
                           read.set().name() + " came without the list d.results"));
       refuseUnexpanded(content.d());
       if (!hasMoved(position, page)) {
-        return result(position, page, cap(position, content));
+        return result(position, page, position.capBy(content.answer().header("date")));
       }
       long back = Math.max(0, position.skip() - read.size());
       position = position.skipping(back, back == 0 ? List.of() : position.tail());
@@ -233,19 +231,5 @@ final class PageRead {
             .flatMap(row -> read.set().id(row).stream())
             .toList();
     return seen.skipping(seen.skip() + rows - overlap, tail);
-  }
-
-  /** The start of the run by the slower of both clocks: ours and that of the system. */
-  private static Instant cap(Position position, ODataClient.Content content) {
-    String date = content.answer().header("date");
-    if (position.rows() > 0 || date == null) {
-      return position.cap();
-    }
-    try {
-      Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      return theirs.isBefore(position.cap()) ? theirs : position.cap();
-    } catch (DateTimeException e) {
-      return position.cap(); // a Date that is none says nothing
-    }
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,19 @@ record Position(
 
   Position following(@Nullable String next) {
     return new Position(mode, fingerprint, from, cap, latest, rows, after, skip, tail, next);
+  }
+
+  /** The start of the run by the slower of both clocks: ours and that of the system. */
+  Instant capBy(@Nullable String date) {
+    if (rows > 0 || date == null) {
+      return cap;
+    }
+    try {
+      Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+      return theirs.isBefore(cap) ? theirs : cap;
+    } catch (DateTimeException e) {
+      return cap; // a Date that is none says nothing
+    }
   }
 
   static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

@@ -31,6 +31,7 @@ record ReadSpec(
     List<String> by,
     int batch,
     String fingerprint) {
+  private static final String OVERLAP = "is not a duration such as PT5M or PT1H";
 
   /** How pages follow each other. */
   enum Style {
@@ -56,8 +57,6 @@ record ReadSpec(
         read.path("batch").asInt(20),
         Integer.toHexString((read + "" + zone).hashCode()));
   }
-
-  private static final String OVERLAP = "is not a duration such as PT5M or PT1H";
 
   private static String key(StreamSpec stream) {
     return "streams." + stream.name() + ".read.changed.overlap";
