@@ -5,7 +5,6 @@ import java.util.List;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorContext;
-import org.tributary.sdk.connector.ConnectorFactory;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFiles;
@@ -57,12 +56,8 @@ public final class SystemSource {
    * @throws SystemFileException where a setting cannot work although it fits the schema
    */
   public Connector open(SystemFile system, ConnectorContext context) {
-    ConnectorFactory factory =
-        connectors
-            .factory(system.connector())
-            .orElseThrow(() -> new IllegalStateException("Validated files name known connectors"));
     try {
-      return factory.open(system, context);
+      return connectors.open(system, context);
     } catch (SystemFileException e) {
       throw SystemFiles.located(system, e);
     }

@@ -38,6 +38,11 @@ record ReadSpec(
     return mode == ReadRequest.Mode.IDS && ids != null ? ids : all;
   }
 
+  /** The same rules for another list, without a bound. */
+  ReadSpec withAll(ListSpec other) {
+    return new ReadSpec(method, headers, body, null, error, other, null, fingerprint);
+  }
+
   /** The same but for how changes are asked for. */
   ReadSpec withSince(Since other) {
     return new ReadSpec(method, headers, other, error, all, ids, delta, fingerprint);

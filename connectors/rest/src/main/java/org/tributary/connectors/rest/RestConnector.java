@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.RecordLookup;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.system.StreamSpec;
 
@@ -28,6 +29,11 @@ final class RestConnector implements Connector {
   @Override
   public Optional<StreamProbe> probe(StreamSpec stream) {
     return Optional.of(new RestProbe(read(stream), client, clock));
+  }
+
+  @Override
+  public Optional<RecordLookup> lookup(StreamSpec stream) {
+    return RestLookup.of(stream, read(stream), client, clock);
   }
 
   private ReadSpec read(StreamSpec stream) {

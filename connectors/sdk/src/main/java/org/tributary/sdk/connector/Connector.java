@@ -21,6 +21,14 @@ public interface Connector extends AutoCloseable {
   }
 
   /**
+   * Gives what reads single records of a stream by key; empty where the system or its system file
+   * has no such way. Streams with child records are then read whole in each run.
+   */
+  default Optional<RecordLookup> lookup(StreamSpec stream) {
+    return Optional.empty();
+  }
+
+  /**
    * Gives what carries out an action of this system.
    *
    * @throws UnsupportedOperationException where the connector cannot write; its descriptor says so

@@ -7,6 +7,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tributary.sdk.compose.Composition;
+import org.tributary.sdk.system.SystemFile;
 
 /** The connectors that this installation has, by kind. */
 public final class ConnectorCatalog {
@@ -52,6 +54,20 @@ public final class ConnectorCatalog {
   /** The factory of a kind, where there is such a connector. */
   public Optional<ConnectorFactory> factory(String kind) {
     return Optional.ofNullable(factories.get(kind));
+  }
+
+  /**
+   * Opens the connector of a system, with the child records of its streams joined.
+   *
+   * @throws org.tributary.sdk.system.SystemFileException where a setting cannot work although it
+   *     fits the schema
+   */
+  public Connector open(SystemFile system, ConnectorContext context) {
+    ConnectorFactory factory = factories.get(system.connector());
+    if (factory == null) {
+      throw new IllegalStateException("valid system files name known connectors");
+    }
+    return Composition.of(factory).open(system, context);
   }
 
   /** Every factory, sorted by kind. */

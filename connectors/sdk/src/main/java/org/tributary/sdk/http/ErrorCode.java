@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorCode {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{1,39}");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9_./-]{1,39}");
   private static final List<String> POINTERS =
       List.of(
           "/code",

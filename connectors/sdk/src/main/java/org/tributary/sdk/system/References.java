@@ -24,7 +24,8 @@ import org.tributary.sdk.yaml.YamlDocument;
 final class References {
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
   private static final Pattern CONNECTORS_OWN = Pattern.compile("[a-z][A-Za-z0-9]*");
-  private static final Pattern IN_READ = Pattern.compile("/streams/[^/]*/read/.*");
+  private static final Pattern IN_READ =
+      Pattern.compile("/streams/[^/]*/(children/[^/]*/)?read/.*");
 
   private final YamlDocument document;
   private final Function<String, @Nullable String> environment;

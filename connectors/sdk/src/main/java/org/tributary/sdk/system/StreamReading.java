@@ -51,13 +51,15 @@ final class StreamReading {
     }
     ZoneId zone = zone(stream);
     Duration expectEvery = expectEvery(stream, schedule, zone);
+    Duration fullEvery = duration(stream, "fullEvery");
+    new ChildReading(document, mistakes, at).check(stream);
     Map<String, String> codes = codes(stream);
     CanonicalType produces = produces(stream);
     Mapping mapping = mapping(stream, codes, produces);
     if (zone == null || expectEvery == null || mapping == null || produces == null) {
       return Optional.empty();
     }
-    return Optional.of(
+    StreamSpec alone =
         new StreamSpec(
             system,
             at.last().getMatchingProperty(),
@@ -68,7 +70,8 @@ final class StreamReading {
             stream.path("read"),
             produces,
             mapping,
-            codes));
+            codes);
+    return Optional.of(alone.with(fullEvery, ChildReading.children(alone, stream)));
   }
 
   private static boolean readsIds(ConnectorDescriptor connector) {
@@ -104,9 +107,15 @@ final class StreamReading {
 
   private @Nullable Duration expectEvery(
       JsonNode stream, @Nullable String schedule, @Nullable ZoneId zone) {
-    String text = text(stream, "expectEvery");
+    return text(stream, "expectEvery") == null
+        ? CronExpressions.expectEvery(schedule, zone == null ? ZoneOffset.UTC : zone)
+        : duration(stream, "expectEvery");
+  }
+
+  private @Nullable Duration duration(JsonNode stream, String key) {
+    String text = text(stream, key);
     if (text == null) {
-      return CronExpressions.expectEvery(schedule, zone == null ? ZoneOffset.UTC : zone);
+      return null;
     }
     try {
       Duration duration = Duration.parse(text);
@@ -116,7 +125,7 @@ final class StreamReading {
     } catch (DateTimeParseException e) {
       // said below
     }
-    flaw("expectEvery", "is not a duration such as PT15M, PT1H or P1D");
+    flaw(key, "is not a duration such as PT15M, PT1H or P1D");
     return null;
   }
 

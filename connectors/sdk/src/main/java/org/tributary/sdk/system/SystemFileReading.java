@@ -145,12 +145,27 @@ final class SystemFileReading {
       if (stream.getValue() instanceof ObjectNode object) {
         JsonPointer at = JsonPointer.compile("/streams").appendProperty(stream.getKey());
         part(object, "read", at.toString(), descriptor.read(), document, references);
+        children(object, at.appendProperty("children"), descriptor, document, references);
       }
     }
     for (Map.Entry<String, JsonNode> action : root.path("actions").properties()) {
       if (action.getValue() instanceof ObjectNode object && !descriptor.write().isEmpty()) {
         JsonPointer at = JsonPointer.compile("/actions").appendProperty(action.getKey());
         part(object, "write", at.toString(), descriptor.write(), document, references);
+      }
+    }
+  }
+
+  private void children(
+      ObjectNode stream,
+      JsonPointer at,
+      ConnectorDescriptor descriptor,
+      YamlDocument document,
+      References references) {
+    for (Map.Entry<String, JsonNode> child : stream.path("children").properties()) {
+      if (child.getValue() instanceof ObjectNode object) {
+        String pointer = at.appendProperty(child.getKey()).toString();
+        part(object, "read", pointer, descriptor.read(), document, references);
       }
     }
   }

@@ -15,7 +15,8 @@ class BrokenSystemFilesTest {
   private static final String KEYS =
       "allowed: system, title, family, connector, settings, streams, actions";
   private static final String STREAM_KEYS =
-      "allowed: schedule, zone, expectEvery, read, reconcile, produces, map, codes";
+      "allowed: schedule, zone, expectEvery, read, fullEvery, children, reconcile, produces, map,"
+          + " codes";
 
   private static final String GOOD =
       """
@@ -220,8 +221,9 @@ class BrokenSystemFilesTest {
   void checksTimes() {
     assertThat(with("0 0/5 * * * ?", "*/5 * * * *"))
         .containsExactly(
-            "permits.yaml:10: streams.permits.schedule: is a cron expression without seconds; Quartz"
-                + " begins with them and wants a ? for one of the two days, such as 0 0/5 * * * ?");
+            "permits.yaml:10: streams.permits.schedule: is a cron expression without seconds;"
+                + " Quartz begins with them and wants a ? for one of the two days, such as 0 0/5 *"
+                + " * * ?");
     assertThat(with("0 0 3 * * ?", "0 0 25 * * ?"))
         .singleElement()
         .asString()
@@ -306,8 +308,8 @@ class BrokenSystemFilesTest {
         """);
     assertThat(home.mistakesOf(GOOD))
         .containsExactly(
-            "to-case.jslt:1: streams.permits.map: t:code looks up 'state', which the stream does not"
-                + " name under codes: status",
+            "to-case.jslt:1: streams.permits.map: t:code looks up 'state', which the stream does"
+                + " not name under codes: status",
             "to-case.jslt:3: streams.permits.map: t:instnat is no function; did you mean t:instant?"
                 + " allowed: t:clean, t:code, t:date, t:decimal, t:email, t:full-name, t:id,"
                 + " t:instant, t:money, t:optional, t:phone, t:point, t:ref, t:updated-at",
@@ -378,8 +380,8 @@ class BrokenSystemFilesTest {
                 + " on_hold, completed, refused, cancelled, expired, unknown",
             "permit-status.csv:5: streams.permits.codes.status: the code is there twice; the first"
                 + " is on line 2",
-            "permit-status.csv:6: streams.permits.codes.status: the code is empty; write (blank) for"
-                + " an empty value",
+            "permit-status.csv:6: streams.permits.codes.status: the code is empty; write (blank)"
+                + " for an empty value",
             "permit-status.csv:7: streams.permits.codes.status: outcome belongs to a closed status:"
                 + " completed, refused, cancelled, expired");
   }

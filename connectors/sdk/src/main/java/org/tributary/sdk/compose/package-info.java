@@ -1,0 +1,2 @@
+/** Child records: read by themselves, joined into the record that they belong to. */
+package org.tributary.sdk.compose;
