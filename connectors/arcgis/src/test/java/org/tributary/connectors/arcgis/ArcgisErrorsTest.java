@@ -160,7 +160,7 @@ class ArcgisErrorsTest {
   }
 
   @Test
-  void saysWhatIsNoFeatureService() {
+  void saysWhatIsNoFeatureService() throws IOException {
     answer(json("{'currentVersion':11.1}"));
     assertThat(readFailure()).hasMessageContaining("its metadata names no object id field");
 
@@ -170,7 +170,8 @@ class ArcgisErrorsTest {
     answer(aResponse().withBody(LAYER.substring(0, 40)));
     assertThat(readFailure().category()).isEqualTo(FailureCategory.MALFORMED);
 
-    answer(aResponse().withFixedDelay(1_300));
+    yard.impatient().open(SERVICE.baseUrl(), "", "");
+    answer(aResponse().withFixedDelay(800));
     assertThat(readFailure().category()).isEqualTo(FailureCategory.UNAVAILABLE);
   }
 

@@ -79,8 +79,9 @@ class EditTargetTest {
 
   @Test
   void findsExactlyOneAfterTheServiceTookTooLong() throws IOException {
+    yard.impatient().open("", "");
     CommandTarget target = yard.target("add");
-    yard.simulator.faults().onPath(EDITS).once().slow(Duration.ofMillis(1_500));
+    yard.simulator.faults().onPath(EDITS).once().slow(Duration.ofMillis(800));
 
     assertThat(failure(target, lamp()))
         .hasMessageContaining("did not answer POST")

@@ -46,6 +46,7 @@ final class Yard implements AutoCloseable {
   final FeatureServiceSimulator simulator = new FeatureServiceSimulator(null, clock);
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final Path home;
+  private String silence = "PT20S";
   private ObjectNode checkpoint = JSON.createObjectNode();
   private Connector connector;
   private SystemFile system;
@@ -54,6 +55,12 @@ final class Yard implements AutoCloseable {
     this.home = home;
     simulator.capAt(10).start();
     camel.start();
+  }
+
+  /** From the next opening on, how long the service may stay silent. */
+  Yard impatient() {
+    silence = "PT0.5S";
+    return this;
   }
 
   /** A system over the simulated layer. */
@@ -71,7 +78,7 @@ final class Yard implements AutoCloseable {
             title: {en: Assets}
             family: asset
             connector: arcgis
-            settings: {baseUrl: "%s", timeout: PT1S%s}
+            settings: {baseUrl: "%s", timeout: %s%s}
             streams:
               assets: {produces: asset, map: nothing, read: {layer: 0%s}}
             actions:
@@ -81,7 +88,7 @@ final class Yard implements AutoCloseable {
               change: {operation: update, map: nothing, write: {layer: 0}}
               change-own: {operation: update, map: nothing, write: {layer: 0, id: AssetID}}
             """
-                .formatted(baseUrl, settings, read));
+                .formatted(baseUrl, silence, settings, read));
     system =
         SystemFiles.of(home, ConnectorCatalog.of(List.of(new ArcgisConnectorFactory()))).read(file);
     reopen();

@@ -79,7 +79,8 @@ final class GeoReportClient {
   ObjectNode definition(String code, Oddities oddities) {
     String path = "/services/" + encoded(code);
     HttpAnswer answer = get(path, List.of());
-    return parser(null).definition(where("GET", "/services/{code}"), text(answer, oddities), oddities);
+    return parser(null)
+        .definition(where("GET", "/services/{code}"), text(answer, oddities), oddities);
   }
 
   private RequestAnswer requests(RequestRules rules, List<Map.Entry<String, String>> query) {
@@ -105,9 +106,11 @@ final class GeoReportClient {
     all.addAll(form);
     HttpCall call = RequestForm.call(path + "." + settings.format().suffix(), all);
     Oddities oddities = new Oddities();
-    HttpAnswer answer =
-        http.send(
-            call, refused -> parser(null).refuse(where("POST", path), refused, http.text(refused)));
+    HttpAnswer answer = http.exchange(call);
+    if (!answer.isSuccess()) {
+      parser(null).refuse(where("POST", path), answer, http.text(answer));
+      throw http.failure(call, answer);
+    }
     return parser(null).content(where("POST", path), text(answer, oddities), oddities);
   }
 
@@ -115,8 +118,7 @@ final class GeoReportClient {
   JsonNode token(String token) {
     Oddities oddities = new Oddities();
     HttpAnswer answer = get("/tokens/" + encoded(token), List.of());
-    return parser(null)
-        .content(where("GET", "/tokens/{token}"), text(answer, oddities), oddities);
+    return parser(null).content(where("GET", "/tokens/{token}"), text(answer, oddities), oddities);
   }
 
   private static String encoded(String part) {

@@ -114,8 +114,8 @@ final class GeoReportParser {
   }
 
   /**
-   * Throws a failure with what the city says where it refuses a call with a list of errors; keys and
-   * patience are judged by the status alone.
+   * Throws a failure with what the city says where it refuses a call with a list of errors; keys
+   * and patience are judged by the status alone.
    */
   void refuse(String where, HttpAnswer refused, String text) {
     int status = refused.status();
@@ -124,8 +124,7 @@ final class GeoReportParser {
     }
     String said = said(text);
     if (said != null) {
-      FailureCategory category =
-          status == 409 ? FailureCategory.CONFLICT : category(status);
+      FailureCategory category = status == 409 ? FailureCategory.CONFLICT : category(status);
       throw new ConnectorException(category, where + " with " + status + ": " + said);
     }
   }
@@ -193,8 +192,7 @@ final class GeoReportParser {
       if (!ROOTS.contains(tree.root()) && known) {
         oddities.note("the root element is requests instead of service_requests");
       }
-      JsonNode content =
-          tree.root().equals("errors") ? wrapped(tree) : tree.content();
+      JsonNode content = tree.root().equals("errors") ? wrapped(tree) : tree.content();
       return new Tree(content, true, known);
     } catch (XMLStreamException broken) {
       throw malformed(

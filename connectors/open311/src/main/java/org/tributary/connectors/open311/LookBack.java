@@ -77,7 +77,9 @@ final class LookBack {
     return count == 1
         ? List.of()
         : List.of(
-            "The system holds " + count + " objects under our reference; the first of them counts.");
+            "The system holds "
+                + count
+                + " objects under our reference; the first of them counts.");
   }
 
   private static boolean holds(JsonNode value, String reference, boolean within) {

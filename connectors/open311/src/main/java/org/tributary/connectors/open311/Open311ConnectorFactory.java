@@ -107,7 +107,10 @@ public final class Open311ConnectorFactory implements ConnectorFactory {
           String what = creates ? "requests" : "updates";
           mistakes.add(
               new Mistake(
-                  system.file(), 1, at + "find.in", "names no stream of this file that reads " + what));
+                  system.file(),
+                  1,
+                  at + "find.in",
+                  "names no stream of this file that reads " + what));
         }
         if (creates && write.reference() == null) {
           mistakes.add(

@@ -48,8 +48,19 @@ record RequestRules(
     Map<String, String> all = new LinkedHashMap<>(query);
     all.putAll(more);
     return new RequestRules(
-        resource, times, writing, from, cap, window, updatedAfter, overlap, lookback, follow,
-        followBatch, page, all);
+        resource,
+        times,
+        writing,
+        from,
+        cap,
+        window,
+        updatedAfter,
+        overlap,
+        lookback,
+        follow,
+        followBatch,
+        page,
+        all);
   }
 
   /** The first, largest and smallest span of a window. */

@@ -40,6 +40,7 @@ final class City implements AutoCloseable {
   final GeoReportSimulator simulator = new GeoReportSimulator(PLAIN, clock, "staff-key");
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final Path home;
+  private String silence = "PT20S";
   private ObjectNode checkpoint = JSON.createObjectNode();
   private Connector connector;
   private SystemFile system;
@@ -50,6 +51,12 @@ final class City implements AutoCloseable {
     simulator.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
     simulator.desk().offer(GeoReportService.of("lamp", "Street light", "Lights"));
     camel.start();
+  }
+
+  /** From the next opening on, how long the city may stay silent. */
+  City impatient() {
+    silence = "PT0.5S";
+    return this;
   }
 
   /** A system over the simulated city. */
@@ -67,7 +74,7 @@ final class City implements AutoCloseable {
             title: {en: City}
             family: "311"
             connector: open311
-            settings: {baseUrl: "%s", apiKey: staff-key, timeout: PT1S%s}
+            settings: {baseUrl: "%s", apiKey: staff-key, timeout: %s%s}
             streams:
               requests: {produces: case, map: nothing, read: {since: "2026-11-01", query: {extensions: true}}}
               updates: {produces: interaction, map: nothing, read: {resource: updates, since: "2026-11-01"}}
@@ -76,7 +83,7 @@ final class City implements AutoCloseable {
               comment: {operation: comment, map: nothing, write: {find: {in: updates, at: /update_id}}}
               change: {operation: update, map: nothing, write: {}}
             """
-                .formatted(baseUrl, settings, write));
+                .formatted(baseUrl, silence, settings, write));
     system =
         SystemFiles.of(home, ConnectorCatalog.of(List.of(new Open311ConnectorFactory())))
             .read(file);

@@ -101,9 +101,9 @@ class SubmitTargetTest {
 
   @Test
   void findsExactlyOneAfterATimeOut() throws IOException {
-    city.open("", BY_DESCRIPTION);
+    city.impatient().open("", BY_DESCRIPTION);
     CommandTarget target = city.target("open");
-    city.simulator.faults().onPath("/requests.json").once().slow(Duration.ofMillis(1_500));
+    city.simulator.faults().onPath("/requests.json").once().slow(Duration.ofMillis(800));
 
     assertThat(failure(target, hole()).category()).isEqualTo(FailureCategory.UNAVAILABLE);
 
@@ -221,10 +221,7 @@ class SubmitTargetTest {
     city.open("", BY_DESCRIPTION);
     String longest = "x".repeat(3_990);
 
-    assertThat(
-            failure(
-                city.target("open"),
-                City.json(HOLE.replaceAll("Trou[^']*", longest))))
+    assertThat(failure(city.target("open"), City.json(HOLE.replaceAll("Trou[^']*", longest))))
         .hasMessageContaining("longer than the 4000 characters");
   }
 
@@ -254,8 +251,7 @@ class SubmitTargetTest {
     return City.json(HOLE);
   }
 
-  private static ConnectorException failure(
-      CommandTarget target, JsonNode body) {
+  private static ConnectorException failure(CommandTarget target, JsonNode body) {
     return catchThrowableOfType(
         ConnectorException.class, () -> target.send(new NativeCommand(City.REFERENCE, null, body)));
   }

@@ -145,7 +145,6 @@ class UpdatesTest {
   }
 
   private static ConnectorException failure(CommandTarget target, String id, String body) {
-    return catchThrowableOfType(
-        ConnectorException.class, () -> target.send(City.on(id, body)));
+    return catchThrowableOfType(ConnectorException.class, () -> target.send(City.on(id, body)));
   }
 }

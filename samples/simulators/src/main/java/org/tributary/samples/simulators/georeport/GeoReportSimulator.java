@@ -16,8 +16,8 @@ import org.tributary.samples.simulators.http.Parameters;
 import org.tributary.samples.simulators.http.Reply;
 
 /**
- * A 311 system with a GeoReport v2 interface (open311/open311.github.io, GeoReport/v2/index.md),
- * in XML and JSON: discovery, services, definitions, requests, new requests with or without tokens,
+ * A 311 system with a GeoReport v2 interface (open311/open311.github.io, GeoReport/v2/index.md), in
+ * XML and JSON: discovery, services, definitions, requests, new requests with or without tokens,
  * and the updates of mySociety's extension both ways.
  *
  * <p>Staff keys unlock the requester's name and contacts, as a 311 system shows them to its own

@@ -33,9 +33,12 @@ final class RequestFilter {
       return request -> wanted.contains(request.id());
     }
     Predicate<ServiceRequest> shown =
-        request ->
-            !profile.has(Trait.HIDES_NEW) || !request.requested().equals(request.updated());
-    return shown.and(byService(asked)).and(byStatus(asked)).and(byRequested(asked)).and(byUpdated(asked));
+        request -> !profile.has(Trait.HIDES_NEW) || !request.requested().equals(request.updated());
+    return shown
+        .and(byService(asked))
+        .and(byStatus(asked))
+        .and(byRequested(asked))
+        .and(byUpdated(asked));
   }
 
   private static Predicate<ServiceRequest> byService(Parameters asked) {
