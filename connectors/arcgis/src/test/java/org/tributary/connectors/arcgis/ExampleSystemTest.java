@@ -62,8 +62,8 @@ class ExampleSystemTest {
         assertThat(asset(system, connector))
             .isEqualTo(
                 Yard.json(
-                    "{'kind':'Hydrant','name':'HYD-0007','status':'in_service','condition':'3',"
-                        + "'installed_date':'2012-10-05','place':{'kind':'point','geometry':"
+                    "{'kind':'Hydrant','name':'HYD-0007','status':'in_service','condition':3,"
+                        + "'installedDate':'2012-10-05','place':{'kind':'point','geometry':"
                         + "{'type':'Point','coordinates':[-74.9,45.1]}},'identifiers':"
                         + "[{'system':'urn:city:asset','value':'HYD-0007'}]}"));
         Receipt receipt = report(system, connector);

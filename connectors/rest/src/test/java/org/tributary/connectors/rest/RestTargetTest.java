@@ -309,6 +309,30 @@ class RestTargetTest {
         .hasMessageContaining(sentence);
   }
 
+  @Test
+  void theExampleOfTheReadmeWorks() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("```yml\n") + "```yml\n".length();
+    String example = readme.substring(start, readme.indexOf("```", start));
+    target("create", CREATE);
+    Path file = home.resolve("systems/permits.yaml");
+    String yaml = Files.readString(file);
+    Files.writeString(file, yaml.substring(0, yaml.indexOf("actions:")) + example);
+
+    SystemFile system =
+        SystemFiles.of(home, ConnectorCatalog.of(List.of(new RestConnectorFactory()))).read(file);
+
+    assertThat(system.actions()).containsOnlyKeys("open-permit", "note-on-permit");
+    assertThat(
+            WriteSpecParser.parse(system.actions().get("open-permit"), system.file())
+                .find()
+                .call()
+                .query()
+                .path("externalRef")
+                .asText())
+        .isEqualTo("${reference}");
+  }
+
   private CommandTarget target(String operation, String write) throws IOException {
     return target(SYSTEM.baseUrl(), operation, write);
   }
