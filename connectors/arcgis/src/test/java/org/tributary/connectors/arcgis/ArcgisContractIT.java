@@ -40,13 +40,6 @@ class ArcgisContractIT {
   }
 
   @Nested
-  class LookAlikeThatAlwaysFlags extends Contract {
-    LookAlikeThatAlwaysFlags() {
-      super(FeatureQuirk.LIMIT_FLAG_ALWAYS);
-    }
-  }
-
-  @Nested
   class OldServer extends Contract {
     OldServer() {
       super(FeatureQuirk.NO_PAGINATION, FeatureQuirk.NO_ORDER);
