@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
@@ -119,6 +121,11 @@ final class GeoReportClient {
     Oddities oddities = new Oddities();
     HttpAnswer answer = get("/tokens/" + encoded(token), List.of());
     return parser(null).content(where("GET", "/tokens/{token}"), text(answer, oddities), oddities);
+  }
+
+  /** A failure that names the system. */
+  ConnectorException failure(FailureCategory category, String sentence) {
+    return new ConnectorException(category, system + ": " + sentence);
   }
 
   private static String encoded(String part) {

@@ -15,7 +15,6 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
-import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.Receipt;
 
@@ -65,7 +64,7 @@ final class LookBack {
       }
     } while (!page.last());
     if (found.isEmpty() && !whole) {
-      throw new ConnectorException(
+      throw client.failure(
           FailureCategory.MALFORMED,
           "the system could not be read whole, so that it is not known whether it holds our"
               + " reference");

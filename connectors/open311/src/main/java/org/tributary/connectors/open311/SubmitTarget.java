@@ -66,7 +66,7 @@ final class SubmitTarget implements CommandTarget {
           command.reference(),
           List.of("The system gives no id for this service; our own reference stands for it."));
     }
-    throw new ConnectorException(
+    throw client.failure(
         FailureCategory.MALFORMED,
         "the system answered with neither service_request_id nor token, so that it is not known"
             + " whether it opened the request; where it never gives one, say blackbox: true");
@@ -90,7 +90,7 @@ final class SubmitTarget implements CommandTarget {
     return request;
   }
 
-  private static void place(Reference reference, String ours, ObjectNode request) {
+  private void place(Reference reference, String ours, ObjectNode request) {
     switch (reference.place()) {
       case ATTRIBUTE -> request.withObject("/attribute").put(reference.name(), ours);
       case PARAMETER -> request.put(reference.name(), ours);
@@ -132,7 +132,7 @@ final class SubmitTarget implements CommandTarget {
     return !request.path(member).isNull() && !request.path(member).asText("").isBlank();
   }
 
-  private static ConnectorException refusal(String sentence) {
-    return new ConnectorException(FailureCategory.REJECTED, sentence + "; nothing was sent");
+  private ConnectorException refusal(String sentence) {
+    return client.failure(FailureCategory.REJECTED, sentence + "; nothing was sent");
   }
 }

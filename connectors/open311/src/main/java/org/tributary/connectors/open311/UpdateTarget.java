@@ -54,7 +54,7 @@ final class UpdateTarget implements CommandTarget {
         Submitted.member(answer, UpdateShape.ID)
             .orElseThrow(
                 () ->
-                    new ConnectorException(
+                    client.failure(
                         FailureCategory.MALFORMED,
                         "the system answered without update_id, so that it is not known whether it"
                             + " took the update")));
@@ -80,7 +80,7 @@ final class UpdateTarget implements CommandTarget {
     return update;
   }
 
-  private static ConnectorException refusal(String sentence) {
-    return new ConnectorException(FailureCategory.REJECTED, sentence + "; nothing was sent");
+  private ConnectorException refusal(String sentence) {
+    return client.failure(FailureCategory.REJECTED, sentence + "; nothing was sent");
   }
 }
