@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpText;
 
-/** The GeoReport v2 calls that read: requests by window, requests by id, services, definitions. */
+/** The GeoReport v2 calls: requests by window and by id, services, definitions, posts, tokens. */
 final class GeoReportClient {
   private static final String TOTAL = "x-result-count";
 
@@ -72,15 +74,15 @@ final class GeoReportClient {
   /** Asks for the service catalogue. */
   List<JsonNode> services(Oddities oddities) {
     HttpAnswer answer = get("/services", List.of());
-    return parser(null).services(where("/services"), text(answer, oddities), oddities);
+    return parser(null).services(where("GET", "/services"), text(answer, oddities), oddities);
   }
 
   /** Asks for the definition of one service. */
   ObjectNode definition(String code, Oddities oddities) {
-    String path =
-        "/services/" + URLEncoder.encode(code, StandardCharsets.UTF_8).replace("+", "%20");
+    String path = "/services/" + encoded(code);
     HttpAnswer answer = get(path, List.of());
-    return parser(null).definition(where("/services/{code}"), text(answer, oddities), oddities);
+    return parser(null)
+        .definition(where("GET", "/services/{code}"), text(answer, oddities), oddities);
   }
 
   private RequestAnswer requests(RequestRules rules, List<Map.Entry<String, String>> query) {
@@ -89,13 +91,49 @@ final class GeoReportClient {
         .filter(fixed -> query.stream().noneMatch(own -> own.getKey().equals(fixed.getKey())))
         .forEach(all::add);
     Oddities oddities = new Oddities();
-    HttpAnswer answer = get("/requests", all);
+    String path = rules.resource().path();
+    HttpAnswer answer = get(path, all);
     GeoReportParser.Requests parsed =
-        parser(rules).requests(where("/requests"), text(answer, oddities), oddities);
+        parser(rules)
+            .requests(rules.resource(), where("GET", path), text(answer, oddities), oddities);
     return new RequestAnswer(parsed.rows(), parsed.unusable(), total(answer), oddities);
   }
 
-  private HttpAnswer get(String path, List<Map.Entry<String, String>> query) {
+  /**
+   * Posts a form and gives the answer as a tree. A refusal names what the city says; where that
+   * cannot be read, the status alone counts.
+   */
+  JsonNode post(String path, List<Map.Entry<String, String>> form) {
+    List<Map.Entry<String, String>> all = new ArrayList<>(identity());
+    all.addAll(form);
+    HttpCall call = RequestForm.call(path + "." + settings.format().suffix(), all);
+    Oddities oddities = new Oddities();
+    HttpAnswer answer = http.exchange(call);
+    if (!answer.isSuccess()) {
+      parser(null).refuse(where("POST", path), answer, http.text(answer));
+      throw http.failure(call, answer);
+    }
+    return parser(null).content(where("POST", path), text(answer, oddities), oddities);
+  }
+
+  /** Asks what became of a token. */
+  JsonNode token(String token) {
+    Oddities oddities = new Oddities();
+    HttpAnswer answer = get("/tokens/" + encoded(token), List.of());
+    return parser(null).content(where("GET", "/tokens/{token}"), text(answer, oddities), oddities);
+  }
+
+  /** A failure that names the system. */
+  ConnectorException failure(FailureCategory category, String sentence) {
+    return new ConnectorException(category, system + ": " + sentence);
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The parameters that say which city is meant and who asks. */
+  private List<Map.Entry<String, String>> identity() {
     List<Map.Entry<String, String>> all = new ArrayList<>();
     if (settings.jurisdictionId() != null) {
       all.add(Map.entry("jurisdiction_id", settings.jurisdictionId()));
@@ -103,12 +141,17 @@ final class GeoReportClient {
     if (settings.apiKey() != null) {
       all.add(Map.entry("api_key", settings.apiKey()));
     }
+    return all;
+  }
+
+  private HttpAnswer get(String path, List<Map.Entry<String, String>> query) {
+    List<Map.Entry<String, String>> all = new ArrayList<>(identity());
     all.addAll(query);
     return http.send(HttpCall.get(path + "." + settings.format().suffix(), all));
   }
 
-  private String where(String path) {
-    return system + " answered GET " + path + "." + settings.format().suffix();
+  private String where(String method, String path) {
+    return system + " answered " + method + " " + path + "." + settings.format().suffix();
   }
 
   private static void addSize(RequestRules rules, List<Map.Entry<String, String>> query) {

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.http.HttpAnswer;
 
 /**
  * Reads GeoReport v2 answers, XML or JSON, into one JSON shape per row. Tolerates what real cities
@@ -23,7 +25,7 @@ import org.tributary.sdk.failure.FailureCategory;
  */
 final class GeoReportParser {
   private static final Set<String> ROOTS =
-      Set.of("service_requests", "services", "service_definition");
+      Set.of("service_requests", "services", "service_definition", "service_request_updates");
   private static final Pattern LOGIN =
       Pattern.compile(
           "type\\s*=\\s*[\"']?password|log-?\\s?in|sign-?\\s?in", Pattern.CASE_INSENSITIVE);
@@ -66,13 +68,21 @@ final class GeoReportParser {
    *     /requests.json}
    */
   Requests requests(String where, String text, Oddities oddities) {
+    return requests(Resource.REQUESTS, where, text, oddities);
+  }
+
+  /** Reads a list of service requests or of updates to them. */
+  Requests requests(Resource resource, String where, String text, Oddities oddities) {
+    boolean updates = resource == Resource.UPDATES;
+    Predicate<JsonNode> isRow = updates ? UpdateShape::fits : RequestShape::fits;
     List<ServiceRequestRow> rows = new ArrayList<>();
     List<JsonNode> unusable = new ArrayList<>();
     Tree tree = tree(where, text, oddities);
     RequestShape shape = new RequestShape(times, tree.xml());
-    for (JsonNode row : rows(where, tree, RequestShape::fits, oddities)) {
-      if (row instanceof ObjectNode object && RequestShape.fits(row)) {
-        rows.add(shape.shape(object, oddities));
+    for (JsonNode row : rows(where, tree, isRow, oddities)) {
+      if (row instanceof ObjectNode object && isRow.test(row)) {
+        rows.add(
+            updates ? UpdateShape.shape(shape, object, oddities) : shape.shape(object, oddities));
       } else {
         unusable.add(row);
       }
@@ -96,6 +106,44 @@ final class GeoReportParser {
             ? tree.content().get(0)
             : tree.content();
     return ServiceShape.definition(content);
+  }
+
+  /** The tree of an answer that is no error. */
+  JsonNode content(String where, String text, Oddities oddities) {
+    return tree(where, text, oddities).content();
+  }
+
+  /**
+   * Throws a failure with what the city says where it refuses a call with a list of errors; keys
+   * and patience are judged by the status alone.
+   */
+  void refuse(String where, HttpAnswer refused, String text) {
+    int status = refused.status();
+    if (status < 400 || status >= 500 || status == 401 || status == 408 || status == 429) {
+      return;
+    }
+    String said = said(text);
+    if (said != null) {
+      FailureCategory category = status == 409 ? FailureCategory.CONFLICT : category(status);
+      throw new ConnectorException(category, where + " with " + status + ": " + said);
+    }
+  }
+
+  private static @Nullable String said(String text) {
+    try {
+      String start = start(text);
+      if (start.startsWith("<") && !start.startsWith("<!doctype html")) {
+        XmlTree tree = XmlTree.read(text, new Oddities());
+        return GeoReportError.said(tree.root().equals("errors") ? wrapped(tree) : tree.content());
+      }
+      return start.isEmpty() ? null : GeoReportError.said(JSON.readTree(text));
+    } catch (XMLStreamException | JsonProcessingException unreadable) {
+      return null; // the status says enough
+    }
+  }
+
+  private static JsonNode wrapped(XmlTree tree) {
+    return JSON.createObjectNode().set("errors", errors(tree.content()));
   }
 
   private static List<JsonNode> rows(
@@ -144,10 +192,7 @@ final class GeoReportParser {
       if (!ROOTS.contains(tree.root()) && known) {
         oddities.note("the root element is requests instead of service_requests");
       }
-      JsonNode content =
-          tree.root().equals("errors")
-              ? JSON.createObjectNode().set("errors", errors(tree.content()))
-              : tree.content();
+      JsonNode content = tree.root().equals("errors") ? wrapped(tree) : tree.content();
       return new Tree(content, true, known);
     } catch (XMLStreamException broken) {
       throw malformed(

@@ -13,7 +13,16 @@ import java.util.function.Predicate;
  */
 final class GeoReportRows {
   private static final Set<String> WRAPPERS =
-      Set.of("service_requests", "requests", "service_request", "request", "services", "service");
+      Set.of(
+          "service_requests",
+          "requests",
+          "service_request",
+          "request",
+          "services",
+          "service",
+          "service_request_updates",
+          "request_updates",
+          "request_update");
   private static final int MAX_DEPTH = 5;
 
   private final Predicate<JsonNode> isRow;

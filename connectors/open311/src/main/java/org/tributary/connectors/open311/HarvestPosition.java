@@ -61,7 +61,9 @@ record HarvestPosition(
     Dimension dimension = Dimension.REQUESTED;
     List<String> todo = List.of();
     if (request.mode() == Mode.CHANGES && before != null) {
-      if (rules.updatedAfter()) {
+      if (rules.resource() == Resource.UPDATES) {
+        start = before.readTo().minus(rules.overlap());
+      } else if (rules.updatedAfter()) {
         dimension = Dimension.UPDATED;
         start = before.readTo().minus(rules.overlap());
       } else {

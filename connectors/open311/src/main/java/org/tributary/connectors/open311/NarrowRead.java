@@ -59,6 +59,8 @@ final class NarrowRead {
     RequestRules.Paging page = rules.page();
     if (page != null && !page.param().isEmpty()) {
       read.pages(page, first);
+    } else if (rules.resource() == Resource.UPDATES) {
+      read.complete = false; // updates can be asked for by time alone
     } else {
       read.codes(first);
     }

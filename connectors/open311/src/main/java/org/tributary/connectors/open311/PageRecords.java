@@ -33,6 +33,8 @@ final class PageRecords {
         rows.merge(id, row, PageRecords::newer);
       } else if (row.body().path("token").isTextual()) {
         oddities.note("a request has a token but no id yet; skipped until it has one");
+      } else if (row.body().has(UpdateShape.ID)) {
+        oddities.note("an update has no update_id; skipped, because nothing tells it from others");
       } else {
         oddities.note("a request has neither id nor token; skipped until it has an id");
       }

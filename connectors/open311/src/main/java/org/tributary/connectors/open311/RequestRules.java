@@ -2,12 +2,15 @@ package org.tributary.connectors.open311;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one city's service requests are read: {@code streams.*.read} of a system file.
+ * How one city's service requests, or the updates to them, are read: {@code streams.*.read} of a
+ * system file.
  *
+ * @param resource what is read
  * @param times how times without a zone are read
  * @param writing how window edges are written
  * @param since the oldest request to read
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param query fixed parameters of every call for requests
  */
 record RequestRules(
+    Resource resource,
     TimeReading times,
     TimeWriting writing,
     Instant since,
@@ -37,6 +41,26 @@ record RequestRules(
 
   RequestRules {
     query = Map.copyOf(query);
+  }
+
+  /** The same rules from another beginning on and with one more fixed parameter. */
+  RequestRules narrowed(Instant from, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(query);
+    all.putAll(more);
+    return new RequestRules(
+        resource,
+        times,
+        writing,
+        from,
+        cap,
+        window,
+        updatedAfter,
+        overlap,
+        lookback,
+        follow,
+        followBatch,
+        page,
+        all);
   }
 
   /** The first, largest and smallest span of a window. */

@@ -26,11 +26,14 @@ final class RequestShape {
   static final String ID = "service_request_id";
   static final String REQUESTED = "requested_datetime";
   static final String UPDATED = "updated_datetime";
-  private static final String AS_SENT = "as_sent";
+  static final String AS_SENT = "as_sent";
   private static final String MEDIA = "media_url";
   private static final Set<String> TEXTS =
       Set.of(
           ID,
+          "update_id",
+          "external_status_code",
+          "customer_reference",
           "token",
           "status",
           "status_notes",
@@ -72,12 +75,8 @@ final class RequestShape {
   }
 
   ServiceRequestRow shape(ObjectNode sent, Oddities oddities) {
-    ObjectNode body = NODES.objectNode();
     ObjectNode asSent = NODES.objectNode();
-    for (Map.Entry<String, JsonNode> member : sent.properties()) {
-      String name = specified(member.getKey(), sent, oddities);
-      body.set(name, member(name, member.getValue(), asSent, oddities));
-    }
+    ObjectNode body = members(sent, asSent, oddities);
     dropNoPlace(body, asSent, oddities);
     noteStatus(body, oddities);
     if (body.path(REQUESTED).isMissingNode() || body.path(REQUESTED).isNull()) {
@@ -92,6 +91,20 @@ final class RequestShape {
         instant(body.path(REQUESTED)),
         instant(body.path(UPDATED)),
         !"closed".equalsIgnoreCase(body.path("status").asText()));
+  }
+
+  /**
+   * The members under their specified names and in their specified types.
+   *
+   * @param asSent takes the values that were changed
+   */
+  ObjectNode members(ObjectNode sent, ObjectNode asSent, Oddities oddities) {
+    ObjectNode body = NODES.objectNode();
+    for (Map.Entry<String, JsonNode> member : sent.properties()) {
+      String name = specified(member.getKey(), sent, oddities);
+      body.set(name, member(name, member.getValue(), asSent, oddities));
+    }
+    return body;
   }
 
   private static String specified(String name, ObjectNode sent, Oddities oddities) {
@@ -208,7 +221,7 @@ final class RequestShape {
     }
   }
 
-  private static @Nullable Instant instant(JsonNode time) {
+  static @Nullable Instant instant(JsonNode time) {
     if (!time.isTextual()) {
       return null;
     }

@@ -49,14 +49,16 @@ final class RuleReading {
     ZoneId zone = zone();
     RequestRules.Paging page = read.has("page") ? paging(read.get("page")) : null;
     int declared = read.path("cap").asInt(0);
+    boolean updates = read.path("resource").asText("requests").equals("updates");
     return new RequestRules(
+        updates ? Resource.UPDATES : Resource.REQUESTS,
         new TimeReading(zone, read.has("zone")),
         new TimeWriting(zone, read.path("times").asText().equals("local")),
         since(zone),
         declared > 0 || page == null ? declared : page.size(),
         spans(read.path("window")),
         read.path("updatedAfter").asBoolean(false),
-        span(read, "overlap", "overlap", "PT10M"),
+        span(read, "overlap", "overlap", updates ? "P1D" : "PT10M"),
         span(read, "lookback", "lookback", "P90D"),
         read.path("follow").asInt(1000),
         read.path("followBatch").asInt(25),

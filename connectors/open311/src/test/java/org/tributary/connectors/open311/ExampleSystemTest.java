@@ -25,6 +25,7 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;
 import org.tributary.sdk.mapping.Mapping;
+import org.tributary.sdk.mapping.OutboundMapping.Outbound;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFiles;
@@ -111,6 +112,53 @@ class ExampleSystemTest {
     ServiceType type = (ServiceType) ((Mapped.Done) mapped).value();
     assertThat(JSON.readTree(CanonicalJson.write(type)))
         .isEqualTo(fixture("service/canonical.json"));
+  }
+
+  @Test
+  void isAtMostSixtyLines() throws IOException {
+    assertThat(Files.readAllLines(FILE)).hasSizeLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void mapsAnUpdate() throws IOException {
+    JsonNode update =
+        JSON.readTree(
+            "{\"update_id\":\"U1\",\"service_request_id\":\"7\",\"status\":\"fixed\","
+                + "\"description\":\"Filled\",\"updated_datetime\":\"2026-11-20T13:00:00Z\"}");
+
+    Mapped mapped = mapping("updates").map(NativeRecord.of("U1", update, null));
+
+    JsonNode interaction = JSON.readTree(CanonicalJson.write(((Mapped.Done) mapped).value()));
+    assertThat(interaction.path("summary").asText()).isEqualTo("Filled");
+    assertThat(interaction.at("/caseRefs/0/recordId").asText()).isEqualTo("7");
+    assertThat(interaction.path("startedAt").asText()).isEqualTo("2026-11-20T13:00:00Z");
+  }
+
+  @Test
+  void mapsACaseAndARemarkToForms() throws IOException {
+    JsonNode request =
+        outbound(
+            "open-request",
+            "{\"case\":{\"serviceTypeCode\":\"pothole\",\"description\":\"Deep\","
+                + "\"attributes\":[{\"code\":\"size\",\"value\":\"large\"}],\"place\":"
+                + "{\"geometry\":{\"type\":\"Point\",\"coordinates\":[-74.9,45.1]}}}}");
+    assertThat(RequestForm.fields(request))
+        .containsExactlyInAnyOrder(
+            Map.entry("service_code", "pothole"),
+            Map.entry("lat", "45.1"),
+            Map.entry("long", "-74.9"),
+            Map.entry("description", "Deep"),
+            Map.entry("attribute[size]", "large"));
+
+    assertThat(outbound("add-update", "{\"text\":\"Still there\"}"))
+        .isEqualTo(JSON.readTree("{\"status\":\"open\",\"description\":\"Still there\"}"));
+  }
+
+  private static JsonNode outbound(String action, String command) throws IOException {
+    Outbound outbound =
+        read(HOME, FILE).actions().get(action).mapping().map("ref-1", JSON.readTree(command));
+    assertThat(outbound).isInstanceOf(Outbound.Done.class);
+    return ((Outbound.Done) outbound).body();
   }
 
   @Test

@@ -163,7 +163,7 @@ final class ReadSpecParser {
         JsonPointer.compile(removed.path("id").asText()));
   }
 
-  private static ErrorSpec error(JsonNode error) {
+  static ErrorSpec error(JsonNode error) {
     Map<String, FailureCategory> meanings = new LinkedHashMap<>();
     MEANINGS.forEach(
         (key, meaning) -> texts(error.path(key)).forEach(code -> meanings.put(code, meaning)));
@@ -177,7 +177,7 @@ final class ReadSpecParser {
     return node.has(member) ? JsonPointer.compile(node.path(member).asText()) : null;
   }
 
-  private static List<JsonPointer> pointers(JsonNode node) {
+  static List<JsonPointer> pointers(JsonNode node) {
     List<JsonPointer> pointers = new ArrayList<>();
     if (node.isTextual()) {
       pointers.add(JsonPointer.compile(node.asText()));

@@ -25,11 +25,22 @@ final class RestClient {
   private final String system;
   private final HttpAdapter http;
   private final RestSettings settings;
+  private final String part;
 
   RestClient(String system, HttpAdapter http, RestSettings settings) {
+    this(system, http, settings, "read");
+  }
+
+  private RestClient(String system, HttpAdapter http, RestSettings settings, String part) {
     this.system = system;
     this.http = http;
     this.settings = settings;
+    this.part = part;
+  }
+
+  /** The same client, whose sentences name the keys of a write. */
+  RestClient writing() {
+    return new RestClient(system, http, settings, "write.send");
   }
 
   /** A call that holds what the settings and the stream always send. */
@@ -55,6 +66,15 @@ final class RestClient {
 
   HttpJson send(HttpCall call, ErrorSpec error) {
     return read(call, http.exchange(call), error);
+  }
+
+  /** Sends what changes something; its answer may be empty, whatever its status. */
+  HttpJson write(HttpCall call, ErrorSpec error) {
+    HttpAnswer answer = http.exchange(call);
+    boolean empty = answer.isSuccess() && http.text(answer).isBlank();
+    return empty
+        ? new HttpJson(answer, MissingNode.getInstance(), List.of())
+        : read(call, answer, error);
   }
 
   /**
@@ -96,11 +116,15 @@ final class RestClient {
   }
 
   /** The same with the keys of the system file to look at. */
-  private static ConnectorException named(ConnectorException plain) {
+  private ConnectorException named(ConnectorException plain) {
+    String refused =
+        part.equals("read")
+            ? " (read.query, read.headers, read.body, read.page, read.since)"
+            : " (write.send, and the mapping of the action)";
     String keys =
         switch (plain.category()) {
-          case NOT_FOUND -> " (read.path)";
-          case REJECTED -> " (read.query, read.headers, read.body, read.page, read.since)";
+          case NOT_FOUND -> " (" + part + ".path)";
+          case REJECTED -> refused;
           default -> "";
         };
     return keys.isEmpty()
@@ -166,8 +190,11 @@ final class RestClient {
           case UNAUTHORIZED -> "our credential was refused; check settings.auth";
           case RATE_LIMITED -> "it asks us to slow down; lower settings.rateLimit";
           case UNAVAILABLE -> "it cannot answer now";
-          case NOT_FOUND -> "nothing is there; check read.path";
-          default -> "it refused the request; check read.query, read.body and read.since";
+          case NOT_FOUND -> "nothing is there; check " + part + ".path";
+          default ->
+              part.equals("read")
+                  ? "it refused the request; check read.query, read.body and read.since"
+                  : "it refused the request; check the mapping of the action and write.send";
         };
     return new ConnectorException(
         category,

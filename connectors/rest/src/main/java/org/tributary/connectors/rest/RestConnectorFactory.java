@@ -11,6 +11,7 @@ import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpSettingsSchema;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.write.ActionSpec;
 
 /** The entry to the connector {@code rest}: JSON over HTTP, described by the system file alone. */
 public final class RestConnectorFactory implements ConnectorFactory {
@@ -29,8 +30,13 @@ public final class RestConnectorFactory implements ConnectorFactory {
           stream.name(),
           ReadSpecParser.parse(stream.name(), stream.read(), hasSecret, system.file()));
     }
+    Map<String, WriteSpec> writes = new LinkedHashMap<>();
+    for (ActionSpec action : system.actions().values()) {
+      writes.put(action.name(), WriteSpecParser.parse(action, system.file()));
+    }
     RestSettings settings = RestSettings.of(system.settings());
     HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);
-    return new RestConnector(new RestClient(system.id(), http, settings), reads, context.clock());
+    RestClient client = new RestClient(system.id(), http, settings);
+    return new RestConnector(client, reads, writes, context.clock());
   }
 }

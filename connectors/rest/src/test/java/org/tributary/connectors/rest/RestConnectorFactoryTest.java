@@ -31,7 +31,13 @@ class RestConnectorFactoryTest {
 
     assertThat(descriptor.capabilities())
         .containsExactlyInAnyOrder(
-            Capability.READ_FULL, Capability.READ_CHANGES, Capability.READ_IDS);
+            Capability.READ_FULL,
+            Capability.READ_CHANGES,
+            Capability.READ_IDS,
+            Capability.CREATE,
+            Capability.UPDATE,
+            Capability.COMMENT,
+            Capability.FIND);
     JsonNode properties = descriptor.settings().path("properties");
     assertThat(properties.fieldNames())
         .toIterable()

@@ -85,12 +85,13 @@ final class ODataClient {
 
   /** Sends a call; a refusal is shown before it is explained. */
   HttpAnswer send(HttpCall call, Consumer<HttpAnswer> shown) {
-    return http.send(
-        call,
-        refused -> {
-          shown.accept(refused);
-          explain(call, refused);
-        });
+    HttpAnswer answer = http.exchange(call);
+    if (!answer.isSuccess()) {
+      shown.accept(answer);
+      explain(call, answer);
+      throw http.failure(call, answer);
+    }
+    return answer;
   }
 
   /** A 404 for a service that is not active looks like one for a record: its body tells. */

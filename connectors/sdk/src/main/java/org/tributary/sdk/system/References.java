@@ -18,14 +18,14 @@ import org.tributary.sdk.yaml.YamlDocument;
 /**
  * The references of one system file, resolved: <code>${NAME}</code> and <code>${NAME:-otherwise}
  * </code> from the environment, <code>${file:name}</code> from the folder of secrets. Two dollar
- * signs before a brace stand for one and no reference; within {@code read}, names in small letters
- * are left to the connector.
+ * signs before a brace stand for one and no reference; within {@code read} and {@code write}, names
+ * in small letters are left to the connector.
  */
 final class References {
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
   private static final Pattern CONNECTORS_OWN = Pattern.compile("[a-z][A-Za-z0-9]*");
-  private static final Pattern IN_READ =
-      Pattern.compile("/streams/[^/]*/(children/[^/]*/)?read/.*");
+  private static final Pattern IN_READ_OR_WRITE =
+      Pattern.compile("(/streams/[^/]*/(children/[^/]*/)?read|/actions/[^/]*/write)/.*");
 
   private final YamlDocument document;
   private final Function<String, @Nullable String> environment;
@@ -136,8 +136,8 @@ final class References {
     }
 
     private void reference(StringBuilder value, String body) {
-      boolean inRead = IN_READ.matcher(pointer).matches();
-      if (inRead && CONNECTORS_OWN.matcher(body).matches()) {
+      boolean connectors = IN_READ_OR_WRITE.matcher(pointer).matches();
+      if (connectors && CONNECTORS_OWN.matcher(body).matches()) {
         literal(value, "${" + body + "}");
         return;
       }

@@ -319,23 +319,4 @@ class HttpFailureTest {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
-
-  @Test
-  void showsARefusalToOneWhoKnowsItsErrorBodies() {
-    fixture.server.stubFor(
-        any(anyUrl()).willReturn(aResponse().withStatus(500).withBody("<Fault/>")));
-    HttpAdapter adapter = fixture.open();
-
-    assertThatThrownBy(
-            () ->
-                adapter.send(
-                    HttpFixture.get("/v1/permits"),
-                    refused -> {
-                      throw new ConnectorException(
-                          FailureCategory.REJECTED, adapter.text(refused) + refused.status());
-                    }))
-        .hasMessage("<Fault/>500");
-    assertThatThrownBy(() -> adapter.send(HttpFixture.get("/v1/permits"), refused -> {}))
-        .hasMessageContaining("answered 500");
-  }
 }

@@ -125,6 +125,16 @@ class ActionsTest {
                 + " mappings/to-nothing.jslt");
   }
 
+  @Test
+  void leavesSmallNamesWithinWriteToTheConnector() {
+    ActionSpec action =
+        action(
+            FILE.replace(
+                "      path: /permits\n    map", "      path: /permits/${target}\n    map"));
+
+    assertThat(action.write().path("path").asText()).isEqualTo("/permits/${target}");
+  }
+
   private ActionSpec action(String text) {
     home.write("systems/permits.yaml", text);
     return Objects.requireNonNull(home.read("permits.yaml").actions().get("open-case"));

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One asset on the map: a hydrant, a street light, a tree, a bridge. */
+/**
+ * One asset on the map: a hydrant, a street light, a tree, a bridge.
+ *
+ * @param externalRef what an integration calls it, where one made it
+ */
 public record AssetFeature(
     long objectId,
     String globalId,
@@ -18,10 +22,30 @@ public record AssetFeature(
     @Nullable String comments,
     double longitude,
     double latitude,
-    Instant edited) {
+    Instant edited,
+    @Nullable String externalRef) {
 
   public AssetFeature {
     edited = edited.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** An asset that staff put on the map. */
+  public AssetFeature(
+      long objectId,
+      String globalId,
+      String assetType,
+      String assetId,
+      @Nullable String name,
+      String status,
+      int condition,
+      @Nullable LocalDate installed,
+      @Nullable String comments,
+      double longitude,
+      double latitude,
+      Instant edited) {
+    this(
+        objectId, globalId, assetType, assetId, name, status, condition, installed, comments,
+        longitude, latitude, edited, null);
   }
 
   /** The same asset after an inspection or repair. */
@@ -39,6 +63,7 @@ public record AssetFeature(
         newComments,
         longitude,
         latitude,
-        at);
+        at,
+        externalRef);
   }
 }

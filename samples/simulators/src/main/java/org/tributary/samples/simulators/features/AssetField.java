@@ -21,6 +21,7 @@ enum AssetField {
   CONDITION("Condition", "esriFieldTypeSmallInteger", AssetFeature::condition),
   INSTALL_DATE("InstallDate", "esriFieldTypeDate", feature -> day(feature.installed())),
   COMMENTS("Comments", "esriFieldTypeString", feature -> text(feature.comments())),
+  EXTERNAL_REF("ExternalRef", "esriFieldTypeString", feature -> text(feature.externalRef())),
   EDIT_DATE("EditDate", "esriFieldTypeDate", feature -> feature.edited().toEpochMilli());
 
   private final String wireName;
@@ -48,6 +49,10 @@ enum AssetField {
 
   String wireType() {
     return wireType;
+  }
+
+  boolean isText() {
+    return wireType.equals("esriFieldTypeString") || wireType.equals("esriFieldTypeGlobalID");
   }
 
   @Nullable Object of(AssetFeature feature) {

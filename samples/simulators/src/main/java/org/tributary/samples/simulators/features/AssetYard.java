@@ -1,16 +1,20 @@
 package org.tributary.samples.simulators.features;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The public works yard: all assets of the simulated layer. Safe for threads. */
 public final class AssetYard {
   private final ConcurrentSkipListMap<Long, AssetFeature> assets = new ConcurrentSkipListMap<>();
+  private final AtomicLong lastId = new AtomicLong();
   private final Clock clock;
 
   AssetYard(Clock clock) {
@@ -19,6 +23,7 @@ public final class AssetYard {
 
   /** Puts an asset on the map; one with the same object id is replaced. */
   public void place(AssetFeature asset) {
+    lastId.accumulateAndGet(asset.objectId(), Math::max);
     assets.put(asset.objectId(), asset);
   }
 
@@ -32,6 +37,17 @@ public final class AssetYard {
         assets.computeIfPresent(
             objectId, (id, asset) -> asset.inspected(status, condition, comments, clock.instant()));
     return inspected != null;
+  }
+
+  /** Puts a new asset on the map under the next free object id, which is never used again. */
+  AssetFeature add(LongFunction<AssetFeature> asset) {
+    AssetFeature added = asset.apply(lastId.incrementAndGet());
+    place(added);
+    return added;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Deletes an asset without a trace; false when it is unknown. */

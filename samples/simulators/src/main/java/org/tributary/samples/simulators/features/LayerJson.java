@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the layer's metadata and features in the JSON of ArcGIS. */
 final class LayerJson {
@@ -13,21 +14,25 @@ final class LayerJson {
 
   static ObjectNode service() {
     ObjectNode json = NODES.objectNode().put("currentVersion", 11.1);
-    json.put("serviceDescription", "Public works assets").put("capabilities", "Query");
+    json.put("serviceDescription", "Public works assets")
+        .put("capabilities", "Query,Create,Update");
     json.putArray("layers").addObject().put("id", 0).put("name", "Assets");
     return json;
   }
 
-  static ObjectNode metadata(int maxRecordCount) {
+  static ObjectNode metadata(int maxRecordCount, Set<FeatureQuirk> quirks) {
     ObjectNode json = NODES.objectNode().put("currentVersion", 11.1).put("id", 0);
     json.put("name", "Assets").put("type", "Feature Layer");
-    json.put("geometryType", "esriGeometryPoint").put("capabilities", "Query");
+    json.put("geometryType", "esriGeometryPoint").put("capabilities", "Query,Create,Update");
     json.put("objectIdField", "OBJECTID").put("globalIdField", "GlobalID");
-    json.putObject("editFieldsInfo").put("editDateField", "EditDate");
+    if (!quirks.contains(FeatureQuirk.NO_EDITOR_TRACKING)) {
+      json.putObject("editFieldsInfo").put("editDateField", "EditDate");
+    }
     json.put("maxRecordCount", maxRecordCount);
+    json.put("supportsRollbackOnFailureParameter", true);
     json.putObject("advancedQueryCapabilities")
-        .put("supportsPagination", true)
-        .put("supportsOrderBy", true);
+        .put("supportsPagination", !quirks.contains(FeatureQuirk.NO_PAGINATION))
+        .put("supportsOrderBy", !quirks.contains(FeatureQuirk.NO_ORDER));
     addFields(json, List.of(AssetField.values()));
     return json;
   }
@@ -43,11 +48,14 @@ final class LayerJson {
     return json;
   }
 
-  static ObjectNode feature(AssetFeature feature, List<AssetField> fields, boolean geometry) {
+  static ObjectNode feature(
+      AssetFeature feature, List<AssetField> fields, boolean geometry, Set<FeatureQuirk> quirks) {
     ObjectNode json = NODES.objectNode();
     ObjectNode attributes = json.putObject("attributes");
     for (AssetField field : fields) {
-      attributes.putPOJO(field.wireName(), field.of(feature));
+      boolean untracked =
+          field == AssetField.EDIT_DATE && quirks.contains(FeatureQuirk.NO_EDITOR_TRACKING);
+      attributes.putPOJO(field.wireName(), untracked ? null : field.of(feature));
     }
     if (geometry) {
       json.putObject("geometry").put("x", feature.longitude()).put("y", feature.latitude());

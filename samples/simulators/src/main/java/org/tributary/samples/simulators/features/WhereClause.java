@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -12,32 +13,34 @@ import org.tributary.samples.simulators.http.BadCall;
 
 /**
  * The part of the ArcGIS where language that readers use: {@code 1=1}, comparisons of OBJECTID with
- * a number and of EditDate with {@code TIMESTAMP 'yyyy-mm-dd hh:mm:ss'} (UTC), joined by AND.
+ * a number, of dates with {@code TIMESTAMP 'yyyy-mm-dd hh:mm:ss'} (UTC) and of texts with {@code
+ * 'text'}, joined by AND; parentheses change nothing then.
  */
-final class WhereClause {
+record WhereClause(Set<FeatureQuirk> quirks) {
   private static final Pattern ALL = Pattern.compile("1\\s*=\\s*1");
+  private static final Pattern AND =
+      Pattern.compile("\\s+AND\\s+(?=(?:[^']*'[^']*')*[^']*$)", Pattern.CASE_INSENSITIVE);
   private static final Pattern COMPARISON =
       Pattern.compile("(\\w+)\\s*(<=|>=|<|>|=)\\s*(.+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern TIMESTAMP =
       Pattern.compile("TIMESTAMP\\s*'([^']+)'", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
-  private WhereClause() {}
 
   /**
    * The features that the clause selects.
    *
    * @throws BadCall when the clause is not understood
    */
-  static Predicate<AssetFeature> parse(String clause) {
+  Predicate<AssetFeature> parse(String clause) {
     Predicate<AssetFeature> all = feature -> true;
-    for (String term : clause.strip().split("(?i)\\s+AND\\s+", -1)) {
-      all = all.and(term(term.strip()));
+    for (String term : AND.split(clause.strip(), -1)) {
+      all = all.and(term(term.strip().replaceAll("^\\(+|\\)+$", "").strip()));
     }
     return all;
   }
 
-  private static Predicate<AssetFeature> term(String term) {
+  private Predicate<AssetFeature> term(String term) {
     if (ALL.matcher(term).matches()) {
       return feature -> true;
     }
@@ -47,10 +50,30 @@ final class WhereClause {
     }
     AssetField field =
         AssetField.named(comparison.group(1)).orElseThrow(WhereClause::notUnderstood);
+    String literal = comparison.group(3).strip();
+    if (field.isText()) {
+      return text(field, comparison.group(2), literal);
+    }
     IntPredicate holds = operator(comparison.group(2));
-    long bound = bound(field, comparison.group(3).strip());
+    boolean ignored =
+        field == AssetField.EDIT_DATE && quirks.contains(FeatureQuirk.TIME_FILTER_IGNORED);
+    long bound = ignored ? 0 : bound(field, literal);
     return feature ->
-        field.of(feature) instanceof Long value && holds.test(Long.compare(value, bound));
+        ignored
+            || (field.of(feature) instanceof Number value
+                && holds.test(Long.compare(value.longValue(), bound)));
+  }
+
+  private Predicate<AssetFeature> text(AssetField field, String sign, String literal) {
+    Matcher text = TEXT.matcher(literal);
+    if (!sign.equals("=") || !text.matches()) {
+      throw notUnderstood();
+    }
+    if (quirks.contains(FeatureQuirk.TEXT_FILTER_IGNORED)) {
+      return feature -> true;
+    }
+    String wanted = text.group(1).replace("''", "'");
+    return feature -> wanted.equals(field.of(feature));
   }
 
   private static IntPredicate operator(String sign) {
@@ -66,7 +89,7 @@ final class WhereClause {
   private static long bound(AssetField field, String literal) {
     try {
       return switch (field) {
-        case OBJECTID -> Long.parseLong(literal);
+        case OBJECTID, CONDITION -> Long.parseLong(literal);
         case EDIT_DATE, INSTALL_DATE -> millis(literal);
         default -> throw notUnderstood();
       };

@@ -25,6 +25,7 @@ record GeoReportDocument(String root, Object content) {
           "attributes", "attribute",
           "values", "value",
           "service_requests", "request",
+          "service_request_updates", "request_update",
           "errors", "error");
 
   String json() {

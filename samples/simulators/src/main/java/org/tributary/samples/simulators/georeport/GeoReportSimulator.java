@@ -3,6 +3,7 @@ package org.tributary.samples.simulators.georeport;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,20 +16,24 @@ import org.tributary.samples.simulators.http.Parameters;
 import org.tributary.samples.simulators.http.Reply;
 
 /**
- * A 311 system with a GeoReport v2 interface (open311/open311.github.io, GeoReport/v2/index.md),
- * for reading: discovery, services, definitions and requests, in XML and JSON.
+ * A 311 system with a GeoReport v2 interface (open311/open311.github.io, GeoReport/v2/index.md), in
+ * XML and JSON: discovery, services, definitions, requests, new requests with or without tokens,
+ * and the updates of mySociety's extension both ways.
  *
  * <p>Staff keys unlock the requester's name and contacts, as a 311 system shows them to its own
  * city's integrations.
  */
 public final class GeoReportSimulator extends LoopbackServer {
   private static final Pattern PATH =
-      Pattern.compile("/(discovery|services|requests)(?:/([^/]+))?\\.(xml|json)");
+      Pattern.compile(
+          "/(discovery|services|requests|tokens|servicerequestupdates)(?:/([^/]+))?\\.(xml|json)");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Clock clock;
   private final Set<String> staffKeys;
   private final RequestDesk desk;
+  private final Intake intake;
+  private final UpdateBook updates;
   private volatile GeoReportProfile profile;
 
   public GeoReportSimulator(GeoReportProfile profile, Clock clock, String... staffKeys) {
@@ -36,11 +41,23 @@ public final class GeoReportSimulator extends LoopbackServer {
     this.clock = clock;
     this.staffKeys = Set.of(staffKeys);
     this.desk = new RequestDesk(clock);
+    this.intake = new Intake(desk, clock);
+    this.updates = new UpdateBook(clock);
   }
 
   /** Where staff change what the system knows. */
   public RequestDesk desk() {
     return desk;
+  }
+
+  /** Where new requests come in. */
+  public Intake intake() {
+    return intake;
+  }
+
+  /** What happened to requests. */
+  public UpdateBook updates() {
+    return updates;
   }
 
   /** Changes how the server behaves, from the next call on. */
@@ -56,13 +73,14 @@ public final class GeoReportSimulator extends LoopbackServer {
       return refuse(json, 404, "There is no such resource");
     }
     boolean json = path.group(3).equals("json");
-    if (!call.method().equals("GET")) {
-      return refuse(json, 400, "This server can only be read");
-    }
     try {
-      return answer(path.group(1), Optional.ofNullable(path.group(2)), json, call.parameters());
+      return call.method().equals("POST")
+          ? take(call.path(), path.group(1), json, call.parameters())
+          : answer(path.group(1), Optional.ofNullable(path.group(2)), json, call.parameters());
     } catch (BadCall e) {
       return refuse(json, 400, String.valueOf(e.getMessage()));
+    } catch (Intake.Refused e) {
+      return refuse(json, e.status(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -74,12 +92,40 @@ public final class GeoReportSimulator extends LoopbackServer {
     }
     return switch (resource) {
       case "services" -> services(id, json);
-      case "requests" -> requests(id, asked, new RequestDocument(profile, staff, json));
+      case "requests" -> requests(id, asked, document(asked, staff, json));
+      case "tokens" ->
+          intake
+              .token(id.orElse(""))
+              .map(token -> send(json, 200, token))
+              .orElseGet(() -> refuse(json, 404, "The token was not found"));
+      case "servicerequestupdates" ->
+          send(json, 200, new UpdateDocument(updates, desk, profile).list(asked));
       default ->
           id.isPresent()
               ? refuse(json, 404, "There is no such resource")
               : send(json, 200, CatalogueDocument.discovery(baseUri()));
     };
+  }
+
+  /** A new request or update; both need a key. */
+  private Reply take(String path, String resource, boolean json, Parameters asked) {
+    if (asked.get("api_key").filter(staffKeys::contains).isEmpty()) {
+      return refuse(json, 403, "The api_key is missing or not valid");
+    }
+    return switch (resource) {
+      case "requests" -> send(json, 200, intake.submit(asked, profile));
+      case "servicerequestupdates" ->
+          send(json, 200, new UpdateDocument(updates, desk, profile).take(asked));
+      default -> refuse(json, 400, path + " can only be read");
+    };
+  }
+
+  private RequestDocument document(Parameters asked, boolean staff, boolean json) {
+    boolean extended =
+        profile.has(Trait.SHOWS_ATTRIBUTES)
+            && asked.get("extensions").filter("true"::equals).isPresent();
+    return new RequestDocument(
+        profile, staff, json, extended ? intake::attributes : request -> Map.of());
   }
 
   private Reply services(Optional<String> code, boolean json) {
@@ -115,7 +161,8 @@ public final class GeoReportSimulator extends LoopbackServer {
   }
 
   private Reply refuse(boolean json, int status, String description) {
-    return send(json, status, CatalogueDocument.error(Integer.toString(status), description));
+    int shown = profile.has(Trait.ERRORS_AT_200) ? 200 : status;
+    return send(json, shown, CatalogueDocument.error(Integer.toString(status), description));
   }
 
   private Reply send(boolean json, int status, GeoReportDocument document) {

@@ -3,10 +3,15 @@ package org.tributary.samples.simulators.georeport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes requests as GeoReport rows, with the quirks of one profile. */
-record RequestDocument(GeoReportProfile profile, boolean staff, boolean json) {
+record RequestDocument(
+    GeoReportProfile profile,
+    boolean staff,
+    boolean json,
+    Function<String, Map<String, String>> attributes) {
 
   GeoReportDocument of(List<ServiceRequest> requests) {
     List<Map<String, Object>> rows = requests.stream().map(this::row).toList();
@@ -33,6 +38,10 @@ record RequestDocument(GeoReportProfile profile, boolean staff, boolean json) {
     row.put(
         "media_url",
         request.mediaUrl() == null && profile.has(Trait.EMPTY_MEDIA_URL) ? "" : request.mediaUrl());
+    Map<String, String> sent = attributes.apply(request.id());
+    if (!sent.isEmpty()) {
+      row.put("extended_attributes", sent);
+    }
     if (staff) {
       addRequester(row, request.requester());
     }

@@ -32,7 +32,13 @@ final class RequestFilter {
       Set<String> wanted = new HashSet<>(ids);
       return request -> wanted.contains(request.id());
     }
-    return byService(asked).and(byStatus(asked)).and(byRequested(asked)).and(byUpdated(asked));
+    Predicate<ServiceRequest> shown =
+        request -> !profile.has(Trait.HIDES_NEW) || !request.requested().equals(request.updated());
+    return shown
+        .and(byService(asked))
+        .and(byStatus(asked))
+        .and(byRequested(asked))
+        .and(byUpdated(asked));
   }
 
   private static Predicate<ServiceRequest> byService(Parameters asked) {
@@ -60,6 +66,9 @@ final class RequestFilter {
   }
 
   private Predicate<ServiceRequest> byRequested(Parameters asked) {
+    if (profile.has(Trait.IGNORES_WINDOW)) {
+      return request -> true;
+    }
     Optional<Instant> start = time(asked, "start_date");
     Optional<Instant> end = time(asked, "end_date");
     if (profile.has(Trait.WINDOW_OF_90_DAYS) && !filtersByUpdate(asked)) {

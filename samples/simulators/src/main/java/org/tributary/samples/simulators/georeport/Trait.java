@@ -33,6 +33,24 @@ public enum Trait {
   EMPTY_UPDATED,
   /** Writes one JSON row as an object instead of an array of one. */
   OBJECT_FOR_SINGLE,
+  /** Answers new requests with a token; the id comes when staff decide (Chicago). */
+  TOKENS,
+  /** Answers new requests with neither id nor token. */
+  BLACKBOX,
+  /** Wants lat, long and address_string of a new request (Chicago). */
+  WHOLE_LOCATION,
+  /** Refuses a new request with the attributes of another with 400 (Boston). */
+  REFUSES_DUPLICATES,
+  /** Shows attributes of requests as extended_attributes where extensions=true is asked for. */
+  SHOWS_ATTRIBUTES,
+  /** Hides new requests from lists until staff have decided on them (Helsinki). */
+  HIDES_NEW,
+  /** Answers errors with status 200. */
+  ERRORS_AT_200,
+  /** Ignores start_date and end_date, whatever they say. */
+  IGNORES_WINDOW,
+  /** Adds an update twice when it is sent twice. */
+  UPDATES_TWICE,
   /** Puts a byte order mark before every document. */
   BYTE_ORDER_MARK
 }

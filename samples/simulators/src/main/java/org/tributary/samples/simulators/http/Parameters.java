@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The named values of a query string or form. An empty value counts as absent, as GeoReport v2 asks
@@ -48,6 +49,19 @@ public final class Parameters {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** The values named {@code name[key]}, by key; {@code name[key][]} as a comma list. */
+  public Map<String, String> inBrackets(String name) {
+    Map<String, String> found = new TreeMap<>();
+    values.forEach(
+        (parameter, given) -> {
+          if (parameter.startsWith(name + "[") && parameter.contains("]")) {
+            String key = parameter.substring(name.length() + 1, parameter.indexOf(']'));
+            found.put(key, String.join(",", given));
+          }
+        });
+    return found;
   }
 
   /**

@@ -150,7 +150,7 @@ class FeatureServiceSimulatorIT {
 
     assertThat(metadata.get("maxRecordCount").asInt()).isEqualTo(100);
     assertThat(metadata.get("objectIdField").asText()).isEqualTo("OBJECTID");
-    assertThat(metadata.get("fields")).hasSize(10);
+    assertThat(metadata.get("fields")).hasSize(11);
   }
 
   @Test
@@ -174,6 +174,89 @@ class FeatureServiceSimulatorIT {
         wire.post(layer + "/query", "where=1%3D1&returnCountOnly=true&f=json&token=tok");
 
     assertThat(Wire.json(answer).get("count").asInt()).isEqualTo(250);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_LIMIT_FLAG, 100, false",
+    "LIMIT_FLAG_ALWAYS, 100, true",
+    "PAGES_SHRINK, 25, true",
+    "NO_ORDER, 100, true"
+  })
+  void pagesAsTheQuirkSays(FeatureQuirk quirk, int rows, boolean flagged) throws Exception {
+    simulator.behaveLike(quirk);
+
+    JsonNode page = query("1=1", "&orderByFields=OBJECTID");
+
+    assertThat(page.get("features")).hasSize(rows);
+    assertThat(page.path("exceededTransferLimit").asBoolean()).isEqualTo(flagged);
+    boolean ordered = page.at("/features/0/attributes/OBJECTID").asInt() == 1;
+    assertThat(ordered).isEqualTo(quirk != FeatureQuirk.NO_ORDER);
+  }
+
+  @Test
+  void refusesPagesWhereItKnowsNone() throws Exception {
+    simulator.behaveLike(FeatureQuirk.NO_PAGINATION);
+
+    assertThat(query("1=1", "&resultOffset=10").at("/error/code").asInt()).isEqualTo(400);
+    assertThat(query("1=1", "").get("features")).hasSize(100);
+  }
+
+  @Test
+  void ignoresAFilterWhereTheQuirkSaysSo() throws Exception {
+    String future = "EditDate >= TIMESTAMP '2036-01-01 00:00:00'";
+    String nobody = "ExternalRef = 'nobody'";
+    assertThat(query(future, "").get("features")).isEmpty();
+    assertThat(query(nobody, "").get("features")).isEmpty();
+
+    simulator.behaveLike(FeatureQuirk.TIME_FILTER_IGNORED, FeatureQuirk.TEXT_FILTER_IGNORED);
+    assertThat(query(future, "").get("features")).hasSize(100);
+    assertThat(query(nobody, "").get("features")).hasSize(100);
+  }
+
+  @Test
+  void addsAndUpdatesAndShowsTheReference() throws Exception {
+    JsonNode added =
+        edit("adds=[{\"attributes\":{\"AssetID\":\"HYD-9\",\"ExternalRef\":\"r-1\"}}]")
+            .at("/addResults/0");
+    JsonNode updated =
+        edit("updates=[{\"attributes\":{\"OBJECTID\":251,\"Status\":\"Gone\"}}]")
+            .at("/updateResults/0");
+
+    assertThat(added.get("success").asBoolean()).isTrue();
+    assertThat(updated.get("objectId").asLong()).isEqualTo(251);
+    JsonNode found = query("ExternalRef = 'r-1'", "&outFields=*").at("/features/0/attributes");
+    assertThat(found.get("Status").asText()).isEqualTo("Gone");
+    assertThat(found.get("EditDate").asLong()).isEqualTo(clock.instant().toEpochMilli());
+  }
+
+  @Test
+  void undoesAllEditsWhenOneFails() throws Exception {
+    JsonNode answer =
+        edit("rollbackOnFailure=true&adds=[{\"attributes\":{\"AssetID\":\"HYD-9\"}},{}]");
+
+    assertThat(answer.at("/addResults/0/error/code").asInt()).isEqualTo(1003);
+    assertThat(answer.at("/addResults/1/error/code").asInt()).isEqualTo(1001);
+    assertThat(simulator.yard().size()).isEqualTo(250);
+  }
+
+  @Test
+  void givesTokensThatExpire() throws Exception {
+    simulator.admit("hub", "pass");
+    String service = simulator.baseUri() + "/arcgis/tokens/generateToken";
+    JsonNode wrong = Wire.json(wire.post(service, "f=json&username=hub&password=no"));
+    JsonNode right = Wire.json(wire.post(service, "f=json&username=hub&password=pass"));
+    String token = right.get("token").asText();
+
+    assertThat(wrong.at("/error/code").asInt()).isEqualTo(400);
+    assertThat(wire.json(layer + "?f=json&token=" + token).has("error")).isFalse();
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(wire.json(layer + "?f=json&token=" + token).at("/error/code").asInt())
+        .isEqualTo(498);
+  }
+
+  private JsonNode edit(String form) throws Exception {
+    return Wire.json(wire.post(layer + "/applyEdits", "f=json&token=tok&" + form));
   }
 
   private JsonNode query(String where, String more) throws Exception {

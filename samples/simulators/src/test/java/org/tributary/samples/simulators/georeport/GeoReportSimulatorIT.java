@@ -252,7 +252,7 @@ class GeoReportSimulatorIT {
     assertThat(wire.get(base + "/").statusCode()).isEqualTo(404);
     assertThat(wire.get(base + "/tokens/1.json").statusCode()).isEqualTo(404);
     assertThat(wire.post(base + "/requests.json", "service_code=pothole").statusCode())
-        .isEqualTo(400);
+        .isEqualTo(403);
   }
 
   private static List<String> ids(JsonNode rows) {

@@ -1,0 +1,53 @@
+package org.tributary.connectors.arcgis;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tributary.sdk.check.StreamProbe;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.system.StreamSpec;
+import org.tributary.sdk.write.ActionSpec;
+import org.tributary.sdk.write.CommandTarget;
+
+/** The connector opened for one feature service. */
+final class ArcgisConnector implements Connector {
+  private final ArcgisClient client;
+  private final Map<Integer, Layer> layers = new ConcurrentHashMap<>();
+
+  ArcgisConnector(ArcgisClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public StreamReader reader(StreamSpec stream) {
+    ReadRules rules = ReadRules.of(stream.read());
+    return new LayerReader(client, rules, layer(rules.layer()));
+  }
+
+  @Override
+  public Optional<StreamProbe> probe(StreamSpec stream) {
+    ReadRules rules = ReadRules.of(stream.read());
+    return Optional.of(new LayerProbe(client, rules, layer(rules.layer())));
+  }
+
+  @Override
+  public CommandTarget target(ActionSpec action) {
+    WriteRules rules = WriteRules.of(action.write());
+    return switch (action.operation()) {
+      case CREATE, UPDATE -> new EditTarget(client, action, rules, layer(rules.layer()));
+      case COMMENT, ATTACH ->
+          throw new UnsupportedOperationException(
+              "a feature service cannot " + action.operation() + ": " + action.id());
+    };
+  }
+
+  private Layer layer(int number) {
+    return layers.computeIfAbsent(number, n -> new Layer(client, n));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
