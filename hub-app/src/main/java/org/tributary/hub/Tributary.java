@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.tributary.hub.cli.CheckCommand;
+import org.tributary.hub.cli.ContractCommand;
 import org.tributary.hub.cli.DiscoverCommand;
 import org.tributary.hub.cli.SampleCommand;
 import org.tributary.hub.cli.ValidateCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ValidateCommand.class,
       CheckCommand.class,
+      ContractCommand.class,
       SampleCommand.class,
       DiscoverCommand.class
     })
