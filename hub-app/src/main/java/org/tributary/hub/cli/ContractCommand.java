@@ -56,6 +56,7 @@ public final class ContractCommand implements Callable<Integer> {
 
   private final ArrayNode report = JsonNodeFactory.instance.arrayNode();
   private final Set<String> found = new HashSet<>();
+  private String phase = "";
   private int steps;
   private boolean failed;
 
@@ -100,7 +101,6 @@ public final class ContractCommand implements Callable<Integer> {
   }
 
   private List<Verdict> verdicts(Workbench bench, SystemFile system, StreamSpec stream) {
-    steps = 0;
     return new LiveContract(
             () -> open(bench, system), system, stream, bench.clock(), pages, this::step)
         .run();
@@ -114,8 +114,12 @@ public final class ContractCommand implements Callable<Integer> {
     }
   }
 
+  /** The first page of each run and then every so many. */
   private void step(String sentence) {
-    if (steps++ % PAGES_BETWEEN_PROGRESS == 0) {
+    String now = sentence.replaceFirst(", page .*", "");
+    steps = now.equals(phase) ? steps + 1 : 0;
+    phase = now;
+    if (steps % PAGES_BETWEEN_PROGRESS == 0) {
       progress(sentence);
     }
   }
