@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.tributary.hub.cli.CheckCommand;
 import org.tributary.hub.cli.DeployCommand;
+import org.tributary.hub.cli.ContractCommand;
 import org.tributary.hub.cli.DiscoverCommand;
 import org.tributary.hub.cli.ParkCommand;
 import org.tributary.hub.cli.ReplayCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ValidateCommand.class,
       CheckCommand.class,
+      ContractCommand.class,
       SampleCommand.class,
       DiscoverCommand.class,
       DeployCommand.class,

@@ -2,6 +2,7 @@ package org.tributary.testkit;
 
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.connector.ConnectorFactory;
 import org.tributary.sdk.system.StreamSpec;
@@ -32,6 +33,19 @@ public interface ConnectorUnderTest extends AutoCloseable {
 
   /** A text that stands in the settings as a secret, and must never come out again. */
   String secret();
+
+  /**
+   * The stand-in with the hands of those who work in it; null for a subject that only knows its
+   * ids, to which the tests that need them do not apply.
+   */
+  default @Nullable StandInSystem standIn() {
+    return null;
+  }
+
+  /** What stands in front of the stand-in and can answer in its place; null without HTTP. */
+  default @Nullable FaultFront front() {
+    return null;
+  }
 
   @Override
   void close() throws IOException;

@@ -57,24 +57,24 @@ class CommandLineIT {
 
   private String system(String sinceParam) {
     return """
-        system: permits
-        title: {en: Permits}
-        family: lpi
-        connector: rest
-        settings: {baseUrl: "http://127.0.0.1:%d"}
-        streams:
-          permits:
-            schedule: "0 0/5 * * * ?"
-            read:
-              path: /permits
-              records: ""
-              id: /no
-              updated: /changed
-              since: {param: %s, format: iso-instant}
-            produces: case
-            map: permit
-            codes: {status: permit-status}
-        """
+    system: permits
+    title: {en: Permits}
+    family: lpi
+    connector: rest
+    settings: {baseUrl: "http://127.0.0.1:%d"}
+    streams:
+      permits:
+        schedule: "0 0/5 * * * ?"
+        read:
+          path: /permits
+          records: ""
+          id: /no
+          updated: /changed
+          since: {param: %s, format: iso-instant}
+        produces: case
+        map: permit
+        codes: {status: permit-status}
+    """
         .formatted(server.getAddress().getPort(), sinceParam);
   }
 
@@ -182,6 +182,52 @@ class CommandLineIT {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).contains("permits.nosuch: no valid system file declares it");
+  }
+
+  @Test
+  void contractReadsAnHonestSystemAndKeepsItsPromises() {
+    Result result = run("contract", "permits.permits");
+
+    assertThat(result.out())
+        .contains("permits.permits: reading everything, page 1, 3 records")
+        .contains("passed  ends         The read came to its end: 3 records in 1 page.")
+        .contains("noted   second-page", "noted   total", "passed  ids", "passed  nothing-new")
+        .contains("passed  secrets", "passed  self-check");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
+  void contractTellsASystemThatGivesTheSamePageForEver() throws IOException {
+    write(
+        "systems/permits.yaml",
+        system("from")
+            .replace(
+                "records: \"\"", "records: \"\"\n      page: {style: page, param: p, size: 3}"));
+
+    Result result = run("contract");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out()).contains("failed  ends", "pagination does not advance");
+  }
+
+  @Test
+  void contractSpeaksJson() throws IOException {
+    StringWriter json = new StringWriter();
+    CommandLine line = new CommandLine(new Tributary());
+    line.setOut(new PrintWriter(json)).setErr(new PrintWriter(new StringWriter()));
+
+    int exit = line.execute("contract", "permits", "--json", "--home", home.toString());
+
+    JsonNode report = new ObjectMapper().readTree(json.toString());
+    assertThat(exit).isZero();
+    assertThat(report.at("/0/stream").asText()).isEqualTo("permits.permits");
+    assertThat(report.at("/0/verdicts").findValuesAsText("promise")).contains("ends", "ids");
+  }
+
+  @Test
+  void contractRefusesAStreamThatNobodyDeclares() {
+    assertThat(run("contract", "permits.nosuch"))
+        .isEqualTo(new Result(1, "permits.nosuch: no valid system file declares it%n".formatted()));
   }
 
   @Test

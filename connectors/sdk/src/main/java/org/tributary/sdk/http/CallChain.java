@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -18,10 +19,14 @@ import org.tributary.sdk.http.Credentials.Credential;
 
 /**
  * What happens to every call inside the HTTP client, out of sight of Camel: the rate limit is
- * waited for, headers and credential are added, a refused credential is renewed once, and the
- * answer is read whole. Nothing secret ever stands in an exchange, where a tracer could print it.
+ * waited for, query, headers and credential are added, a refused credential is renewed once, and
+ * the answer is read whole. Nothing secret ever stands in an exchange, where a tracer could print
+ * it.
  */
 final class CallChain implements ExecChainHandler {
+  /** The query of the call that this thread makes: it may hold keys and names. */
+  private static final ThreadLocal<@Nullable String> QUERY = new ThreadLocal<>();
+
   private final Credentials credentials;
   private final Map<String, Secret> headers;
   private final @Nullable Bucket bucket;
@@ -36,6 +41,16 @@ final class CallChain implements ExecChainHandler {
     this.headers = headers;
     this.bucket = bucket;
     this.bodies = bodies;
+  }
+
+  /** Makes a call whose query is added here and not before. */
+  static <T> T withQuery(@Nullable String query, Supplier<T> call) {
+    QUERY.set(query);
+    try {
+      return call.get();
+    } finally {
+      QUERY.remove();
+    }
   }
 
   @Override
@@ -61,6 +76,10 @@ final class CallChain implements ExecChainHandler {
       throws IOException, HttpException {
     waitForRateLimit();
     ClassicHttpRequest attempt = ClassicRequestBuilder.copy(request).build();
+    String query = QUERY.get();
+    if (query != null) {
+      attempt.setPath(attempt.getPath() + "?" + query);
+    }
     headers.forEach((name, value) -> attempt.setHeader(name, value.value()));
     attempt.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     if (credential != null) {

@@ -70,10 +70,13 @@ final class CamelClient implements AutoCloseable {
   HttpAnswer send(
       String method, BaseUrl.Target target, Map<String, String> headers, byte @Nullable [] body) {
     Exchange exchange =
-        template.send(
-            endpoint,
-            ExchangePattern.InOut,
-            request -> fill(request, method, target, headers, body));
+        CallChain.withQuery(
+            target.query(),
+            () ->
+                template.send(
+                    endpoint,
+                    ExchangePattern.InOut,
+                    request -> fill(request, method, target, headers, body)));
     Exception failure = exchange.getException();
     if (failure instanceof ConnectorException known) {
       throw known;
@@ -99,9 +102,6 @@ final class CamelClient implements AutoCloseable {
         });
     message.setHeader(Exchange.HTTP_METHOD, method);
     message.setHeader(Exchange.HTTP_PATH, target.path());
-    if (target.query() != null) {
-      message.setHeader(Exchange.HTTP_RAW_QUERY, target.query());
-    }
     message.setBody(body);
     exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
   }

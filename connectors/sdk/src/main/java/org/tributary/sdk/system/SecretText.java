@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,16 @@ final class SecretText extends ValueNode {
       return copy;
     }
     return tree;
+  }
+
+  /** The secrets of a tree in clear. */
+  static Set<String> within(JsonNode tree) {
+    Set<String> secrets = new HashSet<>();
+    if (tree instanceof SecretText text) {
+      secrets.add(text.secret);
+    }
+    tree.forEach(child -> secrets.addAll(within(child)));
+    return secrets;
   }
 
   @Override

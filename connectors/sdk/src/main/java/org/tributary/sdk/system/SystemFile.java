@@ -32,6 +32,7 @@ public record SystemFile(
     Map<String, ActionSpec> actions,
     Path file,
     FileVersion version) {
+  private static final int SHORTEST_SECRET = 4;
 
   public SystemFile {
     Objects.requireNonNull(settings);
@@ -68,6 +69,15 @@ public record SystemFile(
    */
   public JsonNode redacted() {
     return SecretText.redacted(settings);
+  }
+
+  /**
+   * Whether a text holds one of the secrets of the settings. Secrets of fewer than four letters are
+   * not looked for: they stand in any text.
+   */
+  public boolean isGivenAwayBy(String text) {
+    return SecretText.within(settings).stream()
+        .anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret));
   }
 
   /** Without the settings: they hold secrets. */

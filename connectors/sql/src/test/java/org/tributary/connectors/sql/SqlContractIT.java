@@ -11,7 +11,7 @@ class SqlContractIT extends SqlContract {
   }
 
   @Override
-  String mode() {
-    return "mode: timestamp, updated: changed";
+  String read() {
+    return SqlSubject.TIMESTAMP + ", overlap: PT0S";
   }
 }
