@@ -19,7 +19,6 @@ final class H2Reclaiming implements AutoCloseable {
   private static final int MOST_ROUNDS = 16;
   private static final int RETENTION_MILLIS = 5_000;
 
-
   private final @Nullable MVStore file;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread background = new Thread(this::keepReclaiming, "reclaiming");
