@@ -40,7 +40,7 @@ record ReadSpec(
 
   /** The same rules for another list, without a bound. */
   ReadSpec withAll(ListSpec other) {
-    return new ReadSpec(method, headers, body, null, error, other, null, fingerprint);
+    return new ReadSpec(method, headers, null, error, other, null, null, fingerprint);
   }
 
   /** The same but for how changes are asked for. */
@@ -120,6 +120,11 @@ record ReadSpec(
       TimeFormat format,
       @Nullable Included included,
       @Nullable Removed removed) {
+
+    /** The same records where they stand in another list. */
+    RecordSpec in(JsonPointer other) {
+      return new RecordSpec(other, keyAs, each, id, updated, format, included, removed);
+    }
 
     /** The same records where they stand for their ids alone. */
     RecordSpec forIds(JsonPointer otherList, List<JsonPointer> otherId) {

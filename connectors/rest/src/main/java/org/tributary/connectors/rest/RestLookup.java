@@ -99,7 +99,7 @@ final class RestLookup implements RecordLookup {
     ListSpec all = read.all();
     boolean paged = one.path("paged").asBoolean();
     List<Map.Entry<String, String>> query =
-        Query.entries(one.path("query")).stream()
+        CallDraft.entries(one.path("query")).stream()
             .map(e -> Map.entry(e.getKey(), e.getValue().replace(KEY, String.join(",", keys))))
             .toList();
     String path = keys.stream().map(RestLookup::encoded).collect(Collectors.joining(","));
@@ -107,17 +107,14 @@ final class RestLookup implements RecordLookup {
     return new ListSpec(
         one.path("path").asText().replace(KEY, path),
         query,
+        null,
         false,
         paged ? all.paging() : new SinglePage(),
         paged ? all.size() : null,
         paged ? all.total() : null,
         paged ? all.more() : null,
         one.has("records")
-            ? new RecordSpec(
-                JsonPointer.compile(one.path("records").asText()),
-                record.id(),
-                record.updated(),
-                record.format())
+            ? record.in(JsonPointer.compile(one.path("records").asText()))
             : record);
   }
 
