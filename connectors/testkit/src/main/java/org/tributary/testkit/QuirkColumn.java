@@ -78,9 +78,10 @@ record QuirkColumn(String name, Map<Quirk, QuirkOutcome> outcomes) {
     return json.toPrettyString() + "\n";
   }
 
-  /** Without what differs from run to run: ports and the times of this run. */
+  /** Without what differs from run to run: ports, made-up names and the times of this run. */
   private static String steady(String sentence) {
     return sentence
+        .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "(name)")
         .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:(port)")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z?)?", "(time)");
   }

@@ -7,6 +7,9 @@ enum Flaw {
   NONE,
   HAS_NO_ENGLISH_TITLE("descriptorNamesTheConnectorAndItsCapabilities"),
   LOSES_THE_LAST_PAGE(
+      "aChangeInTheSecondOfTheWatermarkIsNotMissed",
+      "theNextRunBringsWhatWasChanged",
+      "whatIsWrittenIsFoundByOurReferenceAndReadBack",
       "readsEveryRecordAndTerminates",
       "anotherProcessGoesOnAfterAnyPage",
       "aPageThatWasReadAndNeverCommittedComesAgain",
@@ -16,6 +19,8 @@ enum Flaw {
       "aListThatMovesWhileItIsReadLosesNothing",
       "aDeletedRecordIsMissingFromTheIdSet"),
   REPEATS_THE_FIRST_PAGE(
+      "aSecondRunOverAnUnchangedSystemBringsNothingNew",
+      "whatIsWrittenIsFoundByOurReferenceAndReadBack",
       "readsEveryRecordAndTerminates",
       "theSecondPageDiffersFromTheFirst",
       "anotherProcessGoesOnAfterAnyPage",
