@@ -13,7 +13,10 @@ import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.system.StreamSpec;
 
-/** Reads and prepares the pages of one stream, one ahead of the page that is being committed. */
+/**
+ * Reads and prepares the pages of one stream, one ahead of the page that is being committed; of a
+ * stream that listens one after the other.
+ */
 final class PageReader {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
@@ -35,6 +38,30 @@ final class PageReader {
   /** Reads the page after a checkpoint that is committed. */
   Fetched read(Run run, ObjectNode checkpoint) {
     return read(run, checkpoint, null);
+  }
+
+  /** Whether the next page may be read while the one before it is committed. */
+  boolean readsAhead() {
+    return !reader.listens();
+  }
+
+  /**
+   * Whether a page of a stream that listens says nothing that is not stored already: then nobody
+   * spoke while it listened.
+   *
+   * @param checkpoint the checkpoint that is stored
+   */
+  boolean isSilence(Run run, Page page, ObjectNode checkpoint) {
+    return reader.listens()
+        && run.mode() == ReadRequest.Mode.CHANGES
+        && page.records().isEmpty()
+        && page.anomalies().isEmpty()
+        && page.checkpoint().equals(checkpoint);
+  }
+
+  /** Tells the reader that a page is stored. */
+  void committed(Page page) {
+    reader.committed(page.checkpoint());
   }
 
   /** Begins to read the page after one that is about to be committed. */

@@ -89,18 +89,28 @@ final class StreamSteps {
     PageReader.Ahead ahead = removeAhead(exchange);
     PageReader.Fetched fetched = ahead == null ? reader.read(run, checkpoint) : ahead.await();
     exchange.getMessage().setBody(fetched);
-    if (!fetched.page().last()) {
+    if (!fetched.page().last() && reader.readsAhead()) {
       exchange.setProperty(Property.AHEAD, reader.readAhead(run, fetched.page()));
     }
   }
 
   void commit(Exchange exchange) throws InvalidPayloadException {
     PageReader.Fetched fetched = exchange.getMessage().getMandatoryBody(PageReader.Fetched.class);
-    fetched.commit().commit();
+    Run run = Property.required(exchange, Property.RUN, Run.class);
+    ObjectNode stored = Property.required(exchange, Property.CHECKPOINT, ObjectNode.class);
     Page page = fetched.page();
-    log.debug("committed a page of {} records", page.records().size());
+    if (!reader.isSilence(run, page, stored)) {
+      fetched.commit().commit();
+      log.debug("committed a page of {} records", page.records().size());
+    }
     exchange.setProperty(Property.CHECKPOINT, page.checkpoint());
     exchange.setProperty(Property.MORE, !page.last());
+  }
+
+  /** A step of its own: when it fails it is tried again, and the page is not committed again. */
+  void acknowledge(Exchange exchange) throws InvalidPayloadException {
+    reader.committed(
+        exchange.getMessage().getMandatoryBody(PageReader.Fetched.class).page());
     exchange.getMessage().setBody(null);
   }
 

@@ -14,7 +14,7 @@ import org.tributary.sdk.system.SystemFile;
  * The routes that one system file compiles to: one per stream, from {@code direct:system.stream}. A
  * run begins with the self-check of the stream, whole after a deployment, and goes round fetch and
  * commit until the connector says that the last page is read; while a page is committed, the next
- * one is fetched and mapped.
+ * one is fetched and mapped. After each commit the connector may acknowledge to its system.
  */
 public final class SystemRoutes extends RouteBuilder {
   private final SystemFile system;
@@ -85,6 +85,8 @@ public final class SystemRoutes extends RouteBuilder {
         .id(stream.id() + ".fetch")
         .process(steps::commit)
         .id(stream.id() + ".commit")
+        .process(steps::acknowledge)
+        .id(stream.id() + ".acknowledge")
         .end()
         .process(steps::succeed);
   }

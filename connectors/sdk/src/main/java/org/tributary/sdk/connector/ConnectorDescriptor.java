@@ -31,7 +31,9 @@ public record ConnectorDescriptor(
     /** Reads what changed since the watermark. */
     READ_CHANGES,
     /** Reads the id set for reconcile. */
-    READ_IDS
+    READ_IDS,
+    /** Waits for what the system sends, and acknowledges it once it is stored. */
+    LISTEN
   }
 
   public ConnectorDescriptor {

@@ -1,0 +1,107 @@
+package org.tributary.testkit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
+
+/**
+ * Runs a stream that listens the way the hub does, one process at a time: reads, stores, tells that
+ * it is stored. It can die at any of these places.
+ */
+final class Listener implements AutoCloseable {
+  private static final Duration BRIEF = Duration.ofMillis(600);
+
+  private final ListenerUnderTest subject;
+  private final Set<String> stored = new HashSet<>();
+  private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private Connector connector;
+  private ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
+
+  Listener(ListenerUnderTest subject) {
+    this.subject = subject;
+    this.connector = open();
+  }
+
+  private Connector open() {
+    return subject.factory().open(subject.system(), subject.context());
+  }
+
+  StreamReader reader() {
+    return connector.reader(subject.stream());
+  }
+
+  /** When a run must have started that listens for a moment from now on. */
+  Instant brief() {
+    return now().minus(subject.listen()).plus(BRIEF);
+  }
+
+  Instant now() {
+    return subject.context().clock().instant();
+  }
+
+  Page read(Instant startedAt) {
+    ReadRequest.Mode mode = checkpoint.isEmpty() ? ReadRequest.Mode.FULL : ReadRequest.Mode.CHANGES;
+    Page page = reader().read(new ReadRequest(mode, checkpoint.deepCopy(), startedAt));
+    pages.add(page);
+    return page;
+  }
+
+  /** The page's transaction. */
+  void store(Page page) {
+    page.records().stream().map(NativeRecord::id).forEach(stored::add);
+    checkpoint = page.checkpoint().deepCopy();
+  }
+
+  void acknowledge(Page page) {
+    reader().committed(page.checkpoint());
+  }
+
+  /** A whole run; the pages that it read. */
+  List<Page> run(Instant startedAt) {
+    int before = pages.size();
+    Page page;
+    do {
+      page = read(startedAt);
+      store(page);
+      acknowledge(page);
+    } while (!page.last());
+    return List.copyOf(pages.subList(before, pages.size()));
+  }
+
+  Set<String> stored() {
+    return Set.copyOf(stored);
+  }
+
+  ObjectNode checkpoint() {
+    return checkpoint.deepCopy();
+  }
+
+  List<Page> pages() {
+    return pages;
+  }
+
+  /** The process dies; another one goes on from what is stored. */
+  void die() {
+    connector.close();
+    connector = open();
+  }
+
+  Connector connector() {
+    return connector;
+  }
+
+  @Override
+  public void close() {
+    connector.close();
+  }
+}
