@@ -19,7 +19,7 @@ import org.tributary.sdk.connector.StreamReader;
  * it is stored. It can die at any of these places.
  */
 final class Listener implements AutoCloseable {
-  private static final Duration BRIEF = Duration.ofMillis(600);
+  private static final Duration BRIEF = Duration.ofMillis(400);
 
   private final ListenerUnderTest subject;
   private final Set<String> stored = new HashSet<>();

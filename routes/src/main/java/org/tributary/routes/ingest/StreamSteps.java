@@ -109,8 +109,7 @@ final class StreamSteps {
 
   /** A step of its own: when it fails it is tried again, and the page is not committed again. */
   void acknowledge(Exchange exchange) throws InvalidPayloadException {
-    reader.committed(
-        exchange.getMessage().getMandatoryBody(PageReader.Fetched.class).page());
+    reader.committed(exchange.getMessage().getMandatoryBody(PageReader.Fetched.class).page());
     exchange.getMessage().setBody(null);
   }
 

@@ -1,7 +1,6 @@
 package org.tributary.connectors.mqtt;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,8 +12,8 @@ final class BrokerLimits {
   private BrokerLimits() {}
 
   /** Refuses a broker that would lose messages by its nature. */
-  static void require(Mqtt5ConnAck answer, MqttSettings settings, ReadSpec read) {
-    if (answer.getRestrictions().getMaximumQos() == MqttQos.AT_MOST_ONCE) {
+  static void require(MqttQos most, MqttSettings settings, ReadSpec read) {
+    if (most == MqttQos.AT_MOST_ONCE) {
       throw new ConnectorException(
           FailureCategory.REJECTED,
           "%s: the broker at %s knows no acknowledged messages (QoS 1), so messages could be lost."
@@ -22,23 +21,27 @@ final class BrokerLimits {
     }
   }
 
-  /** Refuses a broker that forgets us between two runs. */
-  static void requireSession(Mqtt5ConnAck answer, MqttSettings settings, ReadSpec read) {
-    OptionalLong kept = answer.getSessionExpiryInterval();
+  /**
+   * Refuses a broker that forgets us between two runs.
+   *
+   * @param kept for how many seconds it keeps our session, where that is not what was asked
+   */
+  static void requireSession(OptionalLong kept, MqttSettings settings, ReadSpec read) {
     if (kept.isPresent() && kept.getAsLong() == 0) {
       throw new ConnectorException(
           FailureCategory.REJECTED,
-          "%s: the broker at %s keeps no sessions, so what is sent between two runs would be lost; allow client %s a session there."
+          ("%s: the broker at %s keeps no sessions, so what is sent between two runs would be lost;"
+                  + " allow client %s a session there.")
               .formatted(read.id(), settings.place(), settings.clientId(read.stream())));
     }
   }
 
   /** That the broker keeps our session for less time than asked. */
-  static Optional<String> shortSession(Mqtt5ConnAck answer, MqttSettings settings) {
-    OptionalLong kept = answer.getSessionExpiryInterval();
+  static Optional<String> shortSession(OptionalLong kept, MqttSettings settings) {
     return kept.isPresent() && kept.getAsLong() < settings.session().toSeconds()
         ? Optional.of(
-            "The broker keeps our session for %s instead of %s; a longer silence of ours loses messages."
+            ("The broker keeps our session for %s instead of %s; a longer silence of ours loses"
+                    + " messages.")
                 .formatted(Duration.ofSeconds(kept.getAsLong()), settings.session()))
         : Optional.empty();
   }

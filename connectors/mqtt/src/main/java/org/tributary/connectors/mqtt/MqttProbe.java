@@ -25,7 +25,7 @@ final class MqttProbe implements StreamProbe {
     BrokerLink link = BrokerLink.passing(settings, read);
     try {
       Mqtt5ConnAck answer = link.connect(false);
-      BrokerLimits.require(answer, settings, read);
+      BrokerLimits.require(answer.getRestrictions().getMaximumQos(), settings, read);
       link.subscribe(Mqtt5RetainHandling.DO_NOT_SEND);
       return new Sample(List.of(), null, true, null);
     } finally {

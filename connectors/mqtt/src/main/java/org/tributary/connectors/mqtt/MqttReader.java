@@ -150,8 +150,8 @@ final class MqttReader implements StreamReader {
 
   private List<String> begin(BrokerLink link, ObjectNode checkpoint) {
     Mqtt5ConnAck answer = link.connect(true);
-    BrokerLimits.require(answer, settings, read);
-    BrokerLimits.requireSession(answer, settings, read);
+    BrokerLimits.require(answer.getRestrictions().getMaximumQos(), settings, read);
+    BrokerLimits.requireSession(answer.getSessionExpiryInterval(), settings, read);
     boolean known = settings.clientId(read.stream()).equals(checkpoint.path("session").textValue());
     if (known && answer.isSessionPresent()) {
       link.unsubscribe(noLongerWanted(checkpoint));
@@ -161,7 +161,7 @@ final class MqttReader implements StreamReader {
       return List.of(
           "The broker had forgotten our session; what was sent since the last run may be lost.");
     }
-    return known ? List.of() : BrokerLimits.shortSession(answer, settings).stream().toList();
+    return known ? List.of() : BrokerLimits.shortSession(answer.getSessionExpiryInterval(), settings).stream().toList();
   }
 
   private List<String> noLongerWanted(ObjectNode checkpoint) {
