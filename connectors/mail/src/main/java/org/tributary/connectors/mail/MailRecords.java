@@ -67,7 +67,7 @@ final class MailRecords {
     } catch (MessagingException | IOException e) {
       keep(bytes, body);
       return NativeRecord.defective(
-          id, body, "The message is not sound MIME (" + e.getClass().getSimpleName() + ").");
+          id, body, "The message is not sound MIME: its headers or parts cannot be read.");
     }
   }
 

@@ -54,6 +54,7 @@ final class TestMailServer implements AutoCloseable {
     deliver("INBOX", message);
   }
 
+  /** Lines end as they are. */
   void deliver(String folder, byte[] message) {
     try {
       folder(folder)
@@ -95,6 +96,16 @@ final class TestMailServer implements AutoCloseable {
       }
     } catch (AuthorizationException | FolderException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  void markAllSeen() {
+    for (long uid : inbox().getMessageUids()) {
+      try {
+        inbox().setFlags(new Flags(Flags.Flag.SEEN), true, uid, null, false);
+      } catch (FolderException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
