@@ -161,7 +161,9 @@ final class MqttReader implements StreamReader {
       return List.of(
           "The broker had forgotten our session; what was sent since the last run may be lost.");
     }
-    return known ? List.of() : BrokerLimits.shortSession(answer.getSessionExpiryInterval(), settings).stream().toList();
+    return known
+        ? List.of()
+        : BrokerLimits.shortSession(answer.getSessionExpiryInterval(), settings).stream().toList();
   }
 
   private List<String> noLongerWanted(ObjectNode checkpoint) {

@@ -67,7 +67,9 @@ class BrokerIT {
       broker.send(
           Mqtt5Publish.builder()
               .topic(root + "/a/b")
-              .payload("{\"level\": 3.20, \"big\": 12345678901234567890}".getBytes(StandardCharsets.UTF_8))
+              .payload(
+                  "{\"level\": 3.20, \"big\": 12345678901234567890}"
+                      .getBytes(StandardCharsets.UTF_8))
               .qos(MqttQos.AT_LEAST_ONCE)
               .contentType("application/json")
               .userProperties()
@@ -165,8 +167,7 @@ class BrokerIT {
   void unacknowledgedTrafficIsTakenAndSaid() {
     try (Harness harness = subscribed("topics: [\"" + root + "/#\"], id: /payload/id")) {
       Instant startedAt = Harness.listening(Duration.ofMinutes(1));
-      CompletableFuture<Page> page =
-          CompletableFuture.supplyAsync(() -> harness.read(startedAt));
+      CompletableFuture<Page> page = CompletableFuture.supplyAsync(() -> harness.read(startedAt));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(
@@ -231,8 +232,7 @@ class BrokerIT {
       other.run();
 
       ExecutionException failure =
-          catchThrowableOfType(
-              ExecutionException.class, () -> page.get(20, TimeUnit.SECONDS));
+          catchThrowableOfType(ExecutionException.class, () -> page.get(20, TimeUnit.SECONDS));
       assertThat(failure.getCause())
           .isInstanceOfSatisfying(
               ConnectorException.class,
@@ -302,8 +302,7 @@ class BrokerIT {
 
   @Test
   void tlsToAServerWithoutItSaysWhatToCheck() {
-    String settings =
-        "url: \"mqtts://127.0.0.1:" + broker.port() + "\", timeout: PT1S";
+    String settings = "url: \"mqtts://127.0.0.1:" + broker.port() + "\", timeout: PT1S";
     try (Harness harness = new Harness(home, settings, "topics: [a]")) {
       assertThat(failureOf(harness::run).category()).isEqualTo(FailureCategory.UNAVAILABLE);
     }
