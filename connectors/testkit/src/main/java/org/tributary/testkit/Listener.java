@@ -2,11 +2,11 @@ package org.tributary.testkit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.NativeRecord;
@@ -19,7 +19,7 @@ import org.tributary.sdk.connector.StreamReader;
  * it is stored. It can die at any of these places.
  */
 final class Listener implements AutoCloseable {
-  private static final Duration BRIEF = Duration.ofMillis(400);
+  private static final int MOMENTS = 50;
 
   private final ListenerUnderTest subject;
   private final Set<String> stored = new HashSet<>();
@@ -42,7 +42,7 @@ final class Listener implements AutoCloseable {
 
   /** When a run must have started that listens for a moment from now on. */
   Instant brief() {
-    return now().minus(subject.listen()).plus(BRIEF);
+    return now().minus(subject.listen()).plus(subject.moment());
   }
 
   Instant now() {

@@ -13,6 +13,11 @@ public interface ListenerUnderTest extends ConnectorUnderTest {
   /** How long a run listens, by the system file; some minutes. */
   Duration listen();
 
+  /** How long it takes at most until a message that was sent is here, or an answer there. */
+  default Duration moment() {
+    return Duration.ofMillis(400);
+  }
+
   /** Lets the system have so many new messages for us; gives the ids that they will have here. */
   Set<String> send(int messages) throws IOException;
 

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +30,7 @@ import org.tributary.sdk.failure.FailureCategory;
  * is brought again what was lost on the way, and it stops listening when it is told to.
  */
 public abstract class ListeningContract {
-  private static final Duration AT_ONCE = Duration.ofSeconds(4);
+  private static final int MOMENTS = 10;
 
   private ListenerUnderTest subject;
   private Listener listener;
@@ -71,9 +69,9 @@ public abstract class ListeningContract {
     while (listener.stored().size() < sent.size()) {
       next(startedAt);
     }
-    CompletableFuture<Page> waiting = CompletableFuture.supplyAsync(() -> listener.read(startedAt));
+    CompletableFuture<Page> waiting = listener.beginToRead(startedAt);
     sent.addAll(subject.send(1));
-    Page live = waiting.get(30, TimeUnit.SECONDS);
+    Page live = Await.within(subject.moment().multipliedBy(MOMENTS), waiting);
     listener.store(live);
     listener.acknowledge(live);
 
@@ -174,26 +172,16 @@ public abstract class ListeningContract {
   }
 
   private void endsAtOnceAfter(Runnable end) throws Exception {
-    CompletableFuture<Page> waiting =
-        CompletableFuture.supplyAsync(() -> listener.read(listener.now()));
-    assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS))
+    CompletableFuture<Page> waiting = listener.beginToRead(listener.now());
+    assertThatThrownBy(() -> waiting.get(subject.moment().toMillis(), TimeUnit.MILLISECONDS))
         .as("it does not listen")
         .isInstanceOf(TimeoutException.class);
 
     end.run();
 
-    Page page = within(AT_ONCE, waiting);
+    Page page = Await.within(subject.moment().multipliedBy(MOMENTS), waiting);
     assertThat(page.last()).isTrue();
     assertThat(page.records()).isEmpty();
-  }
-
-  private static Page within(Duration time, CompletableFuture<Page> page)
-      throws InterruptedException, ExecutionException {
-    try {
-      return page.get(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError("it still listens", e);
-    }
   }
 
   @Test
@@ -243,7 +231,7 @@ public abstract class ListeningContract {
   }
 
   private void awaitUnacknowledged(int wanted) throws IOException, InterruptedException {
-    long until = System.nanoTime() + AT_ONCE.toNanos();
+    long until = System.nanoTime() + subject.moment().multipliedBy(MOMENTS).toNanos();
     while (subject.unacknowledged() != wanted && System.nanoTime() < until) {
       TimeUnit.MILLISECONDS.sleep(20);
     }

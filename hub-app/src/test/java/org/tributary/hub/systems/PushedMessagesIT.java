@@ -65,7 +65,7 @@ class PushedMessagesIT {
         broker.ask(queue -> cases(store));
         await().atMost(SOON).until(() -> broker.unacknowledged() == 0 && cases(store) == 7);
         assertThat(broker.answers()).endsWith(7L);
-        assertThat(states(store)).containsExactly("succeeded", "running");
+        assertThat(states(store)).startsWith("succeeded").endsWith("running");
       }
     }
   }
@@ -115,7 +115,7 @@ class PushedMessagesIT {
         settings: {url: "mqtt://127.0.0.1:%d"}
         streams:
           levels:
-            schedule: "0 0 0 1 1 ?"
+            schedule: "0/2 * * * * ?"
             read:
               topics: ["city/flood/+"]
               id: /payload/id

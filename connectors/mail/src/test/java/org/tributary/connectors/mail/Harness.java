@@ -90,8 +90,7 @@ final class Harness implements AutoCloseable {
   }
 
   Page read(Instant startedAt) {
-    ReadRequest.Mode mode =
-        checkpoint.isEmpty() ? ReadRequest.Mode.FULL : ReadRequest.Mode.CHANGES;
+    ReadRequest.Mode mode = checkpoint.isEmpty() ? ReadRequest.Mode.FULL : ReadRequest.Mode.CHANGES;
     return reader().read(new ReadRequest(mode, checkpoint.deepCopy(), startedAt));
   }
 

@@ -159,8 +159,7 @@ class MailRecordsTest {
 
     assertThat(record.kind()).isEqualTo(NativeRecord.Kind.DEFECTIVE_RECORD);
     assertThat(record.id()).isEqualTo("a@b");
-    assertThat(record.defect())
-        .isEqualTo("The text is not in the charset that it states (UTF-8).");
+    assertThat(record.defect()).isEqualTo("The text is not in the charset that it states (UTF-8).");
     assertThat(record.body().path("source").asText()).contains("R\u00e9union");
   }
 
@@ -232,7 +231,11 @@ class MailRecordsTest {
   @Test
   void datesThatCannotBeReadAreLeftOut() {
     assertThat(record("Message-ID: <a@b>\nDate: yesterday\n\nHi\n").body().has("date")).isFalse();
-    assertThat(record("Message-ID: <a@b>\nDate: 20 Nov 26 10:15 EST\n\nHi\n").body().path("date").asText())
+    assertThat(
+            record("Message-ID: <a@b>\nDate: 20 Nov 26 10:15 EST\n\nHi\n")
+                .body()
+                .path("date")
+                .asText())
         .isEqualTo("2026-11-20T15:15:00Z");
   }
 

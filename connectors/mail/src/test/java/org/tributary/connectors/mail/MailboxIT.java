@@ -121,9 +121,7 @@ class MailboxIT {
               .reader()
               .read(
                   new ReadRequest(
-                      ReadRequest.Mode.FULL,
-                      nothing,
-                      Harness.listening(Duration.ofMillis(50))));
+                      ReadRequest.Mode.FULL, nothing, Harness.listening(Duration.ofMillis(50))));
 
       assertThat(page.records()).extracting(NativeRecord::id).containsExactly("m1");
     }
@@ -133,8 +131,7 @@ class MailboxIT {
   void withoutAMessageIdTheUidIsTheId() {
     server.deliver("From: a@example.org\nSubject: Lamp\n\nIs out.\n");
     try (Harness harness = harness("")) {
-      assertThat(harness.run().only().id())
-          .isEqualTo(server.inbox().getUidValidity() + "-1");
+      assertThat(harness.run().only().id()).isEqualTo(server.inbox().getUidValidity() + "-1");
     }
   }
 
@@ -209,7 +206,9 @@ class MailboxIT {
     try (Harness harness = harness("folder: Nowhere")) {
       ConnectorException refused = failureOf(harness::selfCheck);
       assertThat(refused.category()).isEqualTo(FailureCategory.NOT_FOUND);
-      assertThat(refused).hasMessageContaining("has no folder Nowhere").hasMessageContaining("read.folder");
+      assertThat(refused)
+          .hasMessageContaining("has no folder Nowhere")
+          .hasMessageContaining("read.folder");
       assertThat(failureOf(harness::run)).hasMessage(refused.getMessage());
     }
   }

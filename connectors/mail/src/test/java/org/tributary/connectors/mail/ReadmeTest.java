@@ -62,7 +62,11 @@ class ReadmeTest {
             done -> {
               assertThat(done.value()).isInstanceOf(Case.class);
               assertThat(CanonicalJson.tree(done.value()).toString())
-                  .contains("\"number\":\"m1@example.org\"", "A lamp is out", "2026-11-20T15:15:00Z", "ada@example.org");
+                  .contains(
+                      "\"number\":\"m1@example.org\"",
+                      "A lamp is out",
+                      "2026-11-20T15:15:00Z",
+                      "ada@example.org");
             });
   }
 

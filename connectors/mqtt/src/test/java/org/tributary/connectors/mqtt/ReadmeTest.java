@@ -91,7 +91,7 @@ class ReadmeTest {
         .allMatch(key -> readme.contains("`" + key + "`"));
     assertThat(descriptor.settings().get("properties").fieldNames())
         .toIterable()
-        .hasSize(7)
+        .hasSize(8)
         .allMatch(key -> readme.contains("`" + key + "`"));
   }
 }

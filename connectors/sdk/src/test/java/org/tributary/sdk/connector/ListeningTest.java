@@ -38,8 +38,7 @@ class ListeningTest {
 
   private Duration left(Instant startedAt) {
     return listening.left(
-        new ReadRequest(
-            ReadRequest.Mode.CHANGES, JsonNodeFactory.instance.objectNode(), startedAt),
+        new ReadRequest(ReadRequest.Mode.CHANGES, JsonNodeFactory.instance.objectNode(), startedAt),
         MINUTE);
   }
 
