@@ -69,8 +69,8 @@ final class MailFailure {
       if (cause instanceof SSLException) {
         return failed(
             FailureCategory.UNAVAILABLE,
-            "has no trusted TLS connection for us; check its certificate and its name, settings.trust"
-                + " and settings.security");
+            "has no trusted TLS connection for us; check its certificate and its name,"
+                + " settings.trust and settings.security");
       }
       if (cause instanceof IOException
           || cause instanceof ConnectionException

@@ -60,11 +60,11 @@ class MailRecordsTest {
     assertThat(record.defect()).isNull();
     assertThat(record.body().toPrettyString().replaceAll("\\s+", " "))
         .isEqualTo(
-            "{ \"from\" : [ { \"name\" : \"Renée Tremblay\", \"address\" : \"renee@example.org\" } ],"
-                + " \"to\" : [ { \"name\" : \"City\", \"address\" : \"requests@city.example.org\" },"
-                + " { \"address\" : \"other@example.org\" } ], \"subject\" : \"Lámpara apagada\","
-                + " \"date\" : \"2026-11-20T10:15:00-05:00\", \"messageId\" : \"a.1@example.org\","
-                + " \"inReplyTo\" : \"q.1@city.example.org\","
+            "{ \"from\" : [ { \"name\" : \"Renée Tremblay\", \"address\" : \"renee@example.org\" }"
+                + " ], \"to\" : [ { \"name\" : \"City\", \"address\" :"
+                + " \"requests@city.example.org\" }, { \"address\" : \"other@example.org\" } ],"
+                + " \"subject\" : \"Lámpara apagada\", \"date\" : \"2026-11-20T10:15:00-05:00\","
+                + " \"messageId\" : \"a.1@example.org\", \"inReplyTo\" : \"q.1@city.example.org\","
                 + " \"references\" : [ \"q.0@city.example.org\", \"q.1@city.example.org\" ],"
                 + " \"headers\" : { \"X-Source\" : \"web\" }, \"text\" : \"The lamp is out.\" }");
   }

@@ -113,8 +113,8 @@ final class MqttReader implements StreamReader {
     if (dropped > 0) {
       oddities.add(
           dropped
-              + " messages that were sent without acknowledgement (QoS 0) came faster than they could"
-              + " be stored, and are lost.");
+              + " messages that were sent without acknowledgement (QoS 0) came faster than they"
+              + " could be stored, and are lost.");
     }
     long weak = taken.stream().filter(one -> one.getQos() == MqttQos.AT_MOST_ONCE).count();
     if (weak > 0) {

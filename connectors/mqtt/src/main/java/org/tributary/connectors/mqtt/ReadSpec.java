@@ -86,7 +86,8 @@ record ReadSpec(
       if (filter.startsWith("$share/")) {
         mistakes.add(
             "topics",
-            "are not shared among subscribers ($share/...): the others' part would be missing here");
+            "are not shared among subscribers ($share/...): the others' part would be missing"
+                + " here");
       } else if (!isFilter(filter)) {
         mistakes.add(
             "topics",
