@@ -10,17 +10,23 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
 
-/** Reads and prepares the pages of one stream, one ahead of the page that is being committed. */
+/**
+ * Reads and prepares the pages of one stream, one ahead of the page that is being committed; of a
+ * stream that listens one after the other.
+ */
 final class PageReader {
   private static final Logger log = LoggerFactory.getLogger("tributary.run");
 
   private final LiveStream.Lease lease;
+  private final StreamReader reader;
   private final RecordSink sink;
   private final ExecutorService ahead;
 
   PageReader(LiveStream.Lease lease, RecordSink sink, ExecutorService ahead) {
     this.lease = lease;
+    this.reader = lease.reader();
     this.sink = sink;
     this.ahead = ahead;
   }
@@ -36,6 +42,30 @@ final class PageReader {
   /** Reads the page after a checkpoint that is committed. */
   Fetched read(Run run, ObjectNode checkpoint) {
     return read(run, checkpoint, null);
+  }
+
+  /** Whether the next page may be read while the one before it is committed. */
+  boolean readsAhead() {
+    return !reader.listens();
+  }
+
+  /**
+   * Whether a page of a stream that listens says nothing that is not stored already: then nobody
+   * spoke while it listened.
+   *
+   * @param checkpoint the checkpoint that is stored
+   */
+  boolean isSilence(Run run, Page page, ObjectNode checkpoint) {
+    return reader.listens()
+        && run.mode() == ReadRequest.Mode.CHANGES
+        && page.records().isEmpty()
+        && page.anomalies().isEmpty()
+        && page.checkpoint().equals(checkpoint);
+  }
+
+  /** Tells the reader that a page is stored. */
+  void committed(Page page) {
+    reader.committed(page.checkpoint());
   }
 
   /** Begins to read the page after one that is about to be committed. */
@@ -55,7 +85,7 @@ final class PageReader {
   }
 
   private Fetched read(Run run, ObjectNode checkpoint, @Nullable Page before) {
-    Page page = lease.reader().read(new ReadRequest(run.mode(), checkpoint, run.startedAt()));
+    Page page = reader.read(new ReadRequest(run.mode(), checkpoint, run.startedAt()));
     return new Fetched(page, sink.prepare(run, lease.stream(), page, before));
   }
 

@@ -9,7 +9,8 @@ import org.tributary.sdk.failure.ConnectorException;
 /**
  * The route of one stream, from {@code direct:system.stream}. A run begins with the self-check of
  * the stream, whole after a deployment, and goes round fetch and commit until the connector says
- * that the last page is read; while a page is committed, the next one is fetched and mapped.
+ * that the last page is read; while a page is committed, the next one is fetched and mapped. After
+ * each commit the connector may acknowledge to its system.
  */
 public final class StreamRoute extends RouteBuilder {
   private final LiveStream stream;
@@ -66,6 +67,8 @@ public final class StreamRoute extends RouteBuilder {
         .id(stream.id() + ".fetch")
         .process(steps::commit)
         .id(stream.id() + ".commit")
+        .process(steps::acknowledge)
+        .id(stream.id() + ".acknowledge")
         .end()
         .process(steps::succeed);
   }

@@ -49,7 +49,9 @@ final class StreamSteps {
     exchange.setProperty(Property.MORE, false);
     LiveStream.Lease lease = stream.lease();
     Optional<Run> opened = Optional.empty();
+    PageReader reader;
     try {
+      reader = new PageReader(lease, sink, ahead);
       opened = runs.open(lease.stream(), request);
     } finally {
       if (opened.isEmpty()) {
@@ -60,7 +62,7 @@ final class StreamSteps {
         run -> {
           exchange.setProperty(Property.MORE, true);
           exchange.setProperty(Property.RUN, run);
-          exchange.setProperty(Property.READER, new PageReader(lease, sink, ahead));
+          exchange.setProperty(Property.READER, reader);
           exchange.setProperty(Property.CHECKPOINT, run.checkpoint());
           MDC.put("traceId", run.traceId());
           MDC.put("stream", stream.id());
@@ -108,18 +110,28 @@ final class StreamSteps {
     PageReader.Ahead page = removeAhead(exchange);
     PageReader.Fetched fetched = page == null ? reader.read(run, checkpoint) : page.await();
     exchange.getMessage().setBody(fetched);
-    if (!fetched.page().last()) {
+    if (!fetched.page().last() && reader.readsAhead()) {
       exchange.setProperty(Property.AHEAD, reader.readAhead(run, fetched.page()));
     }
   }
 
   void commit(Exchange exchange) throws InvalidPayloadException {
     PageReader.Fetched fetched = exchange.getMessage().getMandatoryBody(PageReader.Fetched.class);
-    fetched.commit().commit();
+    Run run = Property.required(exchange, Property.RUN, Run.class);
+    ObjectNode stored = Property.required(exchange, Property.CHECKPOINT, ObjectNode.class);
     Page page = fetched.page();
-    log.debug("committed a page of {} records", page.records().size());
+    if (!reader(exchange).isSilence(run, page, stored)) {
+      fetched.commit().commit();
+      log.debug("committed a page of {} records", page.records().size());
+    }
     exchange.setProperty(Property.CHECKPOINT, page.checkpoint());
     exchange.setProperty(Property.MORE, !page.last());
+  }
+
+  /** A step of its own: when it fails it is tried again, and the page is not committed again. */
+  void acknowledge(Exchange exchange) throws InvalidPayloadException {
+    reader(exchange)
+        .committed(exchange.getMessage().getMandatoryBody(PageReader.Fetched.class).page());
     exchange.getMessage().setBody(null);
   }
 

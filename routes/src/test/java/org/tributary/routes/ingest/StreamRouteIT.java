@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -111,6 +112,99 @@ class StreamRouteIT {
     assertThat(ledger.committed).isEmpty();
     assertThat(system.reading).hasValue(0);
     assertThat(ledger.ended).singleElement().asString().contains("The hub itself failed");
+  }
+
+  @Test
+  void tellsTheReaderOfEachPageOnceItIsStored() {
+    system.answers.addAll(List.of(page(1, false), page(2, false), page(3, true)));
+    system.onCommitted = number -> assertThat(ledger.committed).contains(number);
+
+    run("permits");
+
+    assertThat(system.told).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void ofAStreamThatListensReadsNothingAhead() {
+    system.listens = true;
+    system.answers.addAll(List.of(page(1, false), page(2, false), page(3, true)));
+    system.beforeRead = asked -> assertThat(system.told).hasSize(asked);
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 2, 3);
+    assertThat(ledger.before).containsOnly(0);
+    assertThat(system.told).containsExactly(1, 2, 3);
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void aPageThatIsNotStoredIsNotToldOf() {
+    system.listens = true;
+    ledger.broken = true;
+    system.answers.addAll(List.of(page(1, false)));
+
+    run("permits");
+
+    assertThat(system.told).isEmpty();
+    assertThat(system.asked).hasSize(1);
+    assertThat(ledger.ended).singleElement().asString().contains("The hub itself failed");
+  }
+
+  @Test
+  void anAcknowledgementThatFailsIsTriedAgainAndThePageIsNotStoredTwice() {
+    system.listens = true;
+    system.refusals.add(new ConnectorException(FailureCategory.UNAVAILABLE, "not now"));
+    system.answers.addAll(List.of(page(1, false), page(2, true)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 2);
+    assertThat(system.told).containsExactly(1, 2);
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void anAcknowledgementThatIsRefusedFailsTheRunAndThePageStaysStored() {
+    system.listens = true;
+    system.refusals.add(new ConnectorException(FailureCategory.UNAUTHORIZED, "may not move"));
+    system.answers.addAll(List.of(page(1, false), page(2, true)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1);
+    assertThat(system.told).isEmpty();
+    assertThat(ledger.ended).containsExactly("failed UNAUTHORIZED: may not move");
+  }
+
+  @Test
+  void silenceIsNotWritten() {
+    system.listens = true;
+    system.answers.add(silence(0));
+
+    run("permits");
+
+    assertThat(ledger.committed).isEmpty();
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void theEndOfARunThatHeardSomethingIsWritten() {
+    system.listens = true;
+    system.answers.addAll(List.of(page(1, false), silence(0)));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(1, 0);
+  }
+
+  @Test
+  void anEmptyPageOfAStreamThatDoesNotListenIsWritten() {
+    system.answers.add(silence(0));
+
+    run("permits");
+
+    assertThat(ledger.committed).containsExactly(0);
   }
 
   @Test
@@ -214,6 +308,15 @@ class StreamRouteIT {
   private static Page page(int number, boolean last) {
     ObjectNode checkpoint = JsonNodeFactory.instance.objectNode().put("page", number);
     return new Page(List.of(NativeRecord.idOnly("r" + number)), checkpoint, last, List.of(), null);
+  }
+
+  /** Nothing, with the checkpoint of before the first page. */
+  private static Page silence(int number) {
+    ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
+    if (number > 0) {
+      checkpoint.put("page", number);
+    }
+    return new Page(List.of(), checkpoint, true, List.of(), null);
   }
 
   private static ConnectorException failure(FailureCategory category) {
@@ -323,6 +426,11 @@ class StreamRouteIT {
     private final Deque<Object> answers = new ArrayDeque<>();
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger reading = new AtomicInteger();
+    private final List<Integer> told = new CopyOnWriteArrayList<>();
+    private final Deque<ConnectorException> refusals = new ArrayDeque<>();
+    private boolean listens;
+    private IntConsumer onCommitted = number -> {};
+    private IntConsumer beforeRead = asked -> {};
     private StreamProbe probe = () -> new Sample(List.of(), null, true, null);
 
     void awaitAsked(int times) {
@@ -333,6 +441,7 @@ class StreamRouteIT {
     public Page read(ReadRequest request) {
       assertThat(reading.incrementAndGet()).as("readers at once").isOne();
       try {
+        beforeRead.accept(asked.size());
         asked.add(request.checkpoint().path("page").asInt(0));
         Object answer = answers.remove();
         if (answer instanceof ConnectorException failure) {
@@ -342,6 +451,21 @@ class StreamRouteIT {
       } finally {
         reading.decrementAndGet();
       }
+    }
+
+    @Override
+    public boolean listens() {
+      return listens;
+    }
+
+    @Override
+    public void committed(ObjectNode checkpoint) {
+      int number = checkpoint.path("page").asInt(0);
+      onCommitted.accept(number);
+      if (!refusals.isEmpty()) {
+        throw refusals.remove();
+      }
+      told.add(number);
     }
   }
 

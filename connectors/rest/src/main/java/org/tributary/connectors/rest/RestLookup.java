@@ -113,9 +113,7 @@ final class RestLookup implements RecordLookup {
         paged ? all.size() : null,
         paged ? all.total() : null,
         paged ? all.more() : null,
-        one.has("records")
-            ? record.in(JsonPointer.compile(one.path("records").asText()))
-            : record);
+        one.has("records") ? record.in(JsonPointer.compile(one.path("records").asText())) : record);
   }
 
   private static String encoded(String key) {

@@ -44,7 +44,9 @@ public record ConnectorDescriptor(
     /** Adds files to objects. */
     ATTACH,
     /** Finds by our own reference what an earlier attempt made. */
-    FIND
+    FIND,
+    /** Waits for what the system sends, and acknowledges it once it is stored. */
+    LISTEN
   }
 
   public ConnectorDescriptor {
