@@ -118,8 +118,13 @@ final class Exchange implements ListenerUnderTest, ConnectorFactory {
                 ? Capability.READ_CHANGES
                 : Capability.LISTEN);
     return new ConnectorDescriptor(
-        "exchange", Map.of("en", "Exchange"), Set.of("sensor"), capabilities, none, none,
-          JsonNodeFactory.instance.objectNode());
+        "exchange",
+        Map.of("en", "Exchange"),
+        Set.of("sensor"),
+        capabilities,
+        none,
+        none,
+        JsonNodeFactory.instance.objectNode());
   }
 
   @Override
@@ -145,7 +150,7 @@ final class Exchange implements ListenerUnderTest, ConnectorFactory {
         none,
         Map.of("messages", stream),
         Map.of(),
-          Path.of("subject.yaml"));
+        Path.of("subject.yaml"));
   }
 
   @Override
