@@ -29,7 +29,8 @@ import org.tributary.sdk.write.ActionSpec;
  * A departmental system with a JSON API, for connectors that can be told what such an API looks
  * like: {@code GET /records} pages by {@code after} (a key; {@code next} in the answer) or by
  * {@code offset}, both with {@code size}, filters by {@code from} (changed since) and {@code
- * reference}; {@code POST /records} opens a record. Ids are {@code R0000} and on.
+ * reference}; {@code POST /records} opens a record, with our reference in the body or as a
+ * parameter. Ids are {@code R0000} and on.
  */
 public final class JsonRecords implements StandInSystem {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -159,10 +160,9 @@ public final class JsonRecords implements StandInSystem {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       boolean post = exchange.getRequestMethod().equals("POST");
+      Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
       JsonNode answer =
-          post
-              ? create(JSON.readTree(exchange.getRequestBody()))
-              : list(query(exchange.getRequestURI().getRawQuery()));
+          post ? create(JSON.readTree(exchange.getRequestBody()), query) : list(query);
       byte[] bytes = JSON.writeValueAsBytes(answer);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(post ? 201 : 200, bytes.length);
@@ -170,10 +170,11 @@ public final class JsonRecords implements StandInSystem {
     }
   }
 
-  private synchronized JsonNode create(JsonNode body) {
+  private synchronized JsonNode create(JsonNode body, Map<String, String> query) {
+    String reference = query.getOrDefault("reference", body.path("reference").asText());
     String id = "R%04d".formatted(rows.size() + 1000);
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    rows.put(id, new Row(id, now, now, 1, 1, body.path("reference").asText()));
+    rows.put(id, new Row(id, now, now, 1, 1, reference));
     return quirks.contains(Quirk.CREATE_REPORTS_FAILURE)
         ? JSON.createObjectNode().put("status", "failed").put("id", id)
         : JSON.createObjectNode().put("id", id);
@@ -225,6 +226,9 @@ public final class JsonRecords implements StandInSystem {
       item.put("revision", Integer.toString(row.revision()));
     } else {
       item.put("revision", row.revision());
+    }
+    if (row.reference() != null) {
+      item.put("reference", row.reference());
     }
     item.putObject("owner").put("revision", row.childRevision());
     item.put("createdAt", row.created().toString());

@@ -45,10 +45,9 @@ final class AccelaConnector implements Connector {
 
   @Override
   public CommandTarget target(ActionSpec action) {
-    WriteRules write = WriteRules.of(action.write());
     return switch (action.operation()) {
-      case CREATE -> new CreateTarget(client, write);
-      case UPDATE -> new UpdateTarget(client, write);
+      case CREATE -> new CreateTarget(client, WriteRules.of(action.write()));
+      case UPDATE -> new UpdateTarget(client, WriteRules.of(action.write()));
       case COMMENT -> new RemarkTarget(client);
       case ATTACH ->
           throw new UnsupportedOperationException("no files are written: " + action.id());

@@ -33,13 +33,16 @@ final class ArcgisConnector implements Connector {
 
   @Override
   public CommandTarget target(ActionSpec action) {
-    WriteRules rules = WriteRules.of(action.write());
     return switch (action.operation()) {
-      case CREATE, UPDATE -> new EditTarget(client, action, rules, layer(rules.layer()));
+      case CREATE, UPDATE -> edits(action, WriteRules.of(action.write()));
       case COMMENT, ATTACH ->
           throw new UnsupportedOperationException(
               "a feature service cannot " + action.operation() + ": " + action.id());
     };
+  }
+
+  private CommandTarget edits(ActionSpec action, WriteRules rules) {
+    return new EditTarget(client, action, rules, layer(rules.layer()));
   }
 
   private Layer layer(int number) {

@@ -51,7 +51,7 @@ final class MaximoConnector implements Connector {
   public CommandTarget target(ActionSpec action) {
     WriteRules rules = writes.get(action.name());
     if (rules == null) {
-      throw new IllegalArgumentException("no action of this system: " + action.id());
+      throw new UnsupportedOperationException("no action of this system: " + action.id());
     }
     PlantObjects objects = new PlantObjects(client, rules);
     return switch (action.operation()) {

@@ -46,7 +46,7 @@ final class Open311Connector implements Connector {
   public CommandTarget target(ActionSpec action) {
     CommandTarget target = targets.get(action.name());
     if (target == null) {
-      throw new IllegalArgumentException("no action of this system: " + action.id());
+      throw new UnsupportedOperationException("no action of this system: " + action.id());
     }
     return target;
   }

@@ -11,16 +11,20 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +52,14 @@ final class CappedCity implements AutoCloseable {
     this.cap = cap;
     rows.forEach(row -> this.rows.put(row.id(), row));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v2/requests.json", exchange -> answer(exchange, requests(exchange)));
+    server.createContext(
+        "/v2/requests.json",
+        exchange ->
+            answer(
+                exchange,
+                exchange.getRequestMethod().equals("POST")
+                    ? opened(exchange)
+                    : requests(exchange)));
     server.createContext("/v2/services.json", exchange -> answer(exchange, services()));
     server.start();
   }
@@ -110,6 +121,34 @@ final class CappedCity implements AutoCloseable {
     return answer;
   }
 
+  /** A new request; the parameters that it came with stand in its row. */
+  private ArrayNode opened(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    Map<String, String> parameters = query(form);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String id = "SR%03d".formatted(900 + rows.size());
+    Map<String, Object> members = new TreeMap<>();
+    members.put("description", parameters.getOrDefault("description", ""));
+    rows.put(
+        id,
+        new CityRow(id, parameters.getOrDefault("service_code", "001"), "open", now, now, members));
+    ArrayNode answer = JSON.createArrayNode();
+    answer.addObject().put("service_request_id", id);
+    return answer;
+  }
+
+  /** How many requests hold a text in their description. */
+  Set<String> describedWith(String text) {
+    return rows.values().stream()
+        .filter(row -> String.valueOf(row.members().get("description")).contains(text))
+        .map(CityRow::id)
+        .collect(Collectors.toSet());
+  }
+
+  Set<String> ids() {
+    return new TreeSet<>(rows.keySet());
+  }
+
   private List<CityRow> byId(String list) {
     if (singleIds && list.contains(",")) {
       return List.of();
@@ -151,8 +190,11 @@ final class CappedCity implements AutoCloseable {
   }
 
   private static Map<String, String> query(HttpExchange exchange) {
+    return query(exchange.getRequestURI().getRawQuery());
+  }
+
+  private static Map<String, String> query(String raw) {
     Map<String, String> query = new TreeMap<>();
-    String raw = exchange.getRequestURI().getRawQuery();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {
       String[] parts = pair.split("=", 2);
       query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));

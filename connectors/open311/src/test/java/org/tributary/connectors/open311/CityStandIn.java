@@ -1,5 +1,7 @@
 package org.tributary.connectors.open311;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.write.ActionSpec;
 import org.tributary.testkit.Quirk;
 import org.tributary.testkit.StandInSystem;
 import org.tributary.testkit.Topic;
@@ -66,7 +68,7 @@ final class CityStandIn implements StandInSystem {
 
   @Override
   public Set<String> ids() {
-    return new TreeSet<>(rows.keySet());
+    return city.ids();
   }
 
   @Override
@@ -93,8 +95,22 @@ final class CityStandIn implements StandInSystem {
   public Map<Topic, String> exempt() {
     return Map.of(
         Topic.NO_QUOTES, "GeoReport errors are quoted, shortened, without addresses and numbers",
-        Topic.STATED_TOTAL, "GeoReport v2 states no number of requests",
-        Topic.WRITING, "this connector only reads");
+        Topic.STATED_TOTAL, "GeoReport v2 states no number of requests");
+  }
+
+  @Override
+  public JsonNode body(ActionSpec action) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("service_code", "001")
+        .put("lat", 43.65)
+        .put("long", -79.38)
+        .put("description", "A pothole before the school");
+  }
+
+  @Override
+  public int held(String reference) {
+    return city.describedWith(reference).size();
   }
 
   static List<Quirk> ofFiles() {

@@ -17,8 +17,9 @@ class Open311QuirksIT extends QuirkContract {
   @Override
   protected Map<Quirk, String> notApplicable() {
     Map<Quirk, String> reasons = new EnumMap<>(Quirk.class);
-    reasons.put(Quirk.CREATE_REPORTS_FAILURE, "this connector only reads");
-    reasons.put(Quirk.CREATE_TIMES_OUT, "this connector only reads");
+    reasons.put(
+        Quirk.CREATE_REPORTS_FAILURE,
+        "an answer of GeoReport v2 holds an id or an error, not both");
     reasons.put(Quirk.CHILD_EDIT, "a request of GeoReport v2 has no children");
     reasons.put(Quirk.PREFIXED_IDS, "the ids of requests are unique in a city");
     CityStandIn.ofFiles().forEach(quirk -> reasons.put(quirk, "it reads no files"));

@@ -23,6 +23,15 @@ final class Open311Subject {
             produces: case
             map: nothing
             read: {resource: requests, since: "%s", cap: %d, updatedAfter: %s}
+        actions:
+          open:
+            operation: create
+            map: body
+            write:
+              reference: {description: "[ref {}]"}
+              find: {in: requests, at: /description, window: P1D}
+          change: {operation: update, map: body, write: {}}
+          note: {operation: comment, map: body, write: {}}
         """
             .formatted(
                 city.baseUrl(), city.first.toString().substring(0, 10), CityStandIn.CAP, byChange);

@@ -45,7 +45,7 @@ final class RestConnector implements Connector {
   public CommandTarget target(ActionSpec action) {
     WriteSpec write = writes.get(action.name());
     if (write == null) {
-      throw new IllegalArgumentException("no action of this system: " + action.id());
+      throw new UnsupportedOperationException("no action of this system: " + action.id());
     }
     return new RestTarget(write, client.writing());
   }

@@ -18,8 +18,6 @@ class RestQuirksIT extends QuirkContract {
   @Override
   protected Map<Quirk, String> notApplicable() {
     Map<Quirk, String> reasons = new EnumMap<>(Quirk.class);
-    reasons.put(Quirk.CREATE_REPORTS_FAILURE, "this connector only reads");
-    reasons.put(Quirk.CREATE_TIMES_OUT, "this connector only reads");
     for (Quirk quirk :
         new Quirk[] {
           Quirk.CHARSET,

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.tributary.testkit.ConnectorUnderTest;
 import org.tributary.testkit.JsonRecords;
 import org.tributary.testkit.SystemFileUnderTest;
-import org.tributary.testkit.Topic;
 
 /** A system file of this connector over {@link JsonRecords}. */
 record RestSubject(String id, String since) {
@@ -22,7 +21,6 @@ record RestSubject(String id, String since) {
   }
 
   ConnectorUnderTest over(JsonRecords records, Path home) throws IOException {
-    records.without(Topic.WRITING, "this connector only reads");
     String yaml =
         """
         system: subject
@@ -44,8 +42,19 @@ record RestSubject(String id, String since) {
               id: %s
               updated: [/updatedAt, /createdAt]
               error: {at: /error, code: /error/code}
+        actions:
+          open:
+            operation: create
+            map: body
+            write:
+              find: {path: /records, query: {reference: "${reference}"}, records: /items, match: /reference, id: %s}
+              send: {path: /records, query: {reference: "${reference}"}}
+              result: {id: /id}
+              error: {at: /error, code: /error/code}
+          change: {operation: update, map: body, write: {send: {path: "/records/${target}", method: PATCH}}}
+          note: {operation: comment, map: body, write: {send: {path: "/records/${target}/notes"}}}
         """
-            .formatted(records.url(), since, id);
+            .formatted(records.url(), since, id, id);
     return new SystemFileUnderTest(new RestConnectorFactory(), home, yaml, records);
   }
 }

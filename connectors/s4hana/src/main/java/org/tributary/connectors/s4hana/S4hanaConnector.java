@@ -45,10 +45,9 @@ final class S4hanaConnector implements Connector {
 
   @Override
   public CommandTarget target(ActionSpec action) {
-    WriteSpec write = WriteSpec.of(action.write());
     return switch (action.operation()) {
-      case CREATE -> new EntityTarget(write, client, session);
-      case UPDATE -> new ChangeTarget(write, client, session);
+      case CREATE -> new EntityTarget(WriteSpec.of(action.write()), client, session);
+      case UPDATE -> new ChangeTarget(WriteSpec.of(action.write()), client, session);
       case COMMENT, ATTACH ->
           throw new UnsupportedOperationException(
               "the connector s4hana cannot " + action.operation() + ": " + action.id());
