@@ -31,7 +31,14 @@ public final class FaultFront implements AutoCloseable {
   public static final String BODY_TEXT = "Delacroix-4711";
 
   private static final Set<String> NOT_PASSED_ON =
-      Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+      Set.of(
+          "accept-encoding", // links in compressed answers would stay those of the system behind
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "transfer-encoding",
+          "upgrade");
 
   static {
     // without it every answer waits 40 ms for the acknowledgement of its headers
@@ -219,7 +226,7 @@ public final class FaultFront implements AutoCloseable {
             });
   }
 
-  /** Compressed bodies stay as they are. */
+  /** Links to the system behind become links to this front. */
   private byte[] ownLinks(HttpResponse<byte[]> answer) {
     String text = new String(answer.body(), StandardCharsets.ISO_8859_1);
     return text.contains(target)
