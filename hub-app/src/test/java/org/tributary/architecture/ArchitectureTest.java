@@ -25,9 +25,18 @@ class ArchitectureTest {
                     "sdk",
                     "routes",
                     "hub",
-                    "connectors.rest",
-                    "connectors.open311",
+                    "connectors.accela",
+                    "connectors.arcgis",
+                    "connectors.ckan",
                     "connectors.flatfile",
+                    "connectors.ldap",
+                    "connectors.mail",
+                    "connectors.maximo",
+                    "connectors.mqtt",
+                    "connectors.open311",
+                    "connectors.rest",
+                    "connectors.s4hana",
+                    "connectors.soap",
                     "connectors.sql")
                 .filter(
                     part ->

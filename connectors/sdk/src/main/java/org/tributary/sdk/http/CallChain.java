@@ -43,13 +43,25 @@ final class CallChain implements ExecChainHandler {
     this.bodies = bodies;
   }
 
-  /** Makes a call whose query is added here and not before. */
+  /**
+   * Makes a call whose query is added here and not before. A call for a token is made within
+   * another call, whose query comes back afterwards.
+   */
   static <T> T withQuery(@Nullable String query, Supplier<T> call) {
-    QUERY.set(query);
+    String outer = QUERY.get();
+    set(query);
     try {
       return call.get();
     } finally {
+      set(outer);
+    }
+  }
+
+  private static void set(@Nullable String query) {
+    if (query == null) {
       QUERY.remove();
+    } else {
+      QUERY.set(query);
     }
   }
 

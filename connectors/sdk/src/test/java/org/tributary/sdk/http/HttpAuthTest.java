@@ -116,6 +116,16 @@ class HttpAuthTest {
   }
 
   @Test
+  void keepsTheQueryOfTheCallThatFetchesTheToken() {
+    anyPermits(okJson("{}"));
+    token("\"expires_in\":600");
+
+    oauth().send(HttpCall.get("/v1/permits", List.of(Map.entry("page", "2"))));
+
+    fixture.server.verify(getRequestedFor(urlEqualTo("/v1/permits?page=2")));
+  }
+
+  @Test
   void sendsTheClientInTheFormWhereTheSystemWantsItThere() {
     anyPermits(okJson("{}"));
     token("\"expires_in\":60");
