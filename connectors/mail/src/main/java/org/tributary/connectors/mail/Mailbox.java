@@ -27,6 +27,9 @@ import org.tributary.sdk.failure.FailureCategory;
 final class Mailbox implements AutoCloseable {
   private static final int FIRST_WINDOW = 1_000;
 
+  /** When to ring again: a bell that rang before IDLE had begun has ended nothing. */
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final MailSettings settings;
   private final ReadSpec read;
   private final Session session;
@@ -193,7 +196,9 @@ final class Mailbox implements AutoCloseable {
       }
       waiting = true;
     }
-    Future<?> bell = bells.schedule(this::ring, most.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> bell =
+        bells.scheduleWithFixedDelay(
+            this::ring, most.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     Future<?> knife =
         bells.schedule(
             sockets::cut, most.plus(settings.timeout()).toMillis(), TimeUnit.MILLISECONDS);
