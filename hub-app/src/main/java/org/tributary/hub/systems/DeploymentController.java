@@ -35,6 +35,7 @@ class DeploymentController {
   }
 
   /** What became of each system file. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Scanned(List<Item> items) {}
 
   /** What became of one. */
@@ -43,6 +44,7 @@ class DeploymentController {
       String system, String outcome, @Nullable String version, List<SystemView.Mistake> mistakes) {}
 
   /** The versions of a system that this node keeps, newest first. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Versions(List<Version> items) {}
 
   /**
@@ -53,6 +55,7 @@ class DeploymentController {
    * @param takenBack whether it was taken back, and waits for a change of the files
    * @param streams the streams that take this version now
    */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Version(
       String version, Instant since, Boolean good, Boolean takenBack, List<String> streams) {}
 
