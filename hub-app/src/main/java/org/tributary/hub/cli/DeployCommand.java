@@ -30,13 +30,16 @@ public final class DeployCommand extends HubCommand {
                   version.isEmpty() ? "" : ", version " + version + " is in force"));
       for (JsonNode mistake : item.path("mistakes")) {
         out.line(
-            "  line %d: %s: %s"
+            "  line %d: %s%s"
                 .formatted(
-                    mistake.path("line").asInt(),
-                    mistake.path("key").asText(),
-                    mistake.path("problem").asText()));
+                    mistake.path("line").asInt(), key(mistake), mistake.path("problem").asText()));
       }
     }
+  }
+
+  private static String key(JsonNode mistake) {
+    String key = mistake.path("key").asText();
+    return key.isEmpty() ? "" : key + ": ";
   }
 
   @Override

@@ -191,7 +191,11 @@ class DeploymentIT {
   @Test
   @Order(8)
   void theCommandLineSpeaksToTheRunningHub() {
+    assertThat(command(1, "deploy")).contains("line 1: this version was taken back");
+    mapping("\"Fifth \" + .no");
+    await().atMost(LONG).until(() -> deployment.refused().isEmpty());
     assertThat(command(0, "deploy")).contains("permits: unchanged, version " + version());
+    runOnce();
     assertThat(command(0, "runs", "permits.permits", "--limit", "2"))
         .contains("permits.permits  changes succeeded: read 20000")
         .hasLineCount(2);
@@ -199,7 +203,7 @@ class DeploymentIT {
     assertThat(command(0, "replay", "permits.permits")).startsWith("0 tried");
     assertThat(command(2, "replay", "permits.nosuch")).startsWith("The hub answered 404");
 
-    mapping("\"Fifth \" + ");
+    mapping("\"Sixth \" + ");
 
     assertThat(command(1, "deploy"))
         .contains("permits: refused")
