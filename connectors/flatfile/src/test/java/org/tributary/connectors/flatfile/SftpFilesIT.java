@@ -3,6 +3,7 @@ package org.tributary.connectors.flatfile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -267,7 +268,7 @@ class SftpFilesIT {
       try (var upload = uploads.write("a.csv")) {
         upload.write(text, 0, 100);
         upload.flush();
-        assertThat(drop.folder.resolve("a.csv")).hasSize(100);
+        await().untilAsserted(() -> assertThat(drop.folder.resolve("a.csv")).hasSize(100));
 
         assertThat(drop.run().remarks())
             .containsExactly("Not read: a.csv (the done-file is not there).");
