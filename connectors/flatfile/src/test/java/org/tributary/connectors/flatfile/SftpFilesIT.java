@@ -3,7 +3,6 @@ package org.tributary.connectors.flatfile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,7 +268,8 @@ class SftpFilesIT {
       try (var upload = uploads.write("a.csv")) {
         upload.write(text, 0, 100);
         upload.flush();
-        await().untilAsserted(() -> assertThat(drop.folder.resolve("a.csv")).hasSize(100));
+        Awaitility.await()
+            .untilAsserted(() -> assertThat(drop.folder.resolve("a.csv")).hasSize(100));
 
         assertThat(drop.run().remarks())
             .containsExactly("Not read: a.csv (the done-file is not there).");
