@@ -66,8 +66,17 @@ final class MqttReader implements StreamReader {
     if (left.isZero()) {
       return end();
     }
-    Connection current = connected(request);
-    List<Mqtt5Publish> taken = take(current, left);
+    Connection current;
+    List<Mqtt5Publish> taken;
+    try {
+      current = connected(request);
+      taken = take(current, left);
+    } catch (ConnectorException e) {
+      if (listening.isOver()) {
+        return end(); // what is under way when we hang up ourselves is no failure
+      }
+      throw e;
+    }
     List<String> oddities = oddities(current, taken);
     if (taken.isEmpty() && oddities.isEmpty()) {
       return end();
