@@ -12,6 +12,7 @@ import java.security.KeyStoreException;
 import java.time.Duration;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -47,7 +48,7 @@ record LdapSettings(
   }
 
   static LdapSettings of(SystemFile system) {
-    Mistakes mistakes = new Mistakes(system.file(), "settings");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "settings");
     JsonNode settings = system.settings();
     LDAPURL url = url(settings.path("url").asText(), mistakes);
     JsonNode bind = settings.path("bind");
@@ -71,7 +72,7 @@ record LdapSettings(
     return read;
   }
 
-  private static LDAPURL url(String text, Mistakes mistakes) {
+  private static LDAPURL url(String text, SpecMistakes mistakes) {
     try {
       LDAPURL url = new LDAPURL(text);
       if (url.hostProvided() && !url.baseDNProvided() && !url.getScheme().equals("ldapi")) {
@@ -95,7 +96,7 @@ record LdapSettings(
   }
 
   private static Security security(
-      LDAPURL url, JsonNode settings, boolean binds, Mistakes mistakes) {
+      LDAPURL url, JsonNode settings, boolean binds, SpecMistakes mistakes) {
     String tls = settings.path("tls").asText("");
     if (url.getScheme().equalsIgnoreCase("ldaps")) {
       if (!tls.isEmpty()) {
@@ -112,14 +113,14 @@ record LdapSettings(
     return tls.equals("start") ? Security.START_TLS : Security.NONE;
   }
 
-  private static void checkDn(String dn, Mistakes mistakes) {
+  private static void checkDn(String dn, SpecMistakes mistakes) {
     if (!dn.isEmpty() && !DN.isValidDN(dn) && !dn.contains("@") && !dn.contains("\\")) {
       mistakes.add("bind.dn", "is not a distinguished name such as cn=tributary,dc=example,dc=org");
     }
   }
 
   private static X509TrustManager trust(
-      @Nullable String name, Security security, Path systemFile, Mistakes mistakes) {
+      @Nullable String name, Security security, Path systemFile, SpecMistakes mistakes) {
     if (name == null) {
       return JVMDefaultTrustManager.getInstance();
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -21,15 +22,15 @@ final class ReadSpecParser {
   private static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(5);
 
   private final JsonNode read;
-  private final Mistakes mistakes;
+  private final SpecMistakes mistakes;
 
-  private ReadSpecParser(JsonNode read, Mistakes mistakes) {
+  private ReadSpecParser(JsonNode read, SpecMistakes mistakes) {
     this.read = read;
     this.mistakes = mistakes;
   }
 
   static ReadSpec parse(String stream, JsonNode read, SystemFile system) {
-    Mistakes mistakes = new Mistakes(system.file(), "streams." + stream + ".read");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "streams." + stream + ".read");
     ReadSpec spec = new ReadSpecParser(read, mistakes).parse(system.id() + "." + stream);
     mistakes.throwIfAny();
     return spec;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -46,7 +47,7 @@ record MailSettings(
   }
 
   static MailSettings parse(SystemFile system) {
-    Mistakes mistakes = new Mistakes(system.file(), "settings");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "settings");
     JsonNode settings = system.settings();
     Security security =
         Security.valueOf(settings.path("security").asText("tls").toUpperCase(Locale.ROOT));
@@ -86,7 +87,7 @@ record MailSettings(
         : null;
   }
 
-  private static @Nullable TrustManagerFactory trust(JsonNode settings, Mistakes mistakes) {
+  private static @Nullable TrustManagerFactory trust(JsonNode settings, SpecMistakes mistakes) {
     String pem = settings.path("trust").textValue();
     try {
       return pem == null ? null : Trust.inPem(pem);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
@@ -42,7 +43,7 @@ record ReadSpec(
   }
 
   static ReadSpec parse(StreamSpec stream, Path file) {
-    Mistakes mistakes = new Mistakes(file, "streams." + stream.name() + ".read");
+    SpecMistakes mistakes = new SpecMistakes(file, "streams." + stream.name() + ".read");
     JsonNode read = stream.read();
     String folder = read.path("folder").asText("INBOX");
     After after = After.valueOf(read.path("after").asText("seen").toUpperCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -36,7 +37,7 @@ record MqttSettings(
   }
 
   private static MqttSettings parse(String system, JsonNode settings, Path file) {
-    Mistakes mistakes = new Mistakes(file, "settings");
+    SpecMistakes mistakes = new SpecMistakes(file, "settings");
     URI url = url(settings, mistakes);
     boolean tls = "mqtts".equals(url.getScheme());
     if (settings.has("password") && !settings.has("user")) {
@@ -69,7 +70,7 @@ record MqttSettings(
     return checked;
   }
 
-  private static URI url(JsonNode settings, Mistakes mistakes) {
+  private static URI url(JsonNode settings, SpecMistakes mistakes) {
     try {
       URI url = URI.create(settings.path("url").asText());
       if (url.getHost() != null) {
@@ -82,7 +83,7 @@ record MqttSettings(
     return URI.create("mqtt://nowhere.invalid");
   }
 
-  private static @Nullable TrustManagerFactory trust(JsonNode settings, Mistakes mistakes) {
+  private static @Nullable TrustManagerFactory trust(JsonNode settings, SpecMistakes mistakes) {
     String pem = settings.path("trust").textValue();
     try {
       return pem == null ? null : Trust.inPem(pem);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
@@ -54,7 +55,7 @@ record ReadSpec(
   }
 
   static ReadSpec parse(StreamSpec stream, Path file) {
-    Mistakes mistakes = new Mistakes(file, "streams." + stream.name() + ".read");
+    SpecMistakes mistakes = new SpecMistakes(file, "streams." + stream.name() + ".read");
     JsonNode read = stream.read();
     if (read.has("updatedForm") && !read.has("updated")) {
       mistakes.add("updatedForm", "goes with updated");
@@ -78,7 +79,7 @@ record ReadSpec(
     return spec;
   }
 
-  private static List<String> topics(JsonNode read, Mistakes mistakes) {
+  private static List<String> topics(JsonNode read, SpecMistakes mistakes) {
     List<String> topics = new ArrayList<>();
     for (JsonNode topic : read.path("topics")) {
       String filter = topic.asText();

@@ -65,6 +65,25 @@ public final class SpecMistakes {
     return otherwise;
   }
 
+  /** The duration of a member of a node, or what counts where there is none; within bounds. */
+  public Duration duration(
+      JsonNode node, String key, Duration otherwise, Duration least, Duration most) {
+    JsonNode member = member(node, key);
+    if (member.isMissingNode()) {
+      return otherwise;
+    }
+    try {
+      Duration duration = Duration.parse(member.asText());
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+      add(key, "is from " + least + " to " + most);
+    } catch (DateTimeParseException e) {
+      add(key, "is not a duration such as " + otherwise);
+    }
+    return otherwise;
+  }
+
   /** The time zone of a member of a node, or what counts where there is none. */
   public ZoneId zone(JsonNode node, String key, ZoneId otherwise) {
     JsonNode member = member(node, key);
