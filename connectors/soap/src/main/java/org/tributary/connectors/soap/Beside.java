@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 import org.xml.sax.SAXException;
 
 /** What a system file says in XML: paths, and files that stand beside it. */
 final class Beside {
   private final Path systemFile;
   private final Map<String, String> namespaces;
-  private final Mistakes mistakes;
+  private final SpecMistakes mistakes;
 
-  Beside(Path systemFile, Map<String, String> namespaces, Mistakes mistakes) {
+  Beside(Path systemFile, Map<String, String> namespaces, SpecMistakes mistakes) {
     this.systemFile = systemFile;
     this.namespaces = namespaces;
     this.mistakes = mistakes;

@@ -17,6 +17,7 @@ import org.tributary.connectors.soap.ReadSpec.PagePaths;
 import org.tributary.connectors.soap.ReadSpec.RecordSpec;
 import org.tributary.connectors.soap.ReadSpec.Since;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
 /**
@@ -25,17 +26,17 @@ import org.tributary.sdk.system.SystemFile;
  */
 final class ReadSpecParser {
   private final JsonNode read;
-  private final Mistakes mistakes;
+  private final SpecMistakes mistakes;
   private final Beside beside;
 
-  private ReadSpecParser(JsonNode read, Mistakes mistakes, Beside beside) {
+  private ReadSpecParser(JsonNode read, SpecMistakes mistakes, Beside beside) {
     this.read = read;
     this.mistakes = mistakes;
     this.beside = beside;
   }
 
   static ReadSpec parse(String stream, JsonNode read, SystemFile system, SoapSettings settings) {
-    Mistakes mistakes = new Mistakes(system.file(), "streams." + stream + ".read");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "streams." + stream + ".read");
     Beside beside = new Beside(system.file(), settings.namespaces(), mistakes);
     ReadSpec spec = new ReadSpecParser(read, mistakes, beside).parse(settings);
     mistakes.throwIfAny();
@@ -122,8 +123,8 @@ final class ReadSpecParser {
 
   private Since since(JsonNode since) {
     return new Since(
-        mistakes.format(since, "since"),
-        mistakes.duration(since, "since", "overlap", Duration.ofMinutes(5)),
+        TimeFormat.of(since, "since", mistakes),
+        mistakes.duration(since, "since.overlap", Duration.ofMinutes(5)),
         earliest(since));
   }
 
@@ -147,7 +148,7 @@ final class ReadSpecParser {
         read.has("xslt") ? beside.stylesheet(read.path("xslt").asText(), "xslt") : null,
         paths(read.path("id"), "id"),
         paths(at, "updated"),
-        mistakes.format(updated.isObject() ? updated : read.path("none"), "updated"),
+        TimeFormat.of(updated.isObject() ? updated : read.path("none"), "updated", mistakes),
         texts(read.path("lists")));
   }
 

@@ -11,6 +11,7 @@ import org.tributary.sdk.connector.ConnectorFactory;
 import org.tributary.sdk.connector.DescriptorReader;
 import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpSettingsSchema;
+import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 
@@ -37,7 +38,7 @@ public final class SoapConnectorFactory implements ConnectorFactory {
 
   private static SoapSettings settings(SystemFile system) {
     JsonNode settings = system.settings();
-    Mistakes mistakes = new Mistakes(system.file(), "settings");
+    SpecMistakes mistakes = new SpecMistakes(system.file(), "settings");
     Map<String, String> namespaces = new LinkedHashMap<>();
     settings
         .path("namespaces")

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.system.SpecMistakes;
 
 /**
  * How one system writes times in one place. Literals are per system and per field: Redmine takes
@@ -72,6 +73,24 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
     static Kind named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
+  }
+
+  /** The members {@code format}, {@code pattern} and {@code zone} of a node at a key. */
+  static TimeFormat of(JsonNode node, String key, SpecMistakes mistakes) {
+    Kind kind = Kind.named(node.path("format").asText("iso-offset"));
+    boolean pattern = kind == Kind.PATTERN;
+    if (pattern != node.has("pattern")) {
+      mistakes.add(key + ".pattern", "goes with format: pattern, and only with it");
+    }
+    DateTimeFormatter formatter = null;
+    try {
+      if (pattern && node.has("pattern")) {
+        formatter = DateTimeFormatter.ofPattern(node.path("pattern").asText(), Locale.ROOT);
+      }
+    } catch (IllegalArgumentException e) {
+      mistakes.add(key + ".pattern", "is not a date pattern such as uuuu-MM-dd HH:mm:ss");
+    }
+    return new TimeFormat(kind, formatter, mistakes.zone(node, key + ".zone", ZoneOffset.UTC));
   }
 
   /** The time as the system wants it. */
