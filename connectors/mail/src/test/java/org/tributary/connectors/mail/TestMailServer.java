@@ -14,10 +14,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real IMAP server (GreenMail) on a free port, with the mailbox of {@code requests}. */
 final class TestMailServer implements AutoCloseable {
@@ -84,13 +86,20 @@ final class TestMailServer implements AutoCloseable {
     }
   }
 
-  /** As after a move to another server: the same messages, numbered anew. */
+  /**
+   * As after a move to another server: the same messages, numbered anew. The server takes the
+   * second of a folder's birth for its UIDVALIDITY, so it is born until that is another one.
+   */
   void numberAnew(String name) {
+    long before = folder(name).getUidValidity();
     try {
       List<MimeMessage> messages =
           folder(name).getMessages().stream().map(StoredMessage::getMimeMessage).toList();
-      server.getManagers().getImapHostManager().deleteMailbox(user, name);
-      create(name);
+      do {
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        server.getManagers().getImapHostManager().deleteMailbox(user, name);
+        create(name);
+      } while (folder(name).getUidValidity() == before);
       for (MimeMessage message : messages) {
         folder(name).appendMessage(message, new Flags(), ARRIVED);
       }
