@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.write.ActionSpec;
 
 /**
@@ -21,6 +23,8 @@ import org.tributary.sdk.write.ActionSpec;
  * @param actions what may be written to the system, by name, in the order of the file
  * @param file where it was read from
  * @param version the exact texts that it consists of
+ * @param concurrency how many commands may be on their way to the system at once
+ * @param services the entries of the catalogue that the file itself declares
  */
 public record SystemFile(
     String id,
@@ -31,7 +35,12 @@ public record SystemFile(
     Map<String, StreamSpec> streams,
     Map<String, ActionSpec> actions,
     Path file,
-    FileVersion version) {
+    FileVersion version,
+    int concurrency,
+    List<ServiceType> services) {
+  /** How many commands go to a system at once where its file says nothing. */
+  public static final int CONCURRENCY = 4;
+
   private static final int SHORTEST_SECRET = 4;
 
   public SystemFile {
@@ -39,6 +48,7 @@ public record SystemFile(
     title = Map.copyOf(title);
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+    services = List.copyOf(services);
   }
 
   /** A system that was not read from files. */
@@ -60,7 +70,9 @@ public record SystemFile(
         streams,
         actions,
         file,
-        FileVersion.of(Map.of(file, "")));
+        FileVersion.of(Map.of(file, "")),
+        CONCURRENCY,
+        List.of());
   }
 
   /**
