@@ -131,7 +131,7 @@ public final class CaseWriter {
       }
       if (!input.doc().equals(before.doc())) {
         timeline.changed(
-            before, reasonOf(before.doc()), input.value(), input.sourceUpdatedAt(), now);
+            before, reasonBefore(before, input), input.value(), input.sourceUpdatedAt(), now);
       } else if (!before.deleted()) {
         return;
       }
@@ -163,6 +163,13 @@ public final class CaseWriter {
       }
       return before;
     }
+  }
+
+  /** A remark that the hub itself wrote there is no news when it comes back. */
+  private @Nullable String reasonBefore(StoredCase before, CaseInput input) {
+    String now = input.value().statusReason();
+    boolean ours = before.ownDoc() != null && now != null && table.isNoted(before.id(), now);
+    return ours ? now : reasonOf(before.doc());
   }
 
   private static @Nullable String reasonOf(String doc) {
