@@ -13,7 +13,7 @@ import org.tributary.testkit.ListenerUnderTest;
 import org.tributary.testkit.ListeningContract;
 import org.tributary.testkit.SystemFileUnderTest;
 
-class MqttContractIT extends ListeningContract {
+class MqttListeningIT extends ListeningContract {
   @TempDir Path home;
 
   @Override
