@@ -20,6 +20,8 @@ import org.tributary.sdk.write.ActionSpec;
  * @param streams the streams by name, in the order of the file
  * @param actions what may be written to the system, by name, in the order of the file
  * @param file where it was read from
+ * @param original where it stands in the home directory: the same, unless a kept copy was read;
+ *     paths in the file start there
  * @param version the exact texts that it consists of
  */
 public record SystemFile(
@@ -31,6 +33,7 @@ public record SystemFile(
     Map<String, StreamSpec> streams,
     Map<String, ActionSpec> actions,
     Path file,
+    Path original,
     FileVersion version) {
   private static final int SHORTEST_SECRET = 4;
 
@@ -60,7 +63,8 @@ public record SystemFile(
         streams,
         actions,
         file,
-        FileVersion.of(Map.of(file, "")));
+        file,
+        FileVersion.of(Map.of(file, ""), Map.of()));
   }
 
   /**
