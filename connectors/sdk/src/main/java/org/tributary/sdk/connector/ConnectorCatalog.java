@@ -70,10 +70,21 @@ public final class ConnectorCatalog {
       throw new IllegalStateException("valid system files name known connectors");
     }
     try {
-      return Composition.of(factory).open(system, context);
+      return Composition.of(factory).open(system, masked(system, context));
     } catch (SystemFileException e) {
       throw SystemFiles.located(system, e);
     }
+  }
+
+  /** Whoever listens to a connector hears no secret of its settings. */
+  private static ConnectorContext masked(SystemFile system, ConnectorContext context) {
+    return context.listener().isSomebody()
+        ? new ConnectorContext(
+            context.camel(),
+            context.clock(),
+            context.workDirectory(),
+            system.masking(context.listener()))
+        : context;
   }
 
   /** Every factory, sorted by kind. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.write.ActionSpec;
 
 /**
@@ -82,6 +83,14 @@ public record SystemFile(
   public boolean isGivenAwayBy(String text) {
     return SecretText.within(settings).stream()
         .anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret));
+  }
+
+  /**
+   * The listener behind a mask: it hears neither the secrets of these settings, in any of the forms
+   * in which they go over a wire, nor what goes by the name of a secret.
+   */
+  public CallListener masking(CallListener listener) {
+    return new SecretMask(SecretText.within(settings), listener);
   }
 
   /** Without the settings: they hold secrets. */
