@@ -22,7 +22,8 @@ public record TributarySettings(
     @DefaultValue Store store,
     @DefaultValue Auth auth,
     @DefaultValue Api api,
-    @DefaultValue Deploy deploy) {
+    @DefaultValue Deploy deploy,
+    @DefaultValue Commands commands) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -94,4 +95,19 @@ public record TributarySettings(
    * @param every how often the home directory is looked at for changed files; zero never
    */
   public record Deploy(@DefaultValue("2s") Duration every) {}
+
+  /**
+   * Writing back.
+   *
+   * @param answerWithin how long a caller waits for the systems before it gets an operation to
+   *     follow instead
+   * @param firstRetry how long to wait before the first retry of a command, give or take a half
+   * @param longestRetry the wait between retries that is never exceeded
+   * @param keepKeys how long an idempotency key is remembered
+   */
+  public record Commands(
+      @DefaultValue("800ms") Duration answerWithin,
+      @DefaultValue("1s") Duration firstRetry,
+      @DefaultValue("5m") Duration longestRetry,
+      @DefaultValue("24h") Duration keepKeys) {}
 }

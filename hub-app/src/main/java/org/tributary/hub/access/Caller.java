@@ -18,6 +18,12 @@ public final class Caller {
     return permissions().contains(permission);
   }
 
+  /** Who calls, as the token names it. */
+  public static String id() {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    return caller == null ? "" : caller.getName();
+  }
+
   static boolean mayAll(Permission... needed) {
     return permissions().containsAll(List.of(needed));
   }

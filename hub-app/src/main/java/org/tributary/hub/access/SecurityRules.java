@@ -147,7 +147,13 @@ class SecurityRules implements WebMvcConfigurer {
       CorsConfiguration api = readableFrom(allowed);
       api.setAllowedMethods(List.of("GET", "HEAD", "POST"));
       api.setAllowedHeaders(
-          List.of("Authorization", "Content-Type", "Accept-Language", "If-None-Match"));
+          List.of(
+              "Authorization",
+              "Content-Type",
+              "Accept-Language",
+              "If-None-Match",
+              "Idempotency-Key",
+              "Prefer"));
       api.setExposedHeaders(List.of("API-Version", "ETag", "Link", "Location"));
       source.registerCorsConfiguration("/v1/**", api);
     }

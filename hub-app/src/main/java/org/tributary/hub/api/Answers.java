@@ -2,6 +2,8 @@ package org.tributary.hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,6 +52,21 @@ public final class Answers {
   /** A body of its own, such as the result of a search. */
   public ResponseEntity<byte[]> of(Object body) {
     return ok().body(bytes(body));
+  }
+
+  /** An answer that was made before, byte by byte. */
+  public ResponseEntity<byte[]> stored(int status, @Nullable String location, String body) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    if (location != null) {
+      answer.header(HttpHeaders.LOCATION, location);
+    }
+    return answer.body(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A body as it is answered. */
+  public String text(Object body) {
+    return new String(bytes(body), StandardCharsets.UTF_8);
   }
 
   /** Accepted, to be done later. */

@@ -35,14 +35,44 @@ public final class ApiException extends RuntimeException {
     return of(ProblemType.UNAVAILABLE);
   }
 
+  /** A departmental system that is needed for this does not answer. */
+  public static ApiException targetDown() {
+    return new ApiException(ProblemType.UNAVAILABLE, "detail.target-down", List.of());
+  }
+
   /**
    * One member of the body cannot be used.
    *
    * @param pointer which (RFC 6901)
    * @param message key of the text that says why
+   * @param arguments what the text names, never a value of the request
    */
-  public static ApiException invalidBody(String pointer, String message) {
-    return invalid(List.of(Fault.ofBody(pointer, message)));
+  public static ApiException invalidBody(String pointer, String message, String... arguments) {
+    return invalid(List.of(Fault.ofBody(pointer, message, arguments)));
+  }
+
+  /** A header is missing or cannot be used. */
+  public static ApiException invalidHeader(String name, String message, String... arguments) {
+    return invalid(List.of(Fault.ofParameter(name, message, arguments)));
+  }
+
+  /** The key was used for another request. */
+  public static ApiException keyReused() {
+    return of(ProblemType.KEY_REUSED);
+  }
+
+  /**
+   * The departmental systems refused what was asked of them.
+   *
+   * @param legs the system and what it said, by turns
+   */
+  public static ApiException refusedByTarget(List<List<String>> legs) {
+    return new ApiException(
+        ProblemType.TARGET_REFUSED,
+        "detail." + ProblemType.TARGET_REFUSED.code(),
+        legs.stream()
+            .map(leg -> Fault.ofBody("", "fault.leg", leg.toArray(String[]::new)))
+            .toList());
   }
 
   static ApiException of(ProblemType type) {

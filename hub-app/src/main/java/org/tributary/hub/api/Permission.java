@@ -18,6 +18,12 @@ public enum Permission {
   RESIDENT_READ("resident", 'r'),
   /** Search residents. */
   RESIDENT_SEARCH("resident", 's'),
+  /** Change contact points and addresses of residents, in the systems that keep them. */
+  RESIDENT_UPDATE("resident", 'u'),
+  /** Open cases. */
+  CASE_CREATE("case", 'c'),
+  /** Add remarks and documents to cases, and change their status. */
+  CASE_UPDATE("case", 'u'),
   /** Read one case and its events. */
   CASE_READ("case", 'r'),
   /** List cases. */
@@ -38,8 +44,8 @@ public enum Permission {
   /** The scopes that the embedded issuer grants to its client. */
   public static final List<String> SCOPES =
       List.of(
-          "system/resident.rs",
-          "system/case.rs",
+          "system/resident.rus",
+          "system/case.crus",
           "system/catalogue.rs",
           "system/systems.r",
           "system/systems.u",

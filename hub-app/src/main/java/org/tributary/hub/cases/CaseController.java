@@ -1,6 +1,8 @@
 package org.tributary.hub.cases;
 
+import java.util.List;
 import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +16,9 @@ import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.api.StateTag;
 import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Json;
 
 /** Answers cases and their timelines. */
 @RestController
@@ -23,8 +27,10 @@ class CaseController {
   private final CaseQueries cases;
   private final Streams streams;
   private final Answers answers;
+  private final WriteBacks writeBacks;
 
-  CaseController(CaseQueries cases, Streams streams, Answers answers) {
+  CaseController(CaseQueries cases, Streams streams, Answers answers, @Lazy WriteBacks writeBacks) {
+    this.writeBacks = writeBacks;
     this.cases = cases;
     this.streams = streams;
     this.answers = answers;
@@ -56,7 +62,13 @@ class CaseController {
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
     CaseView found = cases.find(id).orElseThrow(ApiException::notFound);
-    return answers.single(found.json(), found.state(), request);
+    List<?> legs = writeBacks.of(id);
+    if (legs.isEmpty()) {
+      return answers.single(found.json(), found.state(), request);
+    }
+    String told = answers.text(legs);
+    found.json().set("writeBack", Json.tree(told));
+    return answers.single(found.json(), found.state() + "-" + StateTag.of(told), request);
   }
 
   @Requires(Permission.CASE_READ)

@@ -23,6 +23,8 @@ public record CaseInput(
   /** What a version of a case is to what is stored. */
   public enum Version {
     FIRST,
+    /** What the hub itself says of a case that is opened here. */
+    OWN,
     NEWER,
     LATE
   }

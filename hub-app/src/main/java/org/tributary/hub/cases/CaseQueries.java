@@ -30,9 +30,15 @@ public class CaseQueries {
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
       """
-      SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state
+      SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state, 0 AS own
       FROM hub_case c JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
-      WHERE c.id IN (:ids) ORDER BY c.id, l.party
+      WHERE c.id IN (:ids)
+      UNION ALL
+      SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state, 1 AS own
+      FROM hub_case c JOIN source_link l ON l.record_id = CAST(c.id AS VARCHAR(36))
+        AND l.stream_no = (SELECT stream_no FROM stream WHERE system_id = 'hub' AND name = 'cases')
+      WHERE c.id IN (:ids) AND c.own_doc IS NOT NULL AND c.stream_no <> l.stream_no
+      ORDER BY 1, 6, 3
       """;
   private static final String TIMELINE =
       """
@@ -59,6 +65,11 @@ public class CaseQueries {
     CaseFilter filter =
         new CaseFilter(residentId, null, null, null, null, null, null, null, null, null);
     return list(filter, "residentId=" + residentId, null, limit);
+  }
+
+  /** One case as the API shows it, also one that its source has deleted. */
+  public Optional<ObjectNode> shown(UUID id) {
+    return find(id).map(CaseView::json);
   }
 
   /** One case, also one that its source has deleted. */

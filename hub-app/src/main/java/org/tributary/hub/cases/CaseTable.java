@@ -20,7 +20,7 @@ final class CaseTable {
   }
 
   /** A case to write. */
-  record Row(CaseInput input, int lastSequence, Instant lastOccurredAt) {}
+  record Row(CaseInput input, int lastSequence, Instant lastOccurredAt, int version) {}
 
   /** A late event already told, so that hearing it again adds nothing. */
   record LateEvent(UUID caseId, Instant occurredAt, @Nullable String to) {}
@@ -28,7 +28,8 @@ final class CaseTable {
   List<StoredCase> stored(Collection<UUID> ids) {
     return sql.withIds(
         """
-        SELECT id, status, phase, source_status, last_sequence, last_occurred_at, deleted_at, doc
+        SELECT id, status, phase, source_status, last_sequence, last_occurred_at, deleted_at,
+          version, own_doc, doc
         FROM hub_case WHERE id = ANY(?)
         """,
         ids,
@@ -44,6 +45,8 @@ final class CaseTable {
         row.getInt("last_sequence"),
         Sql.instantOf(row, "last_occurred_at"),
         Sql.instant(row, "deleted_at") != null,
+        row.getInt("version"),
+        row.getString("own_doc"),
         row.getString("doc"));
   }
 
@@ -65,36 +68,40 @@ final class CaseTable {
     sql.batch(
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
-          opened_at, last_sequence, last_occurred_at, updated_at, doc, id, stream_no, record_id,
-          version, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+          opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, id,
+          version, created_at, own_doc)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """,
         rows,
         (statement, row) -> {
-          bind(statement, row, now);
-          statement.setObject(12, row.input().caseId());
-          statement.setInt(13, streamNo);
-          statement.setString(14, row.input().recordId());
+          bind(statement, streamNo, row, now);
+          statement.setObject(14, row.input().caseId());
           statement.setObject(15, Sql.at(now));
+          boolean own = row.input().version() == CaseInput.Version.OWN;
+          statement.setString(16, own ? row.input().doc() : null);
         });
   }
 
-  void update(Collection<Row> rows, Instant now) {
-    sql.batch(
+  /** Writes cases of which nobody else has written since they were loaded. */
+  void update(int streamNo, Collection<Row> rows, Instant now) {
+    sql.batchEach(
         """
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
-          updated_at = ?, doc = ?, version = version + 1, deleted_at = NULL
-        WHERE id = ?
+          updated_at = ?, doc = ?, stream_no = ?, record_id = ?, version = version + 1,
+          deleted_at = NULL
+        WHERE id = ? AND version = ?
         """,
         rows,
         (statement, row) -> {
-          bind(statement, row, now);
-          statement.setObject(12, row.input().caseId());
+          bind(statement, streamNo, row, now);
+          statement.setObject(14, row.input().caseId());
+          statement.setInt(15, row.version());
         });
   }
 
-  private static void bind(PreparedStatement statement, Row row, Instant now) throws SQLException {
+  private static void bind(PreparedStatement statement, int streamNo, Row row, Instant now)
+      throws SQLException {
     Case value = row.input().value();
     statement.setString(1, value.number());
     statement.setString(2, Timeline.lower(value.type()));
@@ -107,14 +114,16 @@ final class CaseTable {
     statement.setObject(9, Sql.at(row.lastOccurredAt()));
     statement.setObject(10, Sql.at(now));
     statement.setString(11, row.input().doc());
+    statement.setInt(12, streamNo);
+    statement.setString(13, row.input().recordId());
   }
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */
   void advance(Collection<Timeline> timelines, Instant now) {
-    sql.batch(
+    sql.batchEach(
         """
         UPDATE hub_case SET last_sequence = ?, last_occurred_at = ?, updated_at = ?,
-          version = version + 1 WHERE id = ?
+          version = version + 1 WHERE id = ? AND version = ?
         """,
         timelines,
         (statement, timeline) -> {
@@ -122,6 +131,7 @@ final class CaseTable {
           statement.setObject(2, Sql.at(timeline.lastOccurredAt()));
           statement.setObject(3, Sql.at(now));
           statement.setObject(4, timeline.caseId());
+          statement.setInt(5, timeline.version());
         });
   }
 

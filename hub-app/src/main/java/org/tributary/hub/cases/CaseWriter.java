@@ -48,10 +48,29 @@ public final class CaseWriter {
     table.markDeleted(gone, now);
   }
 
+  /** Adds to the timeline of a case what the hub itself did with it. */
+  public void tell(UUID caseId, String type, @Nullable String text, Instant now) {
+    for (StoredCase stored : table.stored(List.of(caseId))) {
+      Timeline timeline = Timeline.of(stored);
+      timeline.told(type, text, now);
+      table.advance(List.of(timeline), now);
+      table.insertEvents(timeline.added(), now);
+    }
+  }
+
+  /** Ends a case that turned out to be another one; its timeline says which. */
+  public void replaced(UUID caseId, UUID by, Instant now) {
+    tell(caseId, "linked", "This is case " + by + ", which was opened here.", now);
+    table.markDeleted(List.of(caseId), now);
+  }
+
   private Map<UUID, StoredCase> load(List<CaseInput> inputs) {
     List<UUID> known =
         inputs.stream()
-            .filter(input -> input.version() != CaseInput.Version.FIRST)
+            .filter(
+                input ->
+                    input.version() != CaseInput.Version.FIRST
+                        && input.version() != CaseInput.Version.OWN)
             .map(CaseInput::caseId)
             .toList();
     Map<UUID, StoredCase> stored = new HashMap<>();
@@ -77,13 +96,13 @@ public final class CaseWriter {
       Set<CaseTable.LateEvent> told = lateEventsOf(inputs);
       for (CaseInput input : inputs) {
         switch (input.version()) {
-          case FIRST -> first(input);
+          case FIRST, OWN -> first(input);
           case NEWER -> newer(input);
           case LATE -> late(input, told);
         }
       }
       table.insert(streamNo, inserts, now);
-      table.update(updates, now);
+      table.update(streamNo, updates, now);
       table.advance(advances, now);
       table.insertEvents(events, now);
     }
@@ -103,8 +122,9 @@ public final class CaseWriter {
       inserts.add(row(input, timeline));
     }
 
-    private void newer(CaseInput input) {
-      StoredCase before = require(input);
+    private void newer(CaseInput stated) {
+      StoredCase before = require(stated);
+      CaseInput input = before.ownDoc() == null ? stated : OwnWords.under(stated, before.ownDoc());
       Timeline timeline = Timeline.of(before);
       if (before.deleted()) {
         timeline.returned(now);
@@ -132,7 +152,8 @@ public final class CaseWriter {
 
     private CaseTable.Row row(CaseInput input, Timeline timeline) {
       events.addAll(timeline.added());
-      return new CaseTable.Row(input, timeline.lastSequence(), timeline.lastOccurredAt());
+      return new CaseTable.Row(
+          input, timeline.lastSequence(), timeline.lastOccurredAt(), timeline.version());
     }
 
     private StoredCase require(CaseInput input) {

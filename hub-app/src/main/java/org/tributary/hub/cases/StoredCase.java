@@ -13,4 +13,6 @@ record StoredCase(
     int lastSequence,
     Instant lastOccurredAt,
     boolean deleted,
+    int version,
+    @Nullable String ownDoc,
     String doc) {}

@@ -18,22 +18,25 @@ import org.tributary.hub.store.Sql;
  */
 final class Timeline {
   private final UUID caseId;
+  private final int version;
   private final List<EventRow> added = new ArrayList<>();
   private int sequence;
   private Instant lastOccurredAt;
 
-  private Timeline(UUID caseId, int sequence, Instant lastOccurredAt) {
+  private Timeline(UUID caseId, int version, int sequence, Instant lastOccurredAt) {
     this.caseId = caseId;
+    this.version = version;
     this.sequence = sequence;
     this.lastOccurredAt = lastOccurredAt;
   }
 
   static Timeline ofNew(UUID caseId) {
-    return new Timeline(caseId, 0, Instant.MIN);
+    return new Timeline(caseId, 0, 0, Instant.MIN);
   }
 
   static Timeline of(StoredCase stored) {
-    return new Timeline(stored.id(), stored.lastSequence(), stored.lastOccurredAt());
+    return new Timeline(
+        stored.id(), stored.version(), stored.lastSequence(), stored.lastOccurredAt());
   }
 
   /** A case met for the first time: when it was opened, and where it is closed, when that was. */
@@ -71,7 +74,8 @@ final class Timeline {
     } else if (!closed && wasClosed) {
       add("reopened", at, before.status(), to, value.statusReason());
     } else if (!to.equals(before.status())
-        || !Objects.equals(before.sourceStatus(), sourceStatus(value))) {
+        || (before.sourceStatus() != null
+            && !Objects.equals(before.sourceStatus(), sourceStatus(value)))) {
       add("status_changed", at, before.status(), to, value.statusReason());
     } else if (value.statusReason() != null && !value.statusReason().equals(reasonBefore)) {
       add("note_added", at, null, null, value.statusReason());
@@ -95,6 +99,11 @@ final class Timeline {
     add("corrected", now, null, null, "The source no longer holds this case.");
   }
 
+  /** Something the hub itself did with the case. */
+  void told(String type, @Nullable String text, Instant now) {
+    add(type, now, null, null, text);
+  }
+
   private void add(
       String type,
       Instant occurredAt,
@@ -105,6 +114,11 @@ final class Timeline {
     boolean outOfOrder = at.isBefore(lastOccurredAt);
     added.add(new EventRow(caseId, ++sequence, type, at, outOfOrder, from, to, text));
     lastOccurredAt = outOfOrder ? lastOccurredAt : at;
+  }
+
+  /** The version of the case to which the events were added. */
+  int version() {
+    return version;
   }
 
   UUID caseId() {

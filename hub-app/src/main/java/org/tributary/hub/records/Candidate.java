@@ -144,6 +144,7 @@ final class Candidate {
         .filter(
             party ->
                 party.name() != null
+                    || party.residentId() != null
                     || !party.identifiers().isEmpty()
                     || !party.contactPoints().isEmpty())
         .map(PartyFacts::of)

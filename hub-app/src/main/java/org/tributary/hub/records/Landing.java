@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Account;
@@ -44,7 +45,19 @@ final class Landing {
   final CodeUseTable.Counter codes = new CodeUseTable.Counter();
   private int changed;
 
+  private final Map<UUID, OwnCases.Own> own;
+
   Landing(StreamSpec stream, IdGenerator ids, Instant now) {
+    this(stream, ids, now, Map.of());
+  }
+
+  /**
+   * A landing among cases that were opened here.
+   *
+   * @param own those of them that records of the wave are or become, by id
+   */
+  Landing(StreamSpec stream, IdGenerator ids, Instant now, Map<UUID, OwnCases.Own> own) {
+    this.own = own;
     this.stream = stream;
     this.ids = ids;
     this.now = now;
@@ -73,6 +86,19 @@ final class Landing {
     if (stored != null && stored.state() == StoredRecord.State.PARKED) {
       released.add(candidate.id());
     }
+    changed++;
+  }
+
+  /** A case that the hub itself opens, in the words of its caller. */
+  void opened(Candidate candidate, UUID caseId) {
+    if (!(candidate.meaning(stream) instanceof Meaning.Canonical canonical
+        && canonical.value() instanceof Case value)) {
+      throw new IllegalArgumentException("what a caller opens is a case");
+    }
+    cases.add(
+        new CaseInput(candidate.id(), caseId, value, canonical.doc(), null, CaseInput.Version.OWN));
+    link(candidate, caseId, value.openedAt(), false, canonical.parties());
+    land(candidate, StoredRecord.State.LIVE, caseId, null);
     changed++;
   }
 
@@ -139,6 +165,19 @@ final class Landing {
       return null;
     }
     UUID target = before == null ? ids.next() : before;
+    OwnCases.Own opened = own.get(target);
+    if (value instanceof Case aCase && opened != null) {
+      cases.add(
+          new CaseInput(
+              candidate.id(),
+              target,
+              aCase,
+              canonical.doc(),
+              candidate.updatedAt(),
+              CaseInput.Version.NEWER));
+      link(candidate, target, opened.openedAt(), true, opened.known(parties));
+      return target;
+    }
     if (value instanceof Case aCase) {
       CaseInput.Version version =
           before == null ? CaseInput.Version.FIRST : CaseInput.Version.NEWER;

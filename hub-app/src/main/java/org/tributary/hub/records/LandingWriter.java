@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.residents.LinkRequest;
 import org.tributary.hub.residents.Linking;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
@@ -44,6 +45,11 @@ final class LandingWriter {
     if (!landing.gone.isEmpty()) {
       delete(streamNo, runId, landing.gone, now);
     }
+  }
+
+  /** Links the parties of what was written elsewhere. */
+  void link(int streamNo, List<LinkRequest> requests, Instant now) {
+    linking.link(streamNo, requests, now);
   }
 
   /** The source no longer holds these records. */

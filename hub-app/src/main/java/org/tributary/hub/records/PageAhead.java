@@ -17,7 +17,7 @@ import org.tributary.sdk.connector.Page;
  */
 final class PageAhead {
   private final List<Candidate> candidates;
-  private final Set<String> settled;
+  private Set<String> settled;
   private final Map<String, StoredRecord> stored = new HashMap<>();
 
   private PageAhead(List<Candidate> candidates, Set<String> settled) {
@@ -44,6 +44,12 @@ final class PageAhead {
 
   List<Candidate> candidates() {
     return candidates;
+  }
+
+  /** Nothing is settled any more: everything is looked up again. */
+  void forget() {
+    settled = Set.of();
+    stored.clear();
   }
 
   Set<String> settledIds() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
@@ -31,6 +32,7 @@ public final class PageIngest implements RecordSink {
   private final RunStore runs;
   private final IdGenerator ids;
   private final Clock clock;
+  private final Joining joining;
 
   PageIngest(
       Transactions transactions,
@@ -38,7 +40,9 @@ public final class PageIngest implements RecordSink {
       Reconciliation reconciliation,
       RunStore runs,
       IdGenerator ids,
-      Clock clock) {
+      Clock clock,
+      Joining joining) {
+    this.joining = joining;
     this.transactions = transactions;
     this.writer = writer;
     this.reconciliation = reconciliation;
@@ -64,11 +68,16 @@ public final class PageIngest implements RecordSink {
   }
 
   private void ingest(Run run, StreamSpec stream, Page page, PageAhead ahead) {
+    AtomicInteger attempts = new AtomicInteger();
     RunCounts committed =
         transactions.inTransaction(
             () -> {
               Instant now = Sql.micros(clock.instant());
               runs.advance(run, page, now);
+              if (attempts.getAndIncrement() > 0) {
+                // a command of ours may have made or taken one of these records meanwhile
+                ahead.forget();
+              }
               RunCounts counts = RunCounts.ofRead(page.records().size());
               for (List<Candidate> wave : waves(ahead.candidates())) {
                 counts = counts.plus(land(run, stream, wave, ahead, now));
@@ -118,12 +127,17 @@ public final class PageIngest implements RecordSink {
     for (StoredRecord record : writer.records().find(run.streamNo(), toFind)) {
       unsettled.put(record.recordId(), record);
     }
-    Landing landing = new Landing(stream, ids, now);
+    Map<String, StoredRecord> joined =
+        joining.recognized(
+            run.streamNo(), stream, wave, each -> stored(each, ahead, unsettled), now);
+    unsettled.putAll(joined);
+    Landing landing =
+        new Landing(
+            stream, ids, now, joining.own(stream, wave, each -> stored(each, ahead, unsettled)));
     int unchanged = 0;
     int superseded = 0;
     for (Candidate candidate : wave) {
-      StoredRecord before =
-          ahead.isSettled(candidate) ? ahead.stored(candidate) : unsettled.get(candidate.id());
+      StoredRecord before = stored(candidate, ahead, unsettled);
       if (candidate.isDeletion()) {
         landing.gone(before);
       } else if (isUnchanged(before, candidate.hash())) {
@@ -143,6 +157,12 @@ public final class PageIngest implements RecordSink {
         superseded,
         landing.parked.size(),
         landing.gone.size());
+  }
+
+  private static @Nullable StoredRecord stored(
+      Candidate candidate, PageAhead ahead, Map<String, StoredRecord> unsettled) {
+    StoredRecord found = unsettled.get(candidate.id());
+    return found == null && ahead.isSettled(candidate) ? ahead.stored(candidate) : found;
   }
 
   private static boolean isUnchanged(@Nullable StoredRecord before, UUID hash) {

@@ -87,7 +87,7 @@ final class Reconciliation {
         .query(
             """
             SELECT record_id, content_hash, state, source_updated_at, target_id
-            FROM source_record r WHERE stream_no = ? AND state <> 1
+            FROM source_record r WHERE stream_no = ? AND state IN (0, 2)
               AND NOT EXISTS (
                 SELECT 1 FROM reconcile_seen s
                 WHERE s.stream_no = r.stream_no AND s.record_id = r.record_id)

@@ -3,6 +3,7 @@ package org.tributary.hub.records;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.residents.Linking;
 import org.tributary.hub.schedule.RunStore;
@@ -26,8 +27,21 @@ class RecordsConfiguration {
       LandingWriter writer,
       RunStore runs,
       IdGenerator ids,
-      Clock clock) {
-    return new PageIngest(transactions, writer, new Reconciliation(sql, writer), runs, ids, clock);
+      Clock clock,
+      @Lazy Written written) {
+    return new PageIngest(
+        transactions,
+        writer,
+        new Reconciliation(sql, writer),
+        runs,
+        ids,
+        clock,
+        new Joining(writer.records(), new OwnCases(sql), written));
+  }
+
+  @Bean
+  HubCases hubCases(Sql sql, LandingWriter writer, IdGenerator ids) {
+    return new HubCases(sql, writer, new CaseWriter(sql), new EntityTable(sql), ids);
   }
 
   @Bean

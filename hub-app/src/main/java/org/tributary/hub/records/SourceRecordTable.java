@@ -60,7 +60,7 @@ final class SourceRecordTable {
         .query(
             """
             SELECT record_id, content_hash, state, source_updated_at, target_id, raw
-            FROM source_record WHERE stream_no = ? AND record_id > ? AND state <> 1
+            FROM source_record WHERE stream_no = ? AND record_id > ? AND state IN (0, 2)
             ORDER BY stream_no, record_id FETCH FIRST ? ROWS ONLY
             """,
             (row, i) -> new Raw(stored(row), row.getString("raw")),
@@ -92,15 +92,57 @@ final class SourceRecordTable {
         });
   }
 
+  /** Writes records that are stored; none may have become another case meanwhile. */
   void update(int streamNo, UUID runId, Collection<Row> rows, Instant now) {
-    sql.batch(
+    sql.batchEach(
         """
         UPDATE source_record SET content_hash = ?, state = ?, source_updated_at = ?,
           target_id = ?, changed_at = ?, run_id = ?, raw = ?
-        WHERE stream_no = ? AND record_id = ?
+        WHERE stream_no = ? AND record_id = ? AND (target_id IS NULL OR target_id = ?)
         """,
         rows,
-        (statement, row) -> bind(statement, streamNo, runId, row, now));
+        (statement, row) -> {
+          bind(statement, streamNo, runId, row, now);
+          statement.setObject(10, row.targetId());
+        });
+  }
+
+  /** Keeps the place of a record that a command of ours made and that was not read yet. */
+  void expect(int streamNo, String recordId, UUID target, UUID command, Instant now) {
+    sql.jdbc()
+        .update(
+            """
+            INSERT INTO source_record (stream_no, record_id, content_hash, state, target_id,
+              first_seen_at, changed_at, run_id, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '{}')
+            """,
+            streamNo,
+            recordId,
+            new UUID(0, 0),
+            StoredRecord.State.EXPECTED.code(),
+            target,
+            Sql.at(now),
+            Sql.at(now),
+            command);
+  }
+
+  /** Makes a stored record another case, with the links of its parties. */
+  void retarget(int streamNo, String recordId, UUID target, Instant sortAt) {
+    sql.jdbc()
+        .update(
+            "UPDATE source_record SET target_id = ? WHERE stream_no = ? AND record_id = ?",
+            target,
+            streamNo,
+            recordId);
+    sql.jdbc()
+        .update(
+            """
+            UPDATE source_link SET target_id = ?, sort_at = ?
+            WHERE stream_no = ? AND record_id = ?
+            """,
+            target,
+            Sql.at(sortAt),
+            streamNo,
+            recordId);
   }
 
   private static void bind(

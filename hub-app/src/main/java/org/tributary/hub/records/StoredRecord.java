@@ -16,7 +16,9 @@ record StoredRecord(
   enum State {
     LIVE(0),
     DELETED(1),
-    PARKED(2);
+    PARKED(2),
+    /** Made by a command of ours and not read yet. */
+    EXPECTED(3);
 
     private final int code;
 
@@ -34,6 +36,7 @@ record StoredRecord(
         case 0 -> LIVE;
         case 1 -> DELETED;
         case 2 -> PARKED;
+        case 3 -> EXPECTED;
         default -> throw new IllegalStateException("Unknown record state " + code);
       };
     }

@@ -65,14 +65,17 @@ public final class Linking {
       existing.computeIfAbsent(row.recordId(), id -> new ArrayList<>()).add(row);
     }
     Set<UUID> strongKeys = new LinkedHashSet<>();
+    Set<UUID> residentIds = new LinkedHashSet<>();
     for (LinkRequest request : requests) {
       for (PartyFacts facts : request.parties()) {
         strongKeys.addAll(facts.identifierKeys());
         strongKeys.addAll(facts.emailNameKeys());
+        if (facts.residentId() != null) {
+          residentIds.add(facts.residentId());
+        }
       }
     }
     Map<UUID, ResidentTable.Claim> claims = new HashMap<>();
-    Set<UUID> residentIds = new LinkedHashSet<>();
     for (ResidentTable.Claim claim : residents.claims(strongKeys)) {
       claims.put(claim.key(), claim);
       residentIds.add(claim.residentId());

@@ -19,6 +19,7 @@ final class PageOfLinks {
   private static final String BY_IDENTIFIER = "verified-identifier";
   private static final String BY_EMAIL_AND_NAME = "email-and-name";
   private static final String NEW_RESIDENT = "new-resident";
+  private static final String STATED = "stated-by-caller";
 
   private final LinkTable links;
   private final ResidentTable residents;
@@ -106,6 +107,10 @@ final class PageOfLinks {
   }
 
   private Decision resolve(PartyFacts facts) {
+    ResidentDraft stated = facts.residentId() == null ? null : drafts.get(facts.residentId());
+    if (stated != null) {
+      return new Decision(stated, STATED);
+    }
     for (UUID key : facts.identifierKeys()) {
       ResidentTable.Claim claim = claims.get(key);
       if (claim != null && !claim.contested()) {

@@ -30,6 +30,7 @@ import org.tributary.sdk.json.CanonicalJson;
  * @param nameKeys the keys of its names alone
  * @param guards what must not contradict
  * @param json the facts as canonical JSON
+ * @param residentId whom a caller of ours said it is; null where nobody did
  */
 public record PartyFacts(
     String party,
@@ -39,7 +40,8 @@ public record PartyFacts(
     Set<UUID> searchKeys,
     Set<UUID> nameKeys,
     Guards guards,
-    String json) {
+    String json,
+    @Nullable UUID residentId) {
 
   /** The facts of a party of a case, or of the holder of an account. */
   public static PartyFacts of(Party party) {
@@ -52,7 +54,8 @@ public record PartyFacts(
         party.identifiers(),
         party.contactPoints(),
         party.birthDate(),
-        CanonicalJson.write(party));
+        CanonicalJson.write(party),
+        party.residentId());
   }
 
   /**
@@ -68,7 +71,14 @@ public record PartyFacts(
         resident.identifiers(),
         resident.contactPoints(),
         resident.birthDate(),
-        json);
+        json,
+        null);
+  }
+
+  /** The same facts of somebody of whom it is known who it is. */
+  public PartyFacts of(UUID resident) {
+    return new PartyFacts(
+        party, kind, identifierKeys, emailNameKeys, searchKeys, nameKeys, guards, json, resident);
   }
 
   private static PartyFacts of(
@@ -78,7 +88,8 @@ public record PartyFacts(
       List<Identifier> identifiers,
       List<ContactPoint> contactPoints,
       @Nullable LocalDate birthDate,
-      String json) {
+      String json,
+      @Nullable UUID residentId) {
     Map<String, Set<String>> guards = new TreeMap<>();
     Guards.birthDate(guards, birthDate);
     List<UUID> identifierKeys = new ArrayList<>();
@@ -114,7 +125,8 @@ public record PartyFacts(
         searchKeys,
         nameKeys,
         new Guards(guards),
-        json);
+        json,
+        residentId);
   }
 
   private static boolean isVerified(Identifier identifier) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -43,6 +44,24 @@ public final class Sql {
   public <T> void batch(String sql, Collection<T> rows, Binder<T> binder) {
     if (!rows.isEmpty()) {
       jdbc.batchUpdate(sql, rows, BATCH, binder::bind);
+    }
+  }
+
+  /**
+   * Executes a statement for many rows as batches; each must change exactly one row.
+   *
+   * @throws OptimisticLockingFailureException where one changed none: somebody else was quicker
+   */
+  public <T> void batchEach(String sql, Collection<T> rows, Binder<T> binder) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    for (int[] counts : jdbc.batchUpdate(sql, rows, BATCH, binder::bind)) {
+      for (int count : counts) {
+        if (count == 0) {
+          throw new OptimisticLockingFailureException("another transaction changed the row first");
+        }
+      }
     }
   }
 

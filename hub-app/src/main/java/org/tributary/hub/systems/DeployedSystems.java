@@ -23,6 +23,9 @@ public interface DeployedSystems {
    */
   List<Finding> check(StreamSpec stream);
 
+  /** The way to write to a system; empty where the version in force has no such action. */
+  Optional<WriteLease> write(String system, String action);
+
   /** Mistakes by file name without suffix, for files that could not be deployed. */
   Map<String, List<SystemFileException.Mistake>> refused();
 }

@@ -48,6 +48,7 @@ import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFileException.Mistake;
+import org.tributary.sdk.write.ActionSpec;
 
 /**
  * Brings the system files of the home directory to life, at the start and whenever they change:
@@ -73,6 +74,7 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
   private final Scheduler quartz;
   private final StreamSlots slots;
   private final ExecutorService afterRuns;
+  private final DeclaredServices services;
 
   private final Map<String, LiveVersion> live = new ConcurrentSkipListMap<>();
   private final Map<String, LiveVersion> before = new ConcurrentHashMap<>();
@@ -89,7 +91,9 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
       StreamTable streams,
       SelfCheckTable checks,
       StreamScheduler schedule,
-      Scheduler quartz) {
+      Scheduler quartz,
+      DeclaredServices services) {
+    this.services = services;
     this.settings = settings;
     this.source = source;
     this.versions = new VersionStore(settings.data().resolve("versions"), source, clock);
@@ -281,6 +285,27 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
     }
   }
 
+  @Override
+  public Optional<WriteLease> write(String system, String action) {
+    while (true) {
+      LiveVersion version = live.get(system);
+      ActionSpec spec = version == null ? null : version.system().actions().get(action);
+      if (version == null || spec == null) {
+        return Optional.empty();
+      }
+      SharedConnector connector = version.connector();
+      if (connector.tryUse()) {
+        try {
+          return Optional.of(
+              new WriteLease(spec, connector.get().target(spec), connector::giveBack));
+        } catch (RuntimeException e) {
+          connector.giveBack();
+          throw e;
+        }
+      }
+    }
+  }
+
   private Connector open(SystemFile system) {
     return source.open(system, context(system));
   }
@@ -302,6 +327,7 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
       versions.keep(system);
     }
     system.streams().values().forEach(streams::ensure);
+    services.declare(system);
     live.put(system.id(), version);
     slots.put(version);
   }

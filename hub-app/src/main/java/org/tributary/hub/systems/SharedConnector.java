@@ -9,6 +9,7 @@ import org.tributary.sdk.connector.Connector;
 final class SharedConnector {
   private final Connector connector;
   private int users;
+  private boolean closed;
 
   SharedConnector(Connector connector) {
     this.connector = connector;
@@ -23,9 +24,19 @@ final class SharedConnector {
     users++;
   }
 
+  /** Uses it, unless the last who did has given it back. */
+  synchronized boolean tryUse() {
+    if (closed) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
   synchronized void giveBack() {
     users--;
     if (users == 0) {
+      closed = true;
       connector.close();
     }
   }

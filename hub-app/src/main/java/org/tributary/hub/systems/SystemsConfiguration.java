@@ -27,7 +27,8 @@ class SystemsConfiguration {
       StreamTable streams,
       SelfCheckTable checks,
       StreamScheduler schedule,
-      Scheduler quartz) {
+      Scheduler quartz,
+      @Lazy DeclaredServices services) {
     return new Deployment(
         settings,
         new SystemSource(settings.home()),
@@ -39,7 +40,8 @@ class SystemsConfiguration {
         streams,
         checks,
         schedule,
-        quartz);
+        quartz,
+        services);
   }
 
   @Bean

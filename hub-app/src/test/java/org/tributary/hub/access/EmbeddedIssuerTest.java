@@ -122,6 +122,11 @@ class EmbeddedIssuerTest {
         new TributarySettings.Store(null, null, null, 1),
         new TributarySettings.Auth(null, "tributary", secret),
         new TributarySettings.Api(List.of()),
-        new TributarySettings.Deploy(java.time.Duration.ZERO));
+        new TributarySettings.Deploy(java.time.Duration.ZERO),
+        new TributarySettings.Commands(
+            java.time.Duration.ZERO,
+            java.time.Duration.ofSeconds(1),
+            java.time.Duration.ofSeconds(1),
+            java.time.Duration.ofDays(1)));
   }
 }

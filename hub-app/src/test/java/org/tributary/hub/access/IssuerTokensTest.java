@@ -85,7 +85,12 @@ class IssuerTokensTest {
                 new TributarySettings.Store(null, null, null, 1),
                 new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
                 new TributarySettings.Api(List.of()),
-                new TributarySettings.Deploy(java.time.Duration.ZERO)));
+                new TributarySettings.Deploy(java.time.Duration.ZERO),
+                new TributarySettings.Commands(
+                    java.time.Duration.ZERO,
+                    java.time.Duration.ofSeconds(1),
+                    java.time.Duration.ofSeconds(1),
+                    java.time.Duration.ofDays(1))));
   }
 
   private static String issuer() {

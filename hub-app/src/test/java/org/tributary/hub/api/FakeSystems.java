@@ -17,6 +17,7 @@ import org.tributary.canonical.Case;
 import org.tributary.canonical.CaseStatus;
 import org.tributary.canonical.CaseType;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.hub.systems.WriteLease;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.mapping.Mapped;
@@ -38,6 +39,11 @@ class FakeSystems {
     files.put("requests", file("requests", "311", CanonicalType.CASE, "requests"));
     files.put("finance", file("finance", "erp", CanonicalType.ACCOUNT, "accounts"));
     return new DeployedSystems() {
+      @Override
+      public Optional<WriteLease> write(String system, String action) {
+        return Optional.empty();
+      }
+
       @Override
       public Collection<SystemFile> all() {
         return files.values();

@@ -36,6 +36,7 @@ import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.TestStore;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.hub.systems.WriteLease;
 import org.tributary.routes.ingest.RecordSink;
 import org.tributary.routes.ingest.Run;
 import org.tributary.routes.ingest.RunKind;
@@ -109,7 +110,8 @@ abstract class IngestContract {
             new Reconciliation(store.sql(), writer),
             runs,
             ids,
-            clock);
+            clock,
+            new Joining(writer.records(), new OwnCases(store.sql()), new NothingWritten()));
     stream = stream("permits");
     new StreamTable(store.sql()).ensure(stream);
   }
@@ -673,6 +675,11 @@ abstract class IngestContract {
             Path.of("lpi.yaml"));
     return new DeployedSystems() {
       @Override
+      public Optional<WriteLease> write(String written, String action) {
+        return Optional.empty();
+      }
+
+      @Override
       public List<Finding> check(StreamSpec each) {
         return List.of();
       }
@@ -692,6 +699,24 @@ abstract class IngestContract {
         return Map.of();
       }
     };
+  }
+
+  /** A system that is only read. */
+  private static final class NothingWritten implements Written {
+    @Override
+    public boolean to(String system) {
+      return false;
+    }
+
+    @Override
+    public Map<UUID, UUID> casesOf(String system, String stream, Collection<UUID> references) {
+      return Map.of();
+    }
+
+    @Override
+    public void seen(UUID reference, String recordId, Instant now) {
+      throw new IllegalStateException("nothing was written");
+    }
   }
 
   /** A mended mapping: it takes what {@link AsIs} refuses. */

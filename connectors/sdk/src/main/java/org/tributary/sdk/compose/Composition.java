@@ -70,7 +70,9 @@ public final class Composition implements ConnectorFactory {
         system.actions(),
         system.file(),
         system.original(),
-        system.version());
+        system.version(),
+        system.concurrency(),
+        system.services());
   }
 
   /** A child wakes its parent only where it knows its changes, and both can be looked up. */

@@ -17,7 +17,9 @@ final class CallFailure {
 
   static ConnectorException of(Asked asked, Exception failure) {
     if (failure instanceof IOException io) {
-      return new ConnectorException(FailureCategory.UNAVAILABLE, sentence(asked, io), io);
+      return neverLeft(io)
+          ? ConnectorException.unsent(FailureCategory.UNAVAILABLE, sentence(asked, io), io)
+          : new ConnectorException(FailureCategory.UNAVAILABLE, sentence(asked, io), io);
     }
     // without the cause: messages from inside the client may quote the URL with its query
     return new ConnectorException(
@@ -28,6 +30,13 @@ final class CallFailure {
             + " is not valid HTTP ("
             + failure.getClass().getSimpleName()
             + ")");
+  }
+
+  /** Without a connection there was nobody to send anything to. */
+  private static boolean neverLeft(IOException failure) {
+    return failure instanceof UnknownHostException
+        || failure instanceof ConnectTimeoutException
+        || failure instanceof ConnectException;
   }
 
   private static String sentence(Asked asked, IOException failure) {

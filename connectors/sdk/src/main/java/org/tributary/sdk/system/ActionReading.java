@@ -2,6 +2,8 @@ package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.tributary.sdk.connector.ConnectorDescriptor;
 import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.write.Operation;
+import org.tributary.sdk.write.SendRules;
+import org.tributary.sdk.write.SendRules.Subject;
 import org.tributary.sdk.yaml.YamlDocument;
 
 /** The reading of one action of a system file, beyond what a schema can check. */
@@ -40,21 +44,84 @@ final class ActionReading {
 
   /** The action, or nothing where it has a mistake. */
   Optional<ActionSpec> read(
-      String system, JsonNode action, Optional<ConnectorDescriptor> connector) {
+      String system,
+      JsonNode action,
+      Optional<ConnectorDescriptor> connector,
+      Map<String, StreamSpec> streams) {
     Operation operation = operation(action);
     if (operation != null) {
       connector.ifPresent(descriptor -> refuseWhatItCannot(operation, descriptor));
     }
     OutboundMapping mapping =
         mappings.outbound(at, text(action, "map"), StreamReading.codes(action));
-    if (operation == null || mapping == null) {
+    SendRules rules = rules(operation, action, streams);
+    if (operation == null || mapping == null || rules == null) {
       return Optional.empty();
     }
     List<String> serves = new ArrayList<>();
     action.path("serves").forEach(type -> serves.add(type.asText()));
     String name = at.last().getMatchingProperty();
     return Optional.of(
-        new ActionSpec(system, name, operation, serves, action.path("write"), mapping));
+        new ActionSpec(system, name, operation, serves, action.path("write"), mapping, rules));
+  }
+
+  private @Nullable SendRules rules(
+      @Nullable Operation operation, JsonNode action, Map<String, StreamSpec> streams) {
+    Duration settle = duration(action, "settle", SendRules.DEFAULT.settle());
+    Duration deadline = duration(action, "deadline", SendRules.DEFAULT.deadline());
+    Subject subject =
+        action.path("of").asText("case").equals("resident") ? Subject.RESIDENT : Subject.CASE;
+    String stream = text(action, "stream");
+    if (stream != null && !streams.containsKey(stream)) {
+      flaw("stream", "is no stream of this file; known: " + String.join(", ", streams.keySet()));
+      return null;
+    }
+    if (stream == null && operation == Operation.CREATE) {
+      CanonicalType made = subject == Subject.CASE ? CanonicalType.CASE : CanonicalType.RESIDENT;
+      List<String> fitting =
+          streams.values().stream()
+              .filter(each -> each.produces() == made)
+              .map(StreamSpec::name)
+              .toList();
+      if (fitting.size() > 1) {
+        mistakes.add(
+            document.flaw(
+                at.toString(),
+                "does not say by which stream what it makes comes back; add stream: "
+                    + String.join(" or ", fitting)));
+        return null;
+      }
+      stream = fitting.isEmpty() ? null : fitting.get(0);
+    }
+    return settle == null || deadline == null
+        ? null
+        : new SendRules(subject, stream, text(action, "undo"), settle, deadline);
+  }
+
+  private @Nullable Duration duration(JsonNode action, String key, Duration otherwise) {
+    String text = text(action, key);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // told below, as for a negative one
+    }
+    flaw(key, "is no ISO 8601 duration such as PT30S or P2D");
+    return null;
+  }
+
+  /** Says where an action is to be taken back by one that cannot do it. */
+  void checkUndo(JsonNode action, Map<String, ActionSpec> actions) {
+    String undo = text(action, "undo");
+    ActionSpec other = undo == null ? null : actions.get(undo);
+    if (undo != null && (other == null || other.operation() != Operation.UPDATE)) {
+      flaw("undo", "is no action of this file with operation: update");
+    }
   }
 
   private static @Nullable Operation operation(JsonNode action) {

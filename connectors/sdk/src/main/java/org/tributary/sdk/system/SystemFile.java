@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.write.ActionSpec;
 
@@ -24,6 +26,8 @@ import org.tributary.sdk.write.ActionSpec;
  * @param original where it stands in the home directory: the same, unless a kept copy was read;
  *     paths in the file start there
  * @param version the exact texts that it consists of
+ * @param concurrency how many commands may be on their way to the system at once
+ * @param services the entries of the catalogue that the file itself declares
  */
 public record SystemFile(
     String id,
@@ -35,7 +39,12 @@ public record SystemFile(
     Map<String, ActionSpec> actions,
     Path file,
     Path original,
-    FileVersion version) {
+    FileVersion version,
+    int concurrency,
+    List<ServiceType> services) {
+  /** How many commands go to a system at once where its file says nothing. */
+  public static final int CONCURRENCY = 4;
+
   private static final int SHORTEST_SECRET = 4;
 
   public SystemFile {
@@ -43,6 +52,7 @@ public record SystemFile(
     title = Map.copyOf(title);
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
+    services = List.copyOf(services);
   }
 
   /** A system that was not read from files. */
@@ -65,7 +75,9 @@ public record SystemFile(
         actions,
         file,
         file,
-        FileVersion.of(Map.of(file, ""), Map.of()));
+        FileVersion.of(Map.of(file, ""), Map.of()),
+        CONCURRENCY,
+        List.of());
   }
 
   /**

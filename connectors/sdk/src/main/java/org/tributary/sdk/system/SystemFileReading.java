@@ -7,18 +7,23 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorDescriptor;
 import org.tributary.sdk.connector.ConnectorFactory;
+import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.sdk.json.InvalidCanonicalException;
 import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.yaml.Flaw;
 import org.tributary.sdk.yaml.Nearest;
@@ -72,7 +77,8 @@ final class SystemFileReading {
     ObjectNode root = (ObjectNode) resolved;
     connector.ifPresent(descriptor -> connectorParts(descriptor, root, document, references));
     Map<String, StreamSpec> streams = streams(root, document, connector);
-    Map<String, ActionSpec> actions = actions(root, document, connector);
+    Map<String, ActionSpec> actions = actions(root, document, connector, streams);
+    List<ServiceType> services = services(root, document);
     mistakes.refuse();
     return new SystemFile(
         root.path("system").asText(),
@@ -84,7 +90,28 @@ final class SystemFileReading {
         actions,
         file,
         home.original(file),
-        FileVersion.of(texts, beside));
+        FileVersion.of(texts, beside),
+        root.path("concurrency").asInt(SystemFile.CONCURRENCY),
+        services);
+  }
+
+  private List<ServiceType> services(JsonNode root, YamlDocument document) {
+    List<ServiceType> services = new ArrayList<>();
+    Set<String> codes = new HashSet<>();
+    int index = 0;
+    for (JsonNode service : root.path("services")) {
+      String at = "/services/" + index++;
+      try {
+        ServiceType type = CanonicalJson.read(service, ServiceType.class);
+        if (!codes.add(type.code())) {
+          mistakes.add(document.flaw(at + "/code", "stands here twice"));
+        }
+        services.add(type);
+      } catch (InvalidCanonicalException e) {
+        mistakes.add(document.flaw(at + e.pointer(), e.rule()));
+      }
+    }
+    return services;
   }
 
   private YamlDocument document() {
@@ -226,14 +253,23 @@ final class SystemFileReading {
   }
 
   private Map<String, ActionSpec> actions(
-      ObjectNode root, YamlDocument document, Optional<ConnectorDescriptor> connector) {
+      ObjectNode root,
+      YamlDocument document,
+      Optional<ConnectorDescriptor> connector,
+      Map<String, StreamSpec> streams) {
     MappingFiles mappings = new MappingFiles(file, home, document, mistakes, texts);
+    Map<String, ActionReading> readings = new LinkedHashMap<>();
     Map<String, ActionSpec> actions = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> action : root.path("actions").properties()) {
-      new ActionReading(action.getKey(), document, mistakes, unresolved, mappings)
-          .read(root.path("system").asText(), action.getValue(), connector)
+      ActionReading reading =
+          new ActionReading(action.getKey(), document, mistakes, unresolved, mappings);
+      readings.put(action.getKey(), reading);
+      reading
+          .read(root.path("system").asText(), action.getValue(), connector, streams)
           .ifPresent(spec -> actions.put(action.getKey(), spec));
     }
+    readings.forEach(
+        (name, reading) -> reading.checkUndo(root.path("actions").path(name), actions));
     return actions;
   }
 

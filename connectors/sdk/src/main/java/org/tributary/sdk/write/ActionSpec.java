@@ -14,6 +14,7 @@ import org.tributary.sdk.mapping.OutboundMapping;
  * @param serves codes of the service types that it serves; empty where it serves all
  * @param write the connector's own writing rules: path, own reference, where the new id stands
  * @param mapping makes the native body of a command
+ * @param rules how the hub handles its commands
  */
 public record ActionSpec(
     String system,
@@ -21,10 +22,22 @@ public record ActionSpec(
     Operation operation,
     List<String> serves,
     JsonNode write,
-    OutboundMapping mapping) {
+    OutboundMapping mapping,
+    SendRules rules) {
 
   public ActionSpec {
     serves = List.copyOf(serves);
+  }
+
+  /** An action without rules of its own. */
+  public ActionSpec(
+      String system,
+      String name,
+      Operation operation,
+      List<String> serves,
+      JsonNode write,
+      OutboundMapping mapping) {
+    this(system, name, operation, serves, write, mapping, SendRules.DEFAULT);
   }
 
   /** {@code system.action}, the name used in routes, logs and metrics. */

@@ -28,7 +28,9 @@ public interface CommandTarget {
    * Sends the command.
    *
    * @throws org.tributary.sdk.failure.ConnectorException with category UNAVAILABLE or MALFORMED
-   *     where the outcome is unknown, with any other where the system certainly did nothing
+   *     where the outcome is unknown; with any other, or one that is {@link
+   *     org.tributary.sdk.failure.ConnectorException#isUnsent unsent}, where the system certainly
+   *     did nothing
    */
   Receipt send(NativeCommand command);
 

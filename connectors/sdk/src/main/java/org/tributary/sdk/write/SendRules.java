@@ -1,0 +1,34 @@
+package org.tributary.sdk.write;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the hub handles the commands of one action.
+ *
+ * @param subject what the action writes about
+ * @param stream the stream by which what it makes comes back; null where none does
+ * @param undo name of the action that takes back what this one has done; null where nothing can
+ * @param settle how long after an attempt with an unknown outcome the system may still carry it
+ *     out: until then a look-up that finds nothing proves nothing
+ * @param deadline how long a command may wait for its system before it is given up
+ */
+public record SendRules(
+    Subject subject,
+    @Nullable String stream,
+    @Nullable String undo,
+    Duration settle,
+    Duration deadline) {
+
+  /** Where the system file says nothing. */
+  public static final SendRules DEFAULT =
+      new SendRules(Subject.CASE, null, null, Duration.ofSeconds(10), Duration.ofDays(3));
+
+  /** What an action writes about. */
+  public enum Subject {
+    /** A case: it is opened, its status changed, a remark added. */
+    CASE,
+    /** A resident: contact points and addresses change. */
+    RESIDENT
+  }
+}

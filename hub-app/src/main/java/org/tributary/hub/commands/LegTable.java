@@ -1,0 +1,298 @@
+package org.tributary.hub.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.store.Sql;
+import org.tributary.sdk.failure.FailureCategory;
+
+/** The table {@code leg}. */
+@Component
+class LegTable {
+  /** How long a leg stays with a node that does not renew its hold. */
+  static final Duration HOLD = Duration.ofSeconds(20);
+
+  private static final int LONGEST_SENTENCE = 2000;
+  private static final String SELECT = "SELECT " + Leg.COLUMNS + " FROM leg ";
+
+  private final Sql sql;
+
+  LegTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Journals legs; one that has others before it in its lane waits for them. */
+  void insert(UUID operationId, List<NewLeg> legs, Instant now) {
+    for (NewLeg leg : legs) {
+      LegState state = leg.unsupported() == null ? LegState.PENDING : LegState.UNSUPPORTED;
+      boolean waits = state == LegState.PENDING && hasOpen(leg.lane());
+      sql.jdbc()
+          .update(
+              """
+              INSERT INTO leg (id, operation_id, case_id, resident_id, lane, system_id, action,
+                operation, undoes, state, uncertain, parked, target_id, attempts, due_at, sentence,
+                created_at, changed_at, expires_at, command)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE, ?, 0, ?, ?, ?, ?, ?, ?)
+              """,
+              leg.id(),
+              operationId,
+              leg.caseId(),
+              leg.residentId(),
+              leg.lane(),
+              leg.system(),
+              leg.action(),
+              leg.operation().toString(),
+              leg.undoes(),
+              state.code(),
+              leg.targetId(),
+              state == LegState.PENDING && !waits ? Sql.at(now) : null,
+              leg.unsupported(),
+              Sql.at(now),
+              Sql.at(now),
+              Sql.at(leg.expiresAt()),
+              leg.command());
+    }
+  }
+
+  /**
+   * Whether a lane has an open leg. It is locked: whoever ends it waits until we have committed,
+   * and then sees the leg that waits for it.
+   */
+  private boolean hasOpen(String lane) {
+    return !sql.jdbc()
+        .queryForList(
+            """
+            SELECT id FROM leg WHERE lane = ? AND state IN ('pending', 'sending', 'unknown')
+            ORDER BY lane, position FOR UPDATE
+            """,
+            UUID.class,
+            lane)
+        .isEmpty();
+  }
+
+  Optional<Leg> find(UUID id) {
+    return sql.jdbc().query(SELECT + "WHERE id = ?", Leg::of, id).stream().findFirst();
+  }
+
+  /** A leg that nobody else changes until the transaction ends. */
+  Optional<Leg> lock(UUID id) {
+    return sql.jdbc().query(SELECT + "WHERE id = ? FOR UPDATE", Leg::of, id).stream().findFirst();
+  }
+
+  List<Leg> ofOperation(UUID operationId) {
+    return sql.jdbc()
+        .query(
+            SELECT + "WHERE operation_id = ? ORDER BY operation_id, position",
+            Leg::of,
+            operationId);
+  }
+
+  List<Leg> ofCases(Collection<UUID> caseIds) {
+    return sql.withIds(SELECT + "WHERE case_id = ANY(?) ORDER BY position", caseIds, Leg::of);
+  }
+
+  /** Legs that wait for a person, or are in a state, after an id. */
+  List<Leg> list(
+      @Nullable String system, @Nullable String state, boolean parked, UUID after, int n) {
+    StringBuilder where = new StringBuilder("WHERE id > ?");
+    List<Object> arguments = new java.util.ArrayList<>(List.of(after));
+    if (parked) {
+      where.append(" AND parked");
+    }
+    if (system != null) {
+      where.append(" AND system_id = ?");
+      arguments.add(system);
+    }
+    if (state != null) {
+      where.append(" AND state = ?");
+      arguments.add(state);
+    }
+    return sql.jdbc()
+        .query(
+            SELECT + where + " ORDER BY id FETCH FIRST " + n + " ROWS ONLY",
+            Leg::of,
+            arguments.toArray());
+  }
+
+  /** Legs of a system for which there is something to do. */
+  List<Leg> due(String system, Instant now, int most) {
+    return sql.jdbc()
+        .query(
+            SELECT
+                + "WHERE system_id = ? AND due_at <= ? ORDER BY system_id, due_at FETCH FIRST "
+                + most
+                + " ROWS ONLY",
+            Leg::of,
+            system,
+            Sql.at(now));
+  }
+
+  /** When the next leg of a system falls due, if any does. */
+  @Nullable Instant nextDue(String system) {
+    return sql
+        .jdbc()
+        .query(
+            """
+            SELECT due_at FROM leg WHERE system_id = ? AND due_at IS NOT NULL
+            ORDER BY system_id, due_at FETCH FIRST 1 ROW ONLY
+            """,
+            (row, i) -> Sql.instantOf(row, "due_at"),
+            system)
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Takes a leg for a node, unless another was quicker. From now on an attempt may be under way.
+   *
+   * @param sends whether the attempt begins with sending, not with looking up
+   */
+  boolean take(Leg leg, UUID node, boolean sends, Instant now) {
+    return sql.jdbc()
+            .update(
+                """
+                UPDATE leg SET state = 'sending', uncertain = TRUE, attempts = attempts + 1,
+                  node = ?, due_at = ?, changed_at = ?, sent_at = COALESCE(?, sent_at)
+                WHERE id = ? AND due_at = ? AND state = ?
+                """,
+                node,
+                Sql.at(now.plus(HOLD)),
+                Sql.at(now),
+                sends ? Sql.at(now) : null,
+                leg.id(),
+                Sql.at(leg.dueAt()),
+                leg.state().code())
+        == 1;
+  }
+
+  /** Keeps the moment at which something is sent after a look-up. */
+  void sending(UUID id, Instant now) {
+    sql.jdbc().update("UPDATE leg SET sent_at = ? WHERE id = ?", Sql.at(now), id);
+  }
+
+  /** Keeps what a living node holds. */
+  void hold(UUID node, Instant now) {
+    sql.jdbc().update("UPDATE leg SET due_at = ? WHERE node = ?", Sql.at(now.plus(HOLD)), node);
+  }
+
+  /** Gives up what other processes held; only for a store that one process has to itself. */
+  void releaseAll(Instant now) {
+    sql.jdbc().update("UPDATE leg SET due_at = ?, node = NULL WHERE node IS NOT NULL", Sql.at(now));
+  }
+
+  /** What becomes of a leg. */
+  record Change(
+      LegState state,
+      boolean uncertain,
+      boolean parked,
+      @Nullable Instant dueAt,
+      @Nullable String receiptId,
+      @Nullable String token,
+      @Nullable FailureCategory category,
+      @Nullable String sentence) {
+
+    /** It is over. */
+    static Change end(
+        LegState state, @Nullable FailureCategory category, @Nullable String sentence) {
+      return new Change(state, false, false, null, null, null, category, sentence);
+    }
+
+    /** The system carried it out. */
+    static Change done(String receiptId, @Nullable String sentence) {
+      return new Change(LegState.DONE, false, false, null, receiptId, null, null, sentence);
+    }
+  }
+
+  void change(UUID id, Change change, Instant now) {
+    String sentence = change.sentence();
+    sql.jdbc()
+        .update(
+            """
+            UPDATE leg SET state = ?, uncertain = ?, parked = ?, due_at = ?, node = NULL,
+              receipt_id = COALESCE(?, receipt_id), token = ?, category = ?, sentence = ?,
+              changed_at = ?
+            WHERE id = ?
+            """,
+            change.state().code(),
+            change.uncertain(),
+            change.parked(),
+            Sql.at(change.dueAt()),
+            change.receiptId(),
+            change.token(),
+            change.category() == null ? null : change.category().name().toLowerCase(Locale.ROOT),
+            sentence == null || sentence.length() <= LONGEST_SENTENCE
+                ? sentence
+                : sentence.substring(0, LONGEST_SENTENCE),
+            Sql.at(now),
+            id);
+  }
+
+  /** Lets the first open leg of a lane go, where it waited for the one before it. */
+  void wake(String lane, Instant now) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE leg SET due_at = ? WHERE due_at IS NULL AND NOT parked AND id = (
+              SELECT id FROM leg WHERE lane = ? AND state IN ('pending', 'sending', 'unknown')
+              ORDER BY lane, position FETCH FIRST 1 ROW ONLY)
+            """,
+            Sql.at(now),
+            lane);
+  }
+
+  /** The id that a system gave the case, from the leg that opened it there. */
+  Optional<String> opened(String system, UUID caseId) {
+    return sql
+        .jdbc()
+        .queryForList(
+            """
+            SELECT receipt_id FROM leg WHERE case_id = ? AND system_id = ? AND operation = 'create'
+              AND undoes IS NULL AND receipt_id IS NOT NULL
+            ORDER BY case_id, position DESC FETCH FIRST 1 ROW ONLY
+            """,
+            String.class,
+            caseId,
+            system)
+        .stream()
+        .findFirst();
+  }
+
+  /** Of these references, the cases that are being opened in a system under them. */
+  List<Leg> beingOpened(String system, Collection<UUID> references) {
+    return sql
+        .withIds(
+            SELECT + "WHERE id = ANY(?) AND operation = 'create' AND case_id IS NOT NULL",
+            references,
+            Leg::of)
+        .stream()
+        .filter(leg -> leg.system().equals(system))
+        .toList();
+  }
+
+  /** How many legs of a system are in each state that is not over. */
+  List<OpenCount> open() {
+    return sql.jdbc()
+        .query(
+            """
+            SELECT system_id, state, parked, COUNT(*) AS n FROM leg
+            WHERE state IN ('pending', 'sending', 'unknown')
+            GROUP BY system_id, state, parked
+            """,
+            (row, i) ->
+                new OpenCount(
+                    row.getString("system_id"),
+                    LegState.of(row.getString("state")),
+                    row.getBoolean("parked"),
+                    row.getLong("n")));
+  }
+
+  /** Legs of one system in one state. */
+  record OpenCount(String system, LegState state, boolean parked, long count) {}
+}

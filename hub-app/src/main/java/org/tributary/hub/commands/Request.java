@@ -1,0 +1,79 @@
+package org.tributary.hub.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.hub.access.Caller;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.Query;
+import org.tributary.hub.api.StateTag;
+
+/**
+ * How a caller wants something written.
+ *
+ * @param key under which the request may be repeated; null for a dry run
+ * @param strict all legs or none
+ * @param patience how long the caller waits for the systems
+ * @param dryRun nothing is stored and no system is reached
+ */
+record Request(
+    OperationTable.@Nullable Key key, boolean strict, Duration patience, boolean dryRun) {
+  private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,2})");
+  private static final Pattern KEY = Pattern.compile("\"?[\\x21-\\x7e]{1,255}?\"?");
+  private static final int LONGEST_WAIT = 10;
+  private static final int LONGEST_CLIENT = 128;
+
+  /** Whether a caller only wants to know what would happen. */
+  private enum Flag {
+    TRUE,
+    FALSE
+  }
+
+  /**
+   * Reads the headers of a request.
+   *
+   * @param name what is asked, such as {@code POST /v1/cases}
+   * @param usual how long callers wait who say nothing
+   */
+  static Request of(String name, JsonNode body, Query query, NativeWebRequest web, Duration usual) {
+    boolean dryRun = query.oneOf("dryRun", Flag.class) == Flag.TRUE;
+    query.check();
+    boolean strict = false;
+    Duration wait = usual;
+    String prefer = web.getHeader("Prefer");
+    for (String preference : prefer == null ? new String[0] : prefer.split("[,;]")) {
+      String wish = preference.strip();
+      Matcher matcher = WAIT.matcher(wish);
+      if (matcher.matches() && Integer.parseInt(matcher.group(1)) <= LONGEST_WAIT) {
+        wait = Duration.ofSeconds(Integer.parseInt(matcher.group(1)));
+      } else if (wish.equals("respond-async")) {
+        wait = Duration.ZERO;
+      } else if (wish.equals("handling=strict")) {
+        strict = true;
+      } else if (!wish.equals("handling=lenient")) {
+        throw ApiException.invalidHeader("Prefer", "fault.prefer");
+      }
+    }
+    return new Request(dryRun ? null : key(name, body, strict, web), strict, wait, dryRun);
+  }
+
+  private static OperationTable.Key key(
+      String name, JsonNode body, boolean strict, NativeWebRequest web) {
+    String given = web.getHeader("Idempotency-Key");
+    if (given == null) {
+      throw ApiException.invalidHeader("Idempotency-Key", "fault.key-missing");
+    }
+    if (!KEY.matcher(given).matches()) {
+      throw ApiException.invalidHeader("Idempotency-Key", "fault.key-length");
+    }
+    String client = Caller.id();
+    return new OperationTable.Key(
+        client.length() > LONGEST_CLIENT ? StateTag.of(client) : client,
+        name,
+        given,
+        StateTag.of(strict + body.toString()));
+  }
+}

@@ -1,0 +1,167 @@
+package org.tributary.hub.commands;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.routes.writeback.Backoff;
+import org.tributary.routes.writeback.Writeback;
+import org.tributary.sdk.system.SystemFile;
+
+/**
+ * The threads that send, a few for each system that can be written to: a slow system holds nobody
+ * but itself. They follow the deployment.
+ */
+@Component
+class Senders implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Senders.class);
+  private static final Duration LOOK_AT_DEPLOYMENT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
+
+  private final Journal journal;
+  private final LegTable legs;
+  private final DeployedSystems systems;
+  private final Bells bells;
+  private final Writeback writeback;
+  private final UUID node;
+  private final boolean alone;
+  private final Duration keepKeys;
+  private final OperationTable operations;
+  private final Map<String, SystemSender> senders = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
+
+  Senders(
+      Journal journal,
+      LegTable legs,
+      OperationTable operations,
+      DeployedSystems systems,
+      Bells bells,
+      TributarySettings settings,
+      java.time.Clock clock) {
+    this.journal = journal;
+    this.legs = legs;
+    this.operations = operations;
+    this.systems = systems;
+    this.bells = bells;
+    this.writeback =
+        new Writeback(
+            clock,
+            new Backoff(settings.commands().firstRetry(), settings.commands().longestRetry()));
+    this.node = UUID.randomUUID();
+    this.alone = settings.store().embedded();
+    this.keepKeys = settings.commands().keepKeys();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    if (alone) {
+      legs.releaseAll(journal.now());
+    }
+    clockwork =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "senders");
+              thread.setDaemon(true);
+              return thread;
+            });
+    every(LOOK_AT_DEPLOYMENT, this::follow);
+    every(LegTable.HOLD.dividedBy(4), () -> legs.hold(node, journal.now()));
+    every(Duration.ofHours(1), () -> operations.forget(journal.now().minus(keepKeys)));
+  }
+
+  private void every(Duration period, Runnable task) {
+    clockwork.scheduleWithFixedDelay(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            log.warn("the senders could not do their rounds: {}", e.toString());
+          }
+        },
+        period.toMillis(),
+        period.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** Starts the threads of systems that can be written to now. */
+  private void follow() {
+    for (SystemFile system : systems.all()) {
+      if (!system.actions().isEmpty() && running) {
+        senders
+            .computeIfAbsent(
+                system.id(),
+                id ->
+                    new SystemSender(
+                        id, journal, legs, systems, bells, writeback, node, breaker(id)))
+            .threads(system.concurrency());
+      }
+    }
+  }
+
+  private static CircuitBreaker breaker(String system) {
+    return CircuitBreaker.of(
+        system,
+        CircuitBreakerConfig.custom()
+            .failureRateThreshold(80)
+            .slidingWindowSize(20)
+            .minimumNumberOfCalls(8)
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .maxWaitDurationInHalfOpenState(LONGEST_BREAK)
+            .waitIntervalFunctionInOpenState(
+                IntervalFunction.ofExponentialRandomBackoff(
+                    Duration.ofSeconds(2), 1.5, 0.2, LONGEST_BREAK))
+            .build());
+  }
+
+  /** Whether the hub has stopped sending to a system because it does not answer. */
+  boolean isBroken(String system) {
+    SystemSender sender = senders.get(system);
+    return sender != null && sender.isBroken();
+  }
+
+  /** Systems, and whether the hub has stopped sending to them for now. */
+  Map<String, Boolean> broken() {
+    Map<String, Boolean> broken = new java.util.TreeMap<>();
+    senders.forEach((system, sender) -> broken.put(system, sender.isBroken()));
+    return broken;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    clockwork.shutdownNow();
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(15));
+    List<SystemSender> all = new ArrayList<>(senders.values());
+    senders.clear();
+    all.forEach(SystemSender::end);
+    all.forEach(sender -> sender.join(deadline));
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the web server has let its last callers go, before the store is closed. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

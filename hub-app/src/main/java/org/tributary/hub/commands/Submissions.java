@@ -1,0 +1,194 @@
+package org.tributary.hub.commands;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.sdk.write.ActionSpec;
+
+/**
+ * Takes requests in: once for each key, stored before it is answered, answered when the systems
+ * have, or soon with an operation to follow. Whoever repeats a request gets the answer again.
+ */
+@Component
+class Submissions {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+  private static final int REFUSED = 422;
+
+  private final Journal journal;
+  private final OperationTable operations;
+  private final LegTable legs;
+  private final Senders senders;
+  private final Bells bells;
+  private final IdGenerator ids;
+  private final Answers answers;
+
+  Submissions(
+      Journal journal,
+      OperationTable operations,
+      LegTable legs,
+      Senders senders,
+      Bells bells,
+      IdGenerator ids,
+      Answers answers) {
+    this.journal = journal;
+    this.operations = operations;
+    this.legs = legs;
+    this.senders = senders;
+    this.bells = bells;
+    this.ids = ids;
+    this.answers = answers;
+  }
+
+  /**
+   * What is to be stored and sent.
+   *
+   * @param store what belongs into the transaction beside the legs
+   */
+  record Prepared(
+      List<NewLeg> legs, List<ActionSpec> actions, @Nullable UUID interactionId, Runnable store) {}
+
+  /** Prepares a request, or refuses it with all its faults. */
+  interface Preparation {
+    Prepared prepare(UUID operationId, Instant now);
+  }
+
+  /** What to answer when every leg has ended and not all have failed. */
+  interface Finish {
+    OperationTable.Answer answer(OperationTable.Stored operation, List<Leg> ended);
+  }
+
+  /** Takes a request in and answers it. */
+  ResponseEntity<byte[]> run(Request request, String kind, Preparation preparation, Finish finish) {
+    if (request.key() == null) {
+      return plan(request, preparation);
+    }
+    OperationTable.Key key = request.key();
+    OperationTable.Known known =
+        operations.known(key).orElseGet(() -> store(request, key, kind, preparation));
+    if (!known.fingerprint().equals(key.fingerprint())) {
+      throw ApiException.keyReused();
+    }
+    OperationTable.Answer answer = known.answer();
+    if (answer == null) {
+      operations.answered(key, made(known.operationId(), request.patience(), finish));
+      answer = Objects.requireNonNull(operations.known(key).orElseThrow().answer());
+    }
+    if (answer.status() == REFUSED) {
+      throw ApiException.refusedByTarget(refusals(known.operationId()));
+    }
+    return answers.stored(answer.status(), answer.location(), answer.body());
+  }
+
+  private ResponseEntity<byte[]> plan(Request request, Preparation preparation) {
+    Prepared prepared = preparation.prepare(ids.next(), journal.now());
+    if (request.strict()) {
+      requireAllOrNothing(prepared);
+    }
+    return answers.of(
+        new Views.Plan(
+            true,
+            prepared.actions().stream()
+                .map(
+                    action ->
+                        new Views.Step(
+                            null, action.system(), action.name(), action.rules().undo() != null))
+                .toList()));
+  }
+
+  private OperationTable.Known store(
+      Request request, OperationTable.Key key, String kind, Preparation preparation) {
+    UUID id = ids.next();
+    Instant now = journal.now();
+    Prepared prepared = preparation.prepare(id, now);
+    if (request.strict()) {
+      requireAllOrNothing(prepared);
+      if (prepared.actions().stream().anyMatch(action -> senders.isBroken(action.system()))) {
+        throw ApiException.targetDown();
+      }
+    }
+    journal.submit(
+        key,
+        new OperationTable.Stored(id, kind, request.strict(), prepared.interactionId(), now),
+        prepared.legs(),
+        prepared.store());
+    return operations.known(key).orElseThrow();
+  }
+
+  private static void requireAllOrNothing(Prepared prepared) {
+    boolean several = prepared.actions().size() > 1;
+    if (several && prepared.actions().stream().anyMatch(a -> a.rules().undo() == null)) {
+      throw ApiException.conflict("detail.strict-impossible");
+    }
+  }
+
+  private OperationTable.Answer made(UUID operationId, Duration wait, Finish finish) {
+    List<Leg> all = awaitEnd(operationId, wait);
+    OperationTable.Stored operation = operations.find(operationId).orElseThrow();
+    if (all.stream().anyMatch(leg -> leg.state().isOpen())) {
+      return new OperationTable.Answer(202, location(operationId), view(operation, all));
+    }
+    boolean nothing =
+        all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
+    return nothing ? new OperationTable.Answer(REFUSED, null, "") : finish.answer(operation, all);
+  }
+
+  private List<Leg> awaitEnd(UUID operationId, Duration wait) {
+    long until = System.nanoTime() + wait.toNanos();
+    while (true) {
+      List<Leg> all = legs.ofOperation(operationId);
+      long left = until - System.nanoTime();
+      boolean open = all.stream().anyMatch(leg -> leg.state().isOpen() && !leg.parked());
+      if (!open || left <= 0) {
+        return all;
+      }
+      try {
+        Duration rest = Duration.ofNanos(left);
+        bells.awaitChange(operationId, rest.compareTo(LOOK_AGAIN) < 0 ? rest : LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return all;
+      }
+    }
+  }
+
+  private List<List<String>> refusals(UUID operationId) {
+    return legs.ofOperation(operationId).stream()
+        .filter(leg -> leg.sentence() != null && leg.undoes() == null)
+        .map(leg -> List.of(leg.system(), Objects.requireNonNull(leg.sentence())))
+        .toList();
+  }
+
+  static String location(UUID operationId) {
+    return "/v1/operations/" + operationId;
+  }
+
+  String view(OperationTable.Stored operation, List<Leg> all) {
+    return answers.text(Views.OperationView.of(operation, all));
+  }
+
+  /** The usual end: the operation as it stands. */
+  Finish asOperation() {
+    return (operation, ended) ->
+        new OperationTable.Answer(201, location(operation.id()), view(operation, ended));
+  }
+
+  /** An end that shows the one case that was opened. */
+  Finish asCase(Function<UUID, Optional<String>> shown) {
+    return (operation, ended) -> {
+      UUID caseId =
+          ended.stream().map(Leg::caseId).filter(Objects::nonNull).findFirst().orElseThrow();
+      return new OperationTable.Answer(
+          201, "/v1/cases/" + caseId, shown.apply(caseId).orElse("{}"));
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package org.tributary.hub.api;
+
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Writing back over the embedded store. */
+@DirtiesContext
+class H2WriteBackIT extends WriteBackContract {
+  @DynamicPropertySource
+  static void store(DynamicPropertyRegistry settings) {
+    city(settings);
+  }
+}

@@ -1,0 +1,491 @@
+package org.tributary.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.tributary.hub.HubApplication;
+import org.tributary.hub.api.ApiClient.Answer;
+import org.tributary.hub.schedule.StreamControl;
+import org.tributary.routes.ingest.RunKind;
+import org.tributary.samples.simulators.accela.AccelaQuirk;
+import org.tributary.samples.simulators.accela.AccelaSimulator;
+import org.tributary.samples.simulators.accela.AccelaTenant;
+import org.tributary.samples.simulators.georeport.GeoReportProfile;
+import org.tributary.samples.simulators.georeport.GeoReportService;
+import org.tributary.samples.simulators.georeport.GeoReportSimulator;
+import org.tributary.samples.simulators.georeport.ServiceRequest;
+import org.tributary.samples.simulators.georeport.Trait;
+
+/** Writing to two departmental systems, and what comes back: the same on every store. */
+@SpringBootTest(
+    classes = HubApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "tributary.auth.client-secret=" + ApiClient.SECRET,
+      "tributary.commands.first-retry=200ms",
+      "tributary.commands.longest-retry=1s",
+      "tributary.commands.answer-within=5s"
+    })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class WriteBackContract {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final GeoReportProfile CITY =
+      GeoReportProfile.cappedAt50().with(Trait.UPDATED_FILTER);
+  private static final AccelaTenant TENANT =
+      new AccelaTenant(
+          "ISLANDTON",
+          "PROD",
+          "app-of-the-test",
+          "secret-of-the-test",
+          "tributary",
+          "password-of-the-test",
+          ZoneId.of("America/New_York"));
+  private static final GeoReportSimulator ROADS =
+      new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
+  private static final AccelaSimulator PLANNING = new AccelaSimulator(TENANT, Clock.systemUTC());
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcTemplate store;
+  @Autowired private StreamControl control;
+
+  private ApiClient api;
+
+  /** Starts both systems and writes a home that knows them. */
+  static void city(DynamicPropertyRegistry settings) {
+    if (!ROADS.desk().all().isEmpty()) {
+      ROADS.desk().all().forEach(request -> ROADS.desk().remove(request.id()));
+    }
+    ROADS.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
+    start();
+    settings.add("ROADS_URL", ROADS::baseUri);
+    settings.add("PLANNING_URL", PLANNING::baseUri);
+    Path home = TestHome.create(settings);
+    Path from = Path.of("src/test/resources/writeback/home");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = home.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.writeString(
+            target,
+            Files.readString(file)
+                .replace("${ROADS_URL}", ROADS.baseUri().toString())
+                .replace("${PLANNING_URL}", PLANNING.baseUri().toString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean started;
+
+  private static synchronized void start() {
+    if (!started) {
+      ROADS.start(0);
+      PLANNING.start(0);
+      started = true;
+    }
+  }
+
+  @BeforeAll
+  void connect() {
+    api = new ApiClient(port);
+    run("roads", "services");
+  }
+
+  @AfterAll
+  void forget() {
+    ROADS.behaveLike(CITY);
+  }
+
+  @BeforeEach
+  void usualHabits() {
+    ROADS.behaveLike(CITY);
+    for (AccelaQuirk quirk :
+        List.of(AccelaQuirk.CREATE_TIMES_OUT, AccelaQuirk.AFTER_SCRIPT_FAILS)) {
+      PLANNING.set(quirk, false);
+    }
+  }
+
+  private void run(String system, String stream) {
+    long before = ended(system, stream);
+    control.run(system, stream, RunKind.CHANGES, false);
+    await().atMost(LONG).until(() -> ended(system, stream) > before);
+  }
+
+  /** Systems know whole seconds: what was written in this one is read in one of the next runs. */
+  private void runUntil(String system, String stream, Callable<Boolean> seen) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              run(system, stream);
+              return seen.call();
+            });
+  }
+
+  private JsonNode theCase(String id) {
+    return api.get("/v1/cases/" + id).json();
+  }
+
+  private long ended(String system, String stream) {
+    return count(
+        """
+        SELECT COUNT(*) FROM run r JOIN stream s ON s.stream_no = r.stream_no
+        WHERE r.finished_at IS NOT NULL AND s.system_id = '%s' AND s.name = '%s'
+        """
+            .formatted(system, stream));
+  }
+
+  private long count(String sql) {
+    return store.queryForObject(sql, Long.class);
+  }
+
+  private static String pothole(String description) {
+    return """
+        {"serviceTypeCode": "pothole", "description": "%s",
+         "parties": [{"role": "requester", "name": {"full": "Ada Stone", "given": ["Ada"],
+           "family": "Stone"}, "contactPoints": [{"kind": "email", "value": "ada@example.org"}]}],
+         "place": {"kind": "point",
+           "geometry": {"type": "Point", "coordinates": [-79.38, 43.65]}}}
+        """
+        .formatted(description);
+  }
+
+  private static String fence() {
+    return """
+        {"serviceTypeCode": "fence_permit", "description": "A fence",
+         "attributes": [{"code": "height", "value": "1.8"}],
+         "parties": [{"role": "applicant", "name": {"full": "Ada Stone", "given": ["Ada"],
+           "family": "Stone"}, "contactPoints": [{"kind": "email", "value": "ada@example.org"}]}]}
+        """;
+  }
+
+  private Answer post(String path, String body, String... headers) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString()));
+    all.addAll(List.of(headers));
+    return api.post(path, body, all.toArray(String[]::new));
+  }
+
+  private static List<ServiceRequest> requests(String description) {
+    return ROADS.desk().all().stream()
+        .filter(request -> request.description() != null)
+        .filter(request -> request.description().startsWith(description))
+        .toList();
+  }
+
+  @Test
+  void opensACaseInItsSystemAndAnswersWhereItIs() {
+    Answer answer = post("/v1/cases", pothole("Hole one"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    JsonNode opened = answer.json();
+    assertThat(answer.header("Location")).isEqualTo("/v1/cases/" + opened.at("/id").asText());
+    assertThat(opened.at("/status").asText()).isEqualTo("submitted");
+    assertThat(opened.at("/writeBack/0/state").asText()).isEqualTo("done");
+    List<ServiceRequest> held = requests("Hole one");
+    assertThat(held).hasSize(1);
+    assertThat(opened.at("/writeBack/0/sourceId").asText()).isEqualTo(held.get(0).id());
+    assertThat(held.get(0).description()).contains(opened.at("/writeBack/0/id").asText());
+    assertThat(held.get(0).requester().lastName()).isEqualTo("Stone");
+  }
+
+  @Test
+  void whatTheSystemSaysLaterJoinsTheSameCase() {
+    JsonNode opened = post("/v1/cases", pothole("Hole two")).json();
+    String id = opened.at("/id").asText();
+    String record = opened.at("/writeBack/0/sourceId").asText();
+    long cases = count("SELECT COUNT(*) FROM hub_case");
+
+    runUntil("roads", "requests", () -> theCase(id).has("number"));
+    JsonNode read = theCase(id);
+    ROADS.desk().decide(record, ServiceRequest.Status.CLOSED, "Filled");
+    runUntil("roads", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
+    run("roads", "requests");
+    JsonNode closed = theCase(id);
+
+    assertThat(count("SELECT COUNT(*) FROM hub_case")).isEqualTo(cases);
+    assertThat(read.at("/number").asText()).isEqualTo(record);
+    assertThat(read.at("/sourceLinks/0/system").asText()).isEqualTo("roads");
+    assertThat(read.at("/parties/0/name/full").asText()).isEqualTo("Ada Stone");
+    assertThat(read.at("/parties/0/residentId").asText()).isNotEmpty();
+    assertThat(closed.at("/phase").asText()).isEqualTo("closed");
+    assertThat(closed.at("/statusReason").asText()).isEqualTo("Filled");
+    assertThat(types(id)).containsExactly("opened", "written_back", "closed");
+  }
+
+  private List<String> types(String caseId) {
+    List<String> types = new ArrayList<>();
+    api.get("/v1/cases/" + caseId + "/events")
+        .json()
+        .at("/items")
+        .forEach(event -> types.add(event.at("/type").asText()));
+    return types;
+  }
+
+  @Test
+  void aRecordThatIsReadBeforeItsAnswerIsKnownIsNoSecondCase() {
+    JsonNode opened = post("/v1/cases", pothole("Hole three"), "Prefer", "respond-async").json();
+    String id = opened.at("/caseIds/0").asText();
+    await().atMost(LONG).until(() -> requests("Hole three").size() == 1);
+    run("roads", "requests");
+    await().atMost(LONG).until(() -> operation(opened.at("/id").asText()).equals("succeeded"));
+    runUntil("roads", "requests", () -> theCase(id).has("number"));
+
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM hub_case WHERE deleted_at IS NULL AND doc LIKE '%Hole three%'"))
+        .isOne();
+    assertThat(api.get("/v1/cases/" + id).json().at("/number").asText())
+        .isEqualTo(requests("Hole three").get(0).id());
+  }
+
+  private String operation(String id) {
+    return api.get("/v1/operations/" + id).json().at("/state").asText();
+  }
+
+  @Test
+  void oneIntakeOpensTwoCasesInTwoSystems() {
+    Answer answer =
+        post(
+            "/v1/intakes",
+            """
+            {"channel": "phone", "topic": "Moving in",
+             "party": {"role": "requester", "name": {"full": "Ada Stone", "given": ["Ada"],
+               "family": "Stone"}, "contactPoints": [{"kind": "email", "value": "ada@example.org"}]},
+             "cases": [
+               {"serviceTypeCode": "pothole", "description": "Hole four",
+                "place": {"kind": "point",
+                  "geometry": {"type": "Point", "coordinates": [-79.38, 43.65]}}},
+               {"serviceTypeCode": "fence_permit", "description": "A fence",
+                "attributes": [{"code": "height", "value": "1.8"}]}]}
+            """);
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().at("/state").asText()).isEqualTo("succeeded");
+    assertThat(answer.json().at("/caseIds").size()).isEqualTo(2);
+    assertThat(requests("Hole four")).hasSize(1);
+    String record = answer.json().at("/legs/1/sourceId").asText();
+    assertThat(PLANNING.desk().find(record).at("/contacts/0/lastName").asText()).isEqualTo("Stone");
+    Set<String> residents = new HashSet<>();
+    answer
+        .json()
+        .at("/caseIds")
+        .forEach(
+            id ->
+                residents.add(
+                    api.get("/v1/cases/" + id.asText())
+                        .json()
+                        .at("/parties/0/residentId")
+                        .asText()));
+    assertThat(residents).as("both cases are of one resident").hasSize(1);
+  }
+
+  @Test
+  void aStrictIntakeTakesBackWhatWasDoneWhenAnotherSystemRefuses() {
+    Set<String> before = PLANNING.desk().ids();
+    String body =
+        """
+        {"channel": "web", "cases": [
+          {"serviceTypeCode": "fence_permit", "attributes": [{"code": "height", "value": "2"}]},
+          {"serviceTypeCode": "fence_permit", "description": "Higher than the system takes",
+           "attributes": [{"code": "height", "value": "99"}]}]}
+        """;
+
+    Answer answer = post("/v1/intakes", body, "Prefer", "handling=strict, wait=10");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/type").asText()).endsWith("target-refused");
+    Set<String> made = new HashSet<>(PLANNING.desk().ids());
+    made.removeAll(before);
+    assertThat(made).hasSizeLessThanOrEqualTo(1);
+    made.forEach(
+        id ->
+            assertThat(PLANNING.desk().find(id).at("/status/value").asText())
+                .isEqualTo("Withdrawn"));
+  }
+
+  @Test
+  void aKeyThatIsRacedTwelveTimesHasOneEffectAndTwelveEqualAnswers() throws Exception {
+    String key = UUID.randomUUID().toString();
+    ExecutorService callers = Executors.newFixedThreadPool(12);
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      calls.add(() -> post("/v1/cases", pothole("Hole five"), "Idempotency-Key", key));
+    }
+    Set<String> bodies = new HashSet<>();
+    Set<Integer> statuses = new HashSet<>();
+    for (Future<Answer> answer : callers.invokeAll(calls)) {
+      bodies.add(answer.get().response().body());
+      statuses.add(answer.get().status());
+    }
+    callers.shutdown();
+
+    assertThat(statuses).containsExactly(201);
+    assertThat(bodies).hasSize(1);
+    assertThat(requests("Hole five")).hasSize(1);
+  }
+
+  @Test
+  void aKeyWithAnotherBodyIsRefused() {
+    String key = UUID.randomUUID().toString();
+    post("/v1/cases", pothole("Hole six"), "Idempotency-Key", key);
+
+    Answer other = post("/v1/cases", pothole("Hole seven"), "Idempotency-Key", key);
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.json().at("/type").asText()).endsWith("key-reused");
+    assertThat(requests("Hole seven")).isEmpty();
+  }
+
+  @Test
+  void aDryRunReachesNoSystem() {
+    long legs = count("SELECT COUNT(*) FROM leg");
+
+    Answer answer = api.post("/v1/cases?dryRun=true", pothole("Hole eight"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/steps/0/system").asText()).isEqualTo("roads");
+    assertThat(count("SELECT COUNT(*) FROM leg")).isEqualTo(legs);
+    assertThat(requests("Hole eight")).isEmpty();
+  }
+
+  @Test
+  void badInputIsToldAllAtOnceAndNothingIsHalfDone() {
+    long cases = count("SELECT COUNT(*) FROM hub_case");
+
+    Answer unknown = post("/v1/cases", "{\"serviceTypeCode\": \"ufo\"}");
+    Answer missing = post("/v1/cases", "{\"serviceTypeCode\": \"fence_permit\"}");
+    Answer wrong =
+        post(
+            "/v1/cases",
+            """
+            {"serviceTypeCode": "fence_permit", "attributes": [
+              {"code": "height", "value": "tall"}, {"code": "colour", "value": "red"}]}
+            """);
+    Answer keyless = api.post("/v1/cases", fence());
+    Answer nobody =
+        post(
+            "/v1/cases",
+            """
+            {"serviceTypeCode": "fence_permit", "attributes": [{"code": "height", "value": "1"}],
+             "parties": [{"role": "applicant",
+               "residentId": "01930000-0000-7000-8000-00000000dead"}]}
+            """);
+
+    assertThat(List.of(unknown.status(), missing.status(), wrong.status(), keyless.status()))
+        .containsOnly(400);
+    assertThat(unknown.json().at("/errors/0/pointer").asText()).isEqualTo("/serviceTypeCode");
+    assertThat(missing.json().at("/errors/0/detail").asText()).contains("height");
+    assertThat(wrong.json().at("/errors").size()).isEqualTo(2);
+    assertThat(keyless.json().at("/errors/0/parameter").asText()).isEqualTo("Idempotency-Key");
+    assertThat(nobody.json().at("/errors/0/pointer").asText()).isEqualTo("/parties/0/residentId");
+    assertThat(count("SELECT COUNT(*) FROM hub_case")).isEqualTo(cases);
+  }
+
+  @Test
+  void aSystemThatRefusesIsAnsweredAsAProblemAndTheCaseIsOver() {
+    Answer answer =
+        post(
+            "/v1/cases", "{\"serviceTypeCode\": \"pothole\", \"description\": \"Nowhere at all\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/detail").asText()).startsWith("roads: ");
+    assertThat(requests("Nowhere at all")).isEmpty();
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Nowhere at all%'"
+                    + " AND status = 'cancelled'"))
+        .isOne();
+  }
+
+  @Test
+  void aCreateWhoseAnswerIsLostIsFoundAndNotSentAgain() {
+    PLANNING.set(AccelaQuirk.CREATE_TIMES_OUT, true);
+    int before = PLANNING.desk().ids().size();
+    JsonNode opened = post("/v1/cases", fence(), "Prefer", "wait=10").json();
+
+    assertThat(opened.at("/writeBack/0/state").asText()).isEqualTo("done");
+    assertThat(opened.at("/writeBack/0/attempts").asInt()).isGreaterThan(1);
+    assertThat(PLANNING.desk().ids()).hasSize(before + 1);
+  }
+
+  @Test
+  void aRemarkReachesTheSystem() {
+    JsonNode opened = post("/v1/cases", pothole("Hole nine")).json();
+    String id = opened.at("/id").asText();
+
+    Answer answer = post("/v1/cases/" + id + "/comments", "{\"text\": \"It has grown\"}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().at("/state").asText()).isEqualTo("succeeded");
+    assertThat(types(id)).contains("note_added");
+  }
+
+  @Test
+  void aStatusIsChangedWhereTheSystemAllowsIt() {
+    JsonNode opened = post("/v1/cases", fence()).json();
+    String id = opened.at("/id").asText();
+    String record = opened.at("/writeBack/0/sourceId").asText();
+
+    Answer answer = post("/v1/cases/" + id + "/status-changes", "{\"status\": \"cancelled\"}");
+    runUntil("planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(PLANNING.desk().find(record).at("/status/value").asText()).isEqualTo("Withdrawn");
+    assertThat(post("/v1/cases/" + id + "/status-changes", "{\"status\": \"issued\"}").status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aRequestThatIsRepeatedLaterGetsTheSameAnswer() {
+    String key = UUID.randomUUID().toString();
+    Answer first = post("/v1/cases", pothole("Hole ten"), "Idempotency-Key", key);
+    ROADS
+        .desk()
+        .decide(
+            first.json().at("/writeBack/0/sourceId").asText(),
+            ServiceRequest.Status.CLOSED,
+            "Done");
+    run("roads", "requests");
+
+    Answer again = post("/v1/cases", pothole("Hole ten"), "Idempotency-Key", key);
+
+    assertThat(again.response().body()).isEqualTo(first.response().body());
+    assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(requests("Hole ten")).hasSize(1);
+  }
+}
