@@ -5,11 +5,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.residents.Linking;
+import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.hub.systems.LiveStreams;
 
 @Configuration(proxyBeanMethods = false)
 class RecordsConfiguration {
@@ -28,6 +30,17 @@ class RecordsConfiguration {
       IdGenerator ids,
       Clock clock) {
     return new PageIngest(transactions, writer, new Reconciliation(sql, writer), runs, ids, clock);
+  }
+
+  @Bean
+  RouteIntake routeIntake(
+      LiveStreams streams,
+      FeedRuns feeds,
+      RunStore runs,
+      PageIngest ingest,
+      Transactions transactions,
+      Clock clock) {
+    return new RouteIntake(streams, feeds, runs, ingest, transactions, clock);
   }
 
   @Bean
