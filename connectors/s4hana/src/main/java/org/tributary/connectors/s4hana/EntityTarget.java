@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAnswer;
+import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
@@ -74,9 +74,11 @@ final class EntityTarget implements CommandTarget {
     if (write.reference() != null) {
       body.put(write.reference(), OwnReference.shortened(command.reference(), write.length()));
     }
-    HttpAnswer answer =
-        session.send(write.set().service(), "POST", write.set().name(), Map.of(), bytes(body));
-    return Receipt.done(id(client.content(answer).d()), SapMessage.remarks(answer));
+    String service = write.set().service();
+    HttpAnswer answer = session.send(service, "POST", write.set().name(), Map.of(), bytes(body));
+    HttpCall call =
+        client.call("POST", client.path(service, write.set().name()), List.of(), Map.of(), null);
+    return Receipt.done(id(client.content(call, answer).d()), SapMessage.remarks(answer));
   }
 
   static ObjectNode body(ODataClient client, NativeCommand command) {
@@ -97,7 +99,7 @@ final class EntityTarget implements CommandTarget {
         .id(entity)
         .orElseThrow(
             () ->
-                new ConnectorException(
+                client.failure(
                     FailureCategory.MALFORMED,
                     "the answer to a create does not name the key of " + write.set().name()));
   }

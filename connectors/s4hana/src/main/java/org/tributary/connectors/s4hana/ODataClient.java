@@ -45,14 +45,14 @@ final class ODataClient {
   Content get(String service, String path, List<Map.Entry<String, String>> query) {
     List<Map.Entry<String, String>> all = new ArrayList<>(query);
     all.add(Map.entry("$format", "json"));
-    return content(send(call("GET", path(service, path), all, Map.of(), null)));
+    return content(call("GET", path(service, path), all, Map.of(), null));
   }
 
   /** Follows a link of the server. */
   Content follow(String link) {
     HttpCall call = call("GET", link, List.of(), Map.of(), null);
     boolean named = link.contains("sap-client=");
-    return content(send(named ? new HttpCall("GET", link, List.of(), call.headers(), null) : call));
+    return content(named ? new HttpCall("GET", link, List.of(), call.headers(), null) : call);
   }
 
   /** The absolute URL of a link that a service gave. */
@@ -114,19 +114,40 @@ final class ODataClient {
     return start.startsWith("<html") || start.startsWith("<!doctype html");
   }
 
-  Content content(HttpAnswer answer) {
-    JsonNode body = http.json(answer);
+  private Content content(HttpCall call) {
+    return content(call, send(call));
+  }
+
+  /** What the answer to a call holds. */
+  Content content(HttpCall call, HttpAnswer answer) {
+    JsonNode body = http.readJson(call, answer).body();
     if (body.has("error")) {
       throw new ConnectorException(
           FailureCategory.REJECTED,
-          system + " answered " + answer.status() + " with an error" + code(body.path("error")));
+          system
+              + " answered "
+              + answer.status()
+              + " with an error"
+              + code(body.path("error"))
+              + " to "
+              + place(call)
+              + ": it refused the request; check the system file");
     }
     if (!body.has("d")) {
       throw new ConnectorException(
           FailureCategory.MALFORMED,
-          system + " sent JSON without the member d; is it a service of OData V2?");
+          system
+              + " sent JSON without the member d for "
+              + place(call)
+              + "; is it a service of OData V2?");
     }
     return new Content(body.get("d"), answer);
+  }
+
+  /** Links of the server are whole addresses with a query. */
+  private static String place(HttpCall call) {
+    String path = call.path().replaceFirst("^[A-Za-z]+://[^/]*", "").replaceFirst("\\?.*", "");
+    return call.method() + " " + path;
   }
 
   /** Only what is a code: messages name people. */
@@ -136,7 +157,7 @@ final class ODataClient {
   }
 
   private String asked(HttpCall call, int status) {
-    return system + " answered " + status + " to " + call.method() + " " + call.path();
+    return system + " answered " + status + " to " + place(call);
   }
 
   ConnectorException failure(FailureCategory category, String sentence) {
