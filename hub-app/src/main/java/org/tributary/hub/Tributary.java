@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.tributary.hub.cli.CheckCommand;
 import org.tributary.hub.cli.ContractCommand;
 import org.tributary.hub.cli.DeployCommand;
@@ -46,7 +48,10 @@ public final class Tributary implements Callable<Integer> {
   @Option(names = "--port", description = "Port of the API (default 8080)")
   private @Nullable Integer port;
 
+  /** Sub-commands say in plain sentences what happened; the hub sets up its own log. */
   public static void main(String[] arguments) {
+    LoggingSystem.get(Tributary.class.getClassLoader())
+        .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
     int exit = new CommandLine(new Tributary()).execute(arguments);
     if (exit != 0) {
       System.exit(exit);

@@ -32,7 +32,7 @@ public enum Fault {
   HTML_AT_200(200),
   /** An error in the body of an answer 200. */
   ERROR_AT_200(200),
-  /** The call is carried out, and its answer is lost. Only for writing. */
+  /** The call is carried out, and its answer is lost. Only for writing; a GET goes through. */
   ANSWER_LOST(0);
 
   private final int status;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class FaultFront implements AutoCloseable {
   /** Stands in the body of every fault, as a resident's name might: it must not be repeated. */
   public static final String BODY_TEXT = "Delacroix-4711";
+
+  static final String JSON_ERROR =
+      "{\"error\":{\"code\":\"E42\",\"message\":\"no entry for " + BODY_TEXT + "\"}}";
 
   private static final Set<String> NOT_PASSED_ON =
       Set.of(
@@ -46,6 +50,7 @@ public final class FaultFront implements AutoCloseable {
   }
 
   private final String target;
+  private final Function<Fault, String> errors;
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -65,7 +70,13 @@ public final class FaultFront implements AutoCloseable {
    * @param target origin of the stand-in: {@code http://127.0.0.1:8080}
    */
   public FaultFront(String target) throws IOException {
+    this(target, fault -> JSON_ERROR);
+  }
+
+  /** The same in front of one whose errors have bodies of their own, in JSON or XML. */
+  FaultFront(String target, Function<Fault, String> errors) throws IOException {
     this.target = target;
+    this.errors = errors;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
@@ -108,8 +119,9 @@ public final class FaultFront implements AutoCloseable {
   private synchronized @Nullable Fault taken(HttpExchange exchange) {
     lastPath = exchange.getRequestURI().getPath();
     calls++;
-    if (fault == null || callsLeft == 0) {
-      return null;
+    boolean nothingToLose = fault == Fault.ANSWER_LOST && exchange.getRequestMethod().equals("GET");
+    if (fault == null || callsLeft == 0 || nothingToLose) {
+      return null; // a call that only reads, such as for a token, carries nothing out
     }
     callsLeft--;
     return fault;
@@ -149,11 +161,9 @@ public final class FaultFront implements AutoCloseable {
         if (given == Fault.TOO_MANY_429_RETRY_AFTER) {
           exchange.getResponseHeaders().set("Retry-After", "120");
         }
-        answer(
-            exchange,
-            given.status(),
-            "application/json",
-            "{\"error\":{\"code\":\"E42\",\"message\":\"no entry for " + BODY_TEXT + "\"}}");
+        String body = errors.apply(given);
+        String type = body.startsWith("<") ? "text/xml" : "application/json";
+        answer(exchange, given.status(), type, body);
       }
     }
   }

@@ -9,6 +9,7 @@ import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
@@ -18,6 +19,7 @@ public final class PageWalk {
   private static final int TOO_MANY_PAGES = 10_000;
 
   private final ConnectorUnderTest subject;
+  private final StreamSpec stream;
   private final StreamWalk walk;
   private Instant startedAt;
 
@@ -27,6 +29,7 @@ public final class PageWalk {
 
   PageWalk(ConnectorUnderTest subject, StreamSpec stream) {
     this.subject = subject;
+    this.stream = stream;
     this.startedAt = subject.context().clock().instant();
     this.walk = new StreamWalk(stream, startedAt);
   }
@@ -95,7 +98,12 @@ public final class PageWalk {
 
   /** The next page alone. */
   Page page(Connector connector, ReadRequest.Mode mode) {
-    return walk.next(connector, mode);
+    Page page = walk.next(connector, mode);
+    StreamReader reader = connector.reader(stream);
+    if (reader.listens()) {
+      reader.committed(page.checkpoint());
+    }
+    return page;
   }
 
   /** Reads on to the end of a run that was begun. */
@@ -130,7 +138,7 @@ public final class PageWalk {
     if (read > TOO_MANY_PAGES) {
       throw new AssertionError("paging does not terminate");
     }
-    return walk.next(connector, mode);
+    return page(connector, mode);
   }
 
   /** The ids of all pages, in order. */

@@ -280,6 +280,9 @@ final class QuirkRun {
             standIn.body(action));
     try (Connector connector = open()) {
       CommandTarget target = connector.target(action);
+      if (target.findable()) {
+        assertThat(target.find(command)).as("before it is written").isEmpty();
+      }
       if (quirk == Quirk.CREATE_TIMES_OUT) {
         front.fail(Fault.ANSWER_LOST, 1);
       }

@@ -23,7 +23,7 @@ abstract class SettingsContract extends ContractBase {
 
     assertThat(descriptor.kind()).isEqualTo(tested().system().connector());
     assertThat(descriptor.title()).containsKeys("en");
-    assertThat(descriptor.capabilities()).contains(Capability.READ_FULL);
+    assertThat(descriptor.capabilities()).containsAnyOf(Capability.READ_FULL, Capability.LISTEN);
   }
 
   @Test

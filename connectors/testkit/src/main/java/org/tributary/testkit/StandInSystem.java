@@ -39,6 +39,11 @@ public interface StandInSystem extends AutoCloseable {
     return fault.categories();
   }
 
+  /** The body of an answer that is this fault; holds {@link FaultFront#BODY_TEXT}. */
+  default String errorBody(Fault fault) {
+    return FaultFront.JSON_ERROR;
+  }
+
   /** A native body that an action of the system file may send. */
   default JsonNode body(ActionSpec action) {
     throw new UnsupportedOperationException("this stand-in takes no writes");

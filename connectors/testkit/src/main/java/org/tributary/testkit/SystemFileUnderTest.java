@@ -69,7 +69,7 @@ public final class SystemFileUnderTest implements ConnectorUnderTest {
     this.closing = closing;
     this.standIn = standIn;
     Matcher baseUrl = BASE_URL.matcher(yaml);
-    this.front = baseUrl.find() ? new FaultFront(baseUrl.group(1)) : null;
+    this.front = baseUrl.find() ? front(baseUrl.group(1), standIn) : null;
     String fronted = front == null ? yaml : yaml.replace(baseUrl.group(1), front.url());
     write(home.resolve("mappings/nothing.jslt"), "null");
     write(home.resolve("mappings/body.jslt"), ".");
@@ -79,6 +79,10 @@ public final class SystemFileUnderTest implements ConnectorUnderTest {
     Path work = Files.createDirectories(home.resolve("work"));
     this.context = new ConnectorContext(camel, new AheadClock(), work);
     camel.start();
+  }
+
+  private static FaultFront front(String url, @Nullable StandInSystem standIn) throws IOException {
+    return standIn == null ? new FaultFront(url) : new FaultFront(url, standIn::errorBody);
   }
 
   private static Path write(Path file, String text) throws IOException {

@@ -165,6 +165,9 @@ abstract class WritingContract extends FailureContract {
       Set<String> before = standIn.ids();
       try (Connector connector = open()) {
         CommandTarget target = connector.target(action);
+        if (target.findable()) {
+          assertThat(target.find(command)).as("before it is written").isEmpty();
+        }
         front.fail(Fault.ANSWER_LOST);
         assertOutcomeUnknown(target, command);
         front.heal();

@@ -64,6 +64,17 @@ final class CaseTable {
                 row.getString("to_status")));
   }
 
+  /** Whether a remark stands in the timeline of a case. */
+  boolean isNoted(UUID caseId, String text) {
+    return !sql.jdbc()
+        .queryForList(
+            "SELECT 1 FROM case_event WHERE case_id = ? AND type = 'note_added' AND text = ?",
+            Integer.class,
+            caseId,
+            text)
+        .isEmpty();
+  }
+
   void insert(int streamNo, Collection<Row> rows, Instant now) {
     sql.batch(
         """

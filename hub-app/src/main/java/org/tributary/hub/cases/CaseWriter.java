@@ -11,15 +11,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.changes.ChangeLog;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 
 /** Writes cases and what their timelines gain, in the caller's transaction and a page at a time. */
 public final class CaseWriter {
+  private static final String UPDATED = "case.updated";
+
   private final CaseTable table;
+  private final ChangeLog changes;
 
   public CaseWriter(Sql sql) {
     this.table = new CaseTable(sql);
+    this.changes = new ChangeLog(sql);
   }
 
   /** Writes the cases of one page; each case at most once. */
@@ -46,6 +51,11 @@ public final class CaseWriter {
     table.advance(timelines, now);
     table.insertEvents(events, now);
     table.markDeleted(gone, now);
+    changes.write(events.stream().map(CaseWriter::change).toList(), now);
+  }
+
+  private static ChangeLog.Entry change(EventRow event) {
+    return new ChangeLog.Entry("case." + event.type(), event.caseId(), event.sequence());
   }
 
   /** Adds to the timeline of a case what the hub itself did with it. */
@@ -55,6 +65,7 @@ public final class CaseWriter {
       timeline.told(type, text, now);
       table.advance(List.of(timeline), now);
       table.insertEvents(timeline.added(), now);
+      changes.write(timeline.added().stream().map(CaseWriter::change).toList(), now);
     }
   }
 
@@ -86,6 +97,7 @@ public final class CaseWriter {
     private final List<CaseTable.Row> updates = new ArrayList<>();
     private final List<Timeline> advances = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
+    private final List<ChangeLog.Entry> told = new ArrayList<>();
 
     PageOfCases(Map<UUID, StoredCase> stored, Instant now) {
       this.stored = stored;
@@ -93,18 +105,19 @@ public final class CaseWriter {
     }
 
     void write(int streamNo, List<CaseInput> inputs) {
-      Set<CaseTable.LateEvent> told = lateEventsOf(inputs);
+      Set<CaseTable.LateEvent> late = lateEventsOf(inputs);
       for (CaseInput input : inputs) {
         switch (input.version()) {
           case FIRST, OWN -> first(input);
           case NEWER -> newer(input);
-          case LATE -> late(input, told);
+          case LATE -> late(input, late);
         }
       }
       table.insert(streamNo, inserts, now);
       table.update(streamNo, updates, now);
       table.advance(advances, now);
       table.insertEvents(events, now);
+      changes.write(told, now);
     }
 
     private Set<CaseTable.LateEvent> lateEventsOf(List<CaseInput> inputs) {
@@ -131,27 +144,36 @@ public final class CaseWriter {
       }
       if (!input.doc().equals(before.doc())) {
         timeline.changed(
-            before, reasonOf(before.doc()), input.value(), input.sourceUpdatedAt(), now);
+            before, reasonBefore(before, input), input.value(), input.sourceUpdatedAt(), now);
       } else if (!before.deleted()) {
         return;
       }
       updates.add(row(input, timeline));
     }
 
-    private void late(CaseInput input, Set<CaseTable.LateEvent> told) {
+    private void late(CaseInput input, Set<CaseTable.LateEvent> known) {
       Instant at = Sql.micros(Objects.requireNonNull(input.sourceUpdatedAt()));
       CaseTable.LateEvent event =
           new CaseTable.LateEvent(input.caseId(), at, Timeline.lower(input.value().status()));
-      if (told.add(event)) {
+      if (known.add(event)) {
         Timeline timeline = Timeline.of(require(input));
         timeline.late(input.value(), at);
         advances.add(timeline);
-        events.addAll(timeline.added());
+        tell(timeline);
+      }
+    }
+
+    /** Events are changes; a case that changed without one is a change too. */
+    private void tell(Timeline timeline) {
+      events.addAll(timeline.added());
+      timeline.added().forEach(event -> told.add(change(event)));
+      if (timeline.added().isEmpty()) {
+        told.add(new ChangeLog.Entry(UPDATED, timeline.caseId(), null));
       }
     }
 
     private CaseTable.Row row(CaseInput input, Timeline timeline) {
-      events.addAll(timeline.added());
+      tell(timeline);
       return new CaseTable.Row(
           input, timeline.lastSequence(), timeline.lastOccurredAt(), timeline.version());
     }
@@ -163,6 +185,13 @@ public final class CaseWriter {
       }
       return before;
     }
+  }
+
+  /** A remark that the hub itself wrote there is no news when it comes back. */
+  private @Nullable String reasonBefore(StoredCase before, CaseInput input) {
+    String now = input.value().statusReason();
+    boolean ours = before.ownDoc() != null && now != null && table.isNoted(before.id(), now);
+    return ours ? now : reasonOf(before.doc());
   }
 
   private static @Nullable String reasonOf(String doc) {

@@ -16,6 +16,7 @@ import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
+import org.tributary.sdk.connector.SystemCall;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
@@ -32,8 +33,10 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Proves the reading of streams: asks each system the questions of the self-check.",
-      "Ends with 1 where a stream would read wrong rows, or a system does not answer."
+      "Proves the reading of streams: asks each system the questions of the self-check, and shows",
+      "each request (>) with its answer (<). Secrets are masked; what else is printed with --verbose",
+      "or --json may be personal data. Ends with 1 where a stream would read wrong rows, or a system",
+      "does not answer."
     })
 public final class CheckCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
@@ -46,6 +49,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show headers and the beginnings of bodies too")
+  private boolean verbose;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,8 +86,12 @@ public final class CheckCommand implements Callable<Integer> {
       SystemFile system = bench.source().read(file);
       List<StreamSpec> streams = system.streams().values().stream().filter(this::isMeant).toList();
       if (!streams.isEmpty()) {
-        Connector connector = bench.open(system);
-        streams.forEach(stream -> tell(stream, findings(bench, connector, stream), out));
+        ShownCalls calls = new ShownCalls();
+        Connector connector = bench.open(system, calls);
+        for (StreamSpec stream : streams) {
+          List<Finding> findings = findings(bench, connector, stream);
+          tell(stream, calls.taken(), findings, out);
+        }
       }
     } catch (SystemFileException e) {
       failed = true;
@@ -93,12 +105,15 @@ public final class CheckCommand implements Callable<Integer> {
     return names.isEmpty() || !meant.isEmpty();
   }
 
-  private void tell(StreamSpec stream, List<Finding> findings, Console out) {
+  private void tell(
+      StreamSpec stream, List<SystemCall> calls, List<Finding> findings, Console out) {
     failed |= SelfCheck.failure(findings).isPresent();
     ObjectNode told = report.addObject().put("stream", stream.id());
+    told.set("calls", ShownCalls.json(calls));
     ArrayNode all = told.putArray("findings");
     if (!json) {
       out.line(stream.id());
+      ShownCalls.print(calls, verbose, out);
     }
     for (Finding finding : findings) {
       String outcome = finding.outcome().name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.hub.cli.discover.Discovery;
 import org.tributary.hub.cli.discover.DiscoveryException;
 import org.tributary.hub.cli.discover.Draft;
+import org.tributary.hub.cli.discover.JdbcWishes;
 import org.tributary.hub.cli.discover.SourceKind;
 import org.tributary.hub.cli.discover.Wishes;
 import picocli.CommandLine.Command;
@@ -31,8 +32,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Drafts a first system file and mappings from an OpenAPI document, an OData $metadata, a CSV",
-      "file or an answer of CKAN's datastore_search. Prints them, or writes them with --write.",
-      "Comments say what was guessed; DECIDE marks what a person must decide."
+      "file, an answer of CKAN's datastore_search or the catalogue of a database. Prints them, or",
+      "writes them with --write. Comments say what was guessed; DECIDE marks what a person must",
+      "decide. The password of a database is read from the environment: PERMITS_PASSWORD where the",
+      "id of the system is permits."
     })
 public final class DiscoverCommand implements Callable<Integer> {
   private static final Pattern SYSTEM = Pattern.compile("[a-z][a-z0-9-]{0,39}");
@@ -43,10 +46,13 @@ public final class DiscoverCommand implements Callable<Integer> {
 
   @Mixin private HomeOption home = new HomeOption();
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "openapi, odata, csv or ckan")
+  @Parameters(index = "0", paramLabel = "KIND", description = "openapi, odata, csv, ckan or jdbc")
   private String kind = "";
 
-  @Parameters(index = "1", paramLabel = "SOURCE", description = "a file, or an http(s) address")
+  @Parameters(
+      index = "1",
+      paramLabel = "SOURCE",
+      description = "a file, or an http(s) or jdbc address")
   private String source = "";
 
   @Option(names = "--system", paramLabel = "ID", description = "id of the system")
@@ -68,6 +74,18 @@ public final class DiscoverCommand implements Callable<Integer> {
       paramLabel = "\"NAME: VALUE\"",
       description = "request header for fetching the source; its value is never printed")
   private List<String> headers = new ArrayList<>();
+
+  @Option(names = "--user", description = "login of a database")
+  private @Nullable String user;
+
+  @Option(names = "--schema", description = "schema of a database (default: that of the login)")
+  private @Nullable String schema;
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description = "a table or view; may be repeated (default: all)")
+  private List<String> tables = new ArrayList<>();
 
   @Option(names = "--write", description = "write into the home directory; overwrites nothing")
   private boolean write;
@@ -132,7 +150,8 @@ public final class DiscoverCommand implements Callable<Integer> {
     if (!headers.stream().allMatch(header -> HEADER.matcher(header).matches())) {
       throw wrong("--header is written \"Name: value\"");
     }
-    return new Wishes(id, kin, zone(), country, headers);
+    JdbcWishes database = new JdbcWishes(user, schema, tables, System::getenv);
+    return new Wishes(id, kin, zone(), country, headers, database);
   }
 
   private @Nullable ZoneId zone() {

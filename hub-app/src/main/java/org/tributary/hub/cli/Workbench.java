@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.util.FileSystemUtils;
 import org.tributary.hub.systems.SystemSource;
+import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorContext;
 import org.tributary.sdk.system.StreamSpec;
@@ -45,8 +46,18 @@ final class Workbench implements AutoCloseable {
    * @throws org.tributary.sdk.system.SystemFileException where a setting cannot work
    */
   Connector open(SystemFile system) throws IOException {
+    return open(system, CallListener.NOBODY);
+  }
+
+  /**
+   * The connector of a system, whose calls are heard.
+   *
+   * @throws org.tributary.sdk.system.SystemFileException where a setting cannot work
+   */
+  Connector open(SystemFile system, CallListener listener) throws IOException {
     Path own = Files.createDirectories(work.resolve(system.id()));
-    Connector connector = source.open(system, new ConnectorContext(camel, clock(), own));
+    ConnectorContext context = new ConnectorContext(camel, clock(), own, listener);
+    Connector connector = source.open(system, context);
     open.add(connector);
     return connector;
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -403,12 +402,13 @@ class CommandController {
     command.set("resident", value);
     List<NewLeg> wanted = new ArrayList<>();
     List<ActionSpec> actions = new ArrayList<>();
-    for (Map.Entry<String, String> record : cases.recordsOf(residentId).entrySet()) {
-      action(record.getKey(), Operation.UPDATE, Subject.RESIDENT)
+    for (HubCases.Home record : cases.recordsOf(residentId)) {
+      action(record.system(), Operation.UPDATE, Subject.RESIDENT)
+          .filter(action -> changes(action, record.stream()))
           .ifPresent(
               action -> {
                 actions.add(action);
-                leg(action, null, residentId, record.getValue(), command, now, faults)
+                leg(action, null, residentId, record.recordId(), command, now, faults)
                     .ifPresent(wanted::add);
               });
     }
@@ -417,6 +417,11 @@ class CommandController {
       throw ApiException.conflict("detail.not-updatable");
     }
     return new Submissions.Prepared(wanted, actions, null, () -> {});
+  }
+
+  /** An action that names a stream changes the records of that one. */
+  private static boolean changes(ActionSpec action, String stream) {
+    return action.rules().stream() == null || action.rules().stream().equals(stream);
   }
 
   private static <T> T read(ObjectNode body, Class<T> type) {

@@ -31,6 +31,7 @@ import org.tributary.canonical.ServiceType;
 import org.tributary.hub.api.Faults;
 import org.tributary.hub.residents.ResidentQueries;
 import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.systems.ServiceRoutes;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.write.ActionSpec;
@@ -39,11 +40,17 @@ import org.tributary.sdk.write.ActionSpec;
 @Component
 class Orders {
   private final Catalogue catalogue;
+  private final ServiceRoutes serviceRoutes;
   private final ResidentQueries residents;
   private final IdGenerator ids;
 
-  Orders(Catalogue catalogue, ResidentQueries residents, IdGenerator ids) {
+  Orders(
+      Catalogue catalogue,
+      ServiceRoutes serviceRoutes,
+      ResidentQueries residents,
+      IdGenerator ids) {
     this.catalogue = catalogue;
+    this.serviceRoutes = serviceRoutes;
     this.residents = residents;
     this.ids = ids;
   }
@@ -63,7 +70,7 @@ class Orders {
       return Optional.empty();
     }
     attributes(order.attributes(), entry.type(), at, faults);
-    List<Catalogue.Route> routes = catalogue.routes(entry.system(), entry.type().code());
+    List<ServiceRoutes.Route> routes = serviceRoutes.of(entry.system(), entry.type().code());
     if (routes.isEmpty()) {
       faults.add(at + "/serviceTypeCode", "fault.no-route");
       return Optional.empty();
@@ -77,12 +84,13 @@ class Orders {
     ObjectNode command = CanonicalJson.tree(value.toBuilder().parties(parties).build());
     command.put("id", caseId.toString());
     List<NewLeg> legs = new ArrayList<>();
-    for (Catalogue.Route route : routes) {
+    for (ServiceRoutes.Route route : routes) {
       leg(route.action(), caseId, command, at, now, faults).ifPresent(legs::add);
     }
     return faults.isEmpty()
         ? Optional.of(
-            new Opening(caseId, value, legs, routes.stream().map(Catalogue.Route::action).toList()))
+            new Opening(
+                caseId, value, legs, routes.stream().map(ServiceRoutes.Route::action).toList()))
         : Optional.empty();
   }
 

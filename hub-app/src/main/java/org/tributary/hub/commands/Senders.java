@@ -4,13 +4,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -43,6 +43,7 @@ class Senders implements SmartLifecycle {
   private final Duration keepKeys;
   private final OperationTable operations;
   private final Map<String, SystemSender> senders = new ConcurrentHashMap<>();
+  private final List<Future<?>> rounds = new ArrayList<>();
   private volatile boolean running;
   private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
@@ -87,17 +88,18 @@ class Senders implements SmartLifecycle {
   }
 
   private void every(Duration period, Runnable task) {
-    clockwork.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            log.warn("the senders could not do their rounds: {}", e.toString());
-          }
-        },
-        period.toMillis(),
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
+    rounds.add(
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                log.warn("the senders could not do their rounds: {}", e.toString());
+              }
+            },
+            period.toMillis(),
+            period.toMillis(),
+            TimeUnit.MILLISECONDS));
   }
 
   /** Starts the threads of systems that can be written to now. */
@@ -146,8 +148,10 @@ class Senders implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    rounds.forEach(round -> round.cancel(true));
+    rounds.clear();
     clockwork.shutdownNow();
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(15));
+    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
     List<SystemSender> all = new ArrayList<>(senders.values());
     senders.clear();
     all.forEach(SystemSender::end);

@@ -86,10 +86,12 @@ final class SystemSender {
     }
   }
 
-  synchronized void join(Instant deadline) {
+  /** Waits for what is under way, until a moment of {@link System#nanoTime}. */
+  synchronized void join(long deadline) {
     for (Thread thread : threads) {
       try {
-        thread.join(Math.max(1, Duration.between(Instant.now(), deadline).toMillis()));
+        thread.join(
+            Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

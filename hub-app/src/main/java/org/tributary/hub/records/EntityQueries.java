@@ -1,5 +1,6 @@
 package org.tributary.hub.records;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
@@ -15,15 +16,17 @@ import org.tributary.canonical.DataClass;
 import org.tributary.canonical.Meta;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.systems.ServiceRoutes;
 import org.tributary.sdk.json.CanonicalJson;
 
 /** Reads the canonical records besides residents and cases. */
 @Component
 public class EntityQueries {
   private static final String COLUMNS =
-      "e.id, e.code, e.version, e.created_at, e.updated_at, e.doc";
+      "e.id, e.stream_no, e.code, e.version, e.created_at, e.updated_at, e.doc";
   private static final String ONE =
       "SELECT " + COLUMNS + " FROM entity e WHERE e.id = ? AND e.type = ? AND e.deleted_at IS NULL";
   private static final String LIST =
@@ -47,18 +50,29 @@ public class EntityQueries {
 
   private final JdbcClient jdbc;
   private final Cursors cursors;
+  private final Streams streams;
+  private final ServiceRoutes routes;
 
-  EntityQueries(JdbcClient jdbc, Cursors cursors) {
+  EntityQueries(JdbcClient jdbc, Cursors cursors, Streams streams, ServiceRoutes routes) {
+    this.streams = streams;
+    this.routes = routes;
     this.jdbc = jdbc;
     this.cursors = cursors;
   }
 
   private record Row(
-      UUID id, String code, int version, Instant createdAt, Instant updatedAt, String doc) {
+      UUID id,
+      int streamNo,
+      String code,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      String doc) {
 
     static Row of(ResultSet row, int index) throws SQLException {
       return new Row(
           row.getObject("id", UUID.class),
+          row.getInt("stream_no"),
           row.getString("code"),
           row.getInt("version"),
           Sql.instantOf(row, "created_at"),
@@ -84,11 +98,24 @@ public class EntityQueries {
   }
 
   Optional<ObjectNode> find(String type, UUID id) {
-    return jdbc.sql(ONE)
-        .params(id, type)
-        .query(Row::of)
-        .optional()
-        .map(row -> row.json(DataClass.PUBLIC));
+    return jdbc.sql(ONE).params(id, type).query(Row::of).optional().map(row -> shown(type, row));
+  }
+
+  /** A service type says which systems take it, as their files stand now. */
+  private ObjectNode shown(String type, Row row) {
+    ObjectNode json = row.json(DataClass.PUBLIC);
+    if (type.equals("service_type")) {
+      List<String> taken =
+          routes.of(streams.of(row.streamNo()).system(), row.code()).stream()
+              .map(route -> route.action().system())
+              .distinct()
+              .toList();
+      if (!taken.isEmpty()) {
+        ArrayNode list = json.putArray("routes");
+        taken.forEach(list::add);
+      }
+    }
+    return json;
   }
 
   PageOf<ObjectNode> list(String type, @Nullable String cursor, int limit) {
@@ -103,6 +130,6 @@ public class EntityQueries {
             rows,
             limit,
             last -> cursors.after(type, "", List.of(last.code(), last.id().toString())))
-        .map(row -> row.json(DataClass.PUBLIC));
+        .map(row -> shown(type, row));
   }
 }

@@ -3,7 +3,6 @@ package org.tributary.hub.records;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class HubCases {
     this.ids = ids;
   }
 
-  /** Where a case has its home: in which system, and as which record. */
+  /** Where a case or resident is kept: in which system, and as which record. */
   public record Home(String system, String stream, String recordId) {}
 
   /** Stores a case as a caller states it, in the caller's transaction. */
@@ -185,21 +184,17 @@ public final class HubCases {
     return doc(caseId).map(doc -> (ObjectNode) Json.tree(doc));
   }
 
-  /** Under which id each system keeps a resident, of the streams that read residents. */
-  public Map<String, String> recordsOf(UUID residentId) {
-    Map<String, String> records = new java.util.LinkedHashMap<>();
-    sql.jdbc()
+  /** Under which records systems keep a resident, of the streams that read residents. */
+  public List<Home> recordsOf(UUID residentId) {
+    return sql.jdbc()
         .query(
             """
-            SELECT s.system_id, l.record_id
+            SELECT s.system_id, s.name, l.record_id
             FROM source_link l JOIN stream s ON s.stream_no = l.stream_no
             WHERE l.resident_id = ? AND l.state = 'linked' AND l.party = ''
-            ORDER BY l.resident_id, l.sort_at
+            ORDER BY l.resident_id, l.sort_at, s.system_id, s.name, l.record_id
             """,
-            row -> {
-              records.put(row.getString(1), row.getString(2));
-            },
+            (row, i) -> new Home(row.getString(1), row.getString(2), row.getString(3)),
             residentId);
-    return records;
   }
 }

@@ -88,6 +88,20 @@ public final class PageIngest implements RecordSink {
     runs.committed(run, committed);
   }
 
+  /**
+   * Takes in what a route handed over, in the caller's transaction, which holds the stream; writes
+   * no checkpoint.
+   */
+  RunCounts take(Run run, StreamSpec stream, Page page, Instant now) {
+    PageAhead ahead = PageAhead.of(page, null);
+    ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
+    RunCounts counts = RunCounts.ofRead(page.records().size());
+    for (List<Candidate> wave : waves(ahead.candidates())) {
+      counts = counts.plus(land(run, stream, wave, ahead, now));
+    }
+    return counts;
+  }
+
   private void reconcile(Run run, Page page) {
     RunCounts committed =
         transactions.inTransaction(

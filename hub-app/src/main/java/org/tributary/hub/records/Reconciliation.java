@@ -24,8 +24,10 @@ final class Reconciliation {
 
   private final Sql sql;
   private final LandingWriter writer;
+  private final ComparisonTable comparisons;
 
   Reconciliation(Sql sql, LandingWriter writer) {
+    this.comparisons = new ComparisonTable(sql);
     this.sql = sql;
     this.writer = writer;
   }
@@ -39,6 +41,7 @@ final class Reconciliation {
     refusePartialRead(run, page);
     List<StoredRecord> gone = gone(run.streamNo());
     refuseMassDelete(run, gone.size());
+    comparisons.keep(run.streamNo(), gone.stream().map(StoredRecord::recordId).toList(), now);
     writer.delete(run.streamNo(), run.id(), gone, now);
     sql.jdbc().update("DELETE FROM reconcile_seen WHERE stream_no = ?", run.streamNo());
     return gone.size();

@@ -6,11 +6,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.residents.Linking;
+import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.hub.systems.LiveStreams;
 
 @Configuration(proxyBeanMethods = false)
 class RecordsConfiguration {
@@ -42,6 +44,17 @@ class RecordsConfiguration {
   @Bean
   HubCases hubCases(Sql sql, LandingWriter writer, IdGenerator ids) {
     return new HubCases(sql, writer, new CaseWriter(sql), new EntityTable(sql), ids);
+  }
+
+  @Bean
+  RouteIntake routeIntake(
+      LiveStreams streams,
+      FeedRuns feeds,
+      RunStore runs,
+      PageIngest ingest,
+      Transactions transactions,
+      Clock clock) {
+    return new RouteIntake(streams, feeds, runs, ingest, transactions, clock);
   }
 
   @Bean

@@ -162,7 +162,7 @@ public final class RunStore implements RunLog {
     return switch (kind) {
       case RECONCILE -> ReadRequest.Mode.IDS;
       case FULL -> ReadRequest.Mode.FULL;
-      case CHANGES, REPLAY, REMAP ->
+      case CHANGES, REPLAY, REMAP, FEED ->
           before.unfinished() != null
               ? before.unfinished()
               : before.state().isEmpty() ? ReadRequest.Mode.FULL : ReadRequest.Mode.CHANGES;

@@ -26,10 +26,20 @@ class ScheduleConfiguration {
       Transactions transactions,
       IdGenerator ids,
       Clock clock,
-      TributarySettings settings,
-      StreamMetrics metrics)
-      throws IOException {
-    return new RunStore(sql, transactions, ids, clock, nodeId(settings.data()), metrics);
+      NodeId node,
+      StreamMetrics metrics) {
+    return new RunStore(sql, transactions, ids, clock, node.value(), metrics);
+  }
+
+  @Bean
+  NodeId nodeId(TributarySettings settings) throws IOException {
+    return new NodeId(nodeId(settings.data()));
+  }
+
+  @Bean
+  FeedRuns feedRuns(
+      Sql sql, Transactions transactions, IdGenerator ids, Clock clock, StreamMetrics metrics) {
+    return new FeedRuns(sql, transactions, ids, clock, metrics);
   }
 
   @Bean
@@ -52,7 +62,6 @@ class ScheduleConfiguration {
     return new StreamScheduler(scheduler, streams);
   }
 
-  /** The node's name, kept across restarts so that it takes up its own streams at once. */
   private static String nodeId(Path data) throws IOException {
     Path file = data.resolve("node-id");
     if (!Files.exists(file)) {

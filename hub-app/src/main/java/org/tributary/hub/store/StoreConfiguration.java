@@ -45,6 +45,10 @@ class StoreConfiguration {
     config.setMinimumIdle(Math.min(2, store.connections()));
     if (store.embedded()) {
       Files.createDirectories(settings.data());
+      // H2 looks every value up in a cache of values, which costs more than it saves: ours differ.
+      if (System.getProperty("h2.objectCache") == null) {
+        System.setProperty("h2.objectCache", "false");
+      }
       config.setJdbcUrl(
           "jdbc:h2:file:" + settings.data().toAbsolutePath().resolve("tributary") + H2_OPTIONS);
       config.setUsername("sa");

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
@@ -57,7 +58,8 @@ import org.tributary.sdk.write.ActionSpec;
  * reading and is tried on stored records before it takes over, without a restart and between two
  * pages; if its first run fails, the version before comes back.
  */
-public final class Deployment implements DeployedSystems, StreamSlot.Trials, DisposableBean {
+public final class Deployment
+    implements DeployedSystems, LiveStreams, StreamSlot.Trials, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Deployment.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
@@ -130,6 +132,7 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
 
   /** Deploys everything and starts the scheduler, once the application stands. */
   @EventListener(ApplicationReadyEvent.class)
+  @Order(0)
   public synchronized void start() throws SchedulerException {
     runs.releaseOwn();
     for (Path file : source.files()) {
@@ -492,6 +495,11 @@ public final class Deployment implements DeployedSystems, StreamSlot.Trials, Dis
   @Override
   public Optional<SystemFile> find(String id) {
     return Optional.ofNullable(live.get(id)).map(LiveVersion::system);
+  }
+
+  @Override
+  public Optional<LiveStream> liveStream(String system, String stream) {
+    return Optional.ofNullable(slots.find(system + "." + stream));
   }
 
   @Override

@@ -21,16 +21,17 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
 /**
- * Looks at the home directory every few seconds and has what changed deployed, once it has been the
- * same twice: a file that is half written, or one of several that belong together, is waited for.
+ * Looks at folders of the home directory every few seconds and has what changed deployed, once it
+ * has been the same twice: a file that is half written, or one of several that belong together, is
+ * waited for.
  */
-final class HomeWatch {
+public final class HomeWatch {
   private static final Logger log = LoggerFactory.getLogger(HomeWatch.class);
-  private static final List<String> FOLDERS = List.of("systems", "mappings", "codes", "secrets");
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
   private final Path home;
-  private final Deployment deployment;
+  private final List<String> folders;
+  private final Scan scan;
   private final Duration every;
   private final Clock clock;
   private final ScheduledExecutorService each;
@@ -39,9 +40,18 @@ final class HomeWatch {
   private Map<Path, Stamp> last = Map.of();
   private Instant tryAgainAt = Instant.MAX;
 
-  HomeWatch(Path home, Deployment deployment, Duration every, Clock clock, CamelContext camel) {
+  /** Deploys what has changed. */
+  public interface Scan {
+    /** Whether something is still waited for, so that it is to be tried again. */
+    boolean waits();
+  }
+
+  /** Watches these folders of a home directory; with a pause of zero never. */
+  public HomeWatch(
+      Path home, List<String> folders, Scan scan, Duration every, Clock clock, CamelContext camel) {
     this.home = home;
-    this.deployment = deployment;
+    this.folders = List.copyOf(folders);
+    this.scan = scan;
     this.every = every;
     this.clock = clock;
     this.each =
@@ -54,9 +64,10 @@ final class HomeWatch {
   /** Begins after everything is deployed for the first time. */
   @EventListener(ApplicationReadyEvent.class)
   @Order
-  void start() {
+  public void start() {
     deployed = stamps();
     last = deployed;
+    tryAgainAt = clock.instant().plus(TRY_AGAIN);
     if (!every.isZero()) {
       long millis = every.toMillis();
       var unused = each.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
@@ -79,15 +90,12 @@ final class HomeWatch {
   }
 
   private void scan() {
-    boolean waiting =
-        deployment.scan().stream()
-            .anyMatch(outcome -> outcome.state() == Deployment.Outcome.State.WAITING);
-    tryAgainAt = waiting ? clock.instant().plus(TRY_AGAIN) : Instant.MAX;
+    tryAgainAt = scan.waits() ? clock.instant().plus(TRY_AGAIN) : Instant.MAX;
   }
 
   private Map<Path, Stamp> stamps() {
     Map<Path, Stamp> stamps = new TreeMap<>();
-    for (String folder : FOLDERS) {
+    for (String folder : folders) {
       Path directory = home.resolve(folder);
       if (Files.isDirectory(directory)) {
         try (Stream<Path> files = Files.list(directory)) {

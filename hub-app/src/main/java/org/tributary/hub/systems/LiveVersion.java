@@ -78,6 +78,7 @@ final class LiveVersion {
   boolean readsAlike(SystemFile other) {
     return system.connector().equals(other.connector())
         && system.settings().equals(other.settings())
+        && system.version().beside().equals(other.version().beside())
         && reads(system).equals(reads(other));
   }
 
@@ -95,7 +96,8 @@ final class LiveVersion {
     Set<String> changed = new HashSet<>();
     boolean elsewhere =
         !system.connector().equals(other.connector())
-            || !system.settings().equals(other.settings());
+            || !system.settings().equals(other.settings())
+            || !system.version().beside().equals(other.version().beside());
     for (StreamSpec stream : other.streams().values()) {
       StreamSpec mine = system.streams().get(stream.name());
       if (elsewhere

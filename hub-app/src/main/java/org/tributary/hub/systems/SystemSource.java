@@ -56,10 +56,6 @@ public final class SystemSource {
    * @throws SystemFileException where a setting cannot work although it fits the schema
    */
   public Connector open(SystemFile system, ConnectorContext context) {
-    try {
-      return connectors.open(system, context);
-    } catch (SystemFileException e) {
-      throw SystemFiles.located(system, e);
-    }
+    return connectors.open(system, context);
   }
 }

@@ -1,6 +1,7 @@
 package org.tributary.hub.systems;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.quartz.Scheduler;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,14 @@ class SystemsConfiguration {
   @Bean
   HomeWatch homeWatch(
       TributarySettings settings, Deployment deployment, Clock clock, CamelContext camel) {
-    return new HomeWatch(settings.home(), deployment, settings.deploy().every(), clock, camel);
+    return new HomeWatch(
+        settings.home(),
+        List.of("systems", "mappings", "codes", "secrets"),
+        () ->
+            deployment.scan().stream()
+                .anyMatch(outcome -> outcome.state() == Deployment.Outcome.State.WAITING),
+        settings.deploy().every(),
+        clock,
+        camel);
   }
 }

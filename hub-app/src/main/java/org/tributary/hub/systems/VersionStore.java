@@ -149,11 +149,16 @@ final class VersionStore {
     }
   }
 
+  /** The same place in the kept home: what stands beside the system file stays beside it. */
   private static Path place(SystemFile system, Path file) {
     String name = file.getFileName().toString();
-    String part =
-        file.equals(system.file()) ? "systems" : name.endsWith(".jslt") ? "mappings" : "codes";
+    boolean beside = folder(file).equals(folder(system.file()));
+    String part = beside ? "systems" : name.endsWith(".jslt") ? "mappings" : "codes";
     return Path.of(part, name);
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().resolveSibling("");
   }
 
   private Known forgetOldest(String system, Known known) throws IOException {

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Checks answers against the contract: status, media type, schema, and no member beyond it. */
-final class ContractCheck {
+public final class ContractCheck {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectNode document;
   private final ObjectNode strict;
   private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
-  ContractCheck() {
+  public ContractCheck() {
     try {
       document = (ObjectNode) JSON.readTree(new Contract().json());
     } catch (IOException e) {
@@ -63,7 +63,8 @@ final class ContractCheck {
     }
   }
 
-  void validate(String schema, String body) {
+  /** Checks a body against a schema of the contract, which it may not go beyond. */
+  public void validate(String schema, String body) {
     try {
       JsonNode json = JSON.readTree(body);
       assertThat(schemas.computeIfAbsent(schema, this::compile).validate(json))

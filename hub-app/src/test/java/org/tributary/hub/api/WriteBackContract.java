@@ -70,6 +70,8 @@ abstract class WriteBackContract {
           ZoneId.of("America/New_York"));
   private static final GeoReportSimulator ROADS =
       new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
+  private static final GeoReportSimulator BRIDGES =
+      new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
   private static final AccelaSimulator PLANNING = new AccelaSimulator(TENANT, Clock.systemUTC());
 
   @LocalServerPort private int port;
@@ -84,9 +86,8 @@ abstract class WriteBackContract {
       ROADS.desk().all().forEach(request -> ROADS.desk().remove(request.id()));
     }
     ROADS.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
+    BRIDGES.desk().offer(GeoReportService.of("loose-plank", "Loose plank", "Bridges"));
     start();
-    settings.add("ROADS_URL", ROADS::baseUri);
-    settings.add("PLANNING_URL", PLANNING::baseUri);
     Path home = TestHome.create(settings);
     Path from = Path.of("src/test/resources/writeback/home");
     try (Stream<Path> files = Files.walk(from)) {
@@ -97,6 +98,7 @@ abstract class WriteBackContract {
             target,
             Files.readString(file)
                 .replace("${ROADS_URL}", ROADS.baseUri().toString())
+                .replace("${BRIDGES_URL}", BRIDGES.baseUri().toString())
                 .replace("${PLANNING_URL}", PLANNING.baseUri().toString()));
       }
     } catch (IOException e) {
@@ -109,6 +111,7 @@ abstract class WriteBackContract {
   private static synchronized void start() {
     if (!started) {
       ROADS.start(0);
+      BRIDGES.start(0);
       PLANNING.start(0);
       started = true;
     }
@@ -118,6 +121,7 @@ abstract class WriteBackContract {
   void connect() {
     api = new ApiClient(port);
     run("roads", "services");
+    run("bridges", "services");
   }
 
   @AfterAll
@@ -441,6 +445,43 @@ abstract class WriteBackContract {
     assertThat(opened.at("/writeBack/0/state").asText()).isEqualTo("done");
     assertThat(opened.at("/writeBack/0/attempts").asInt()).isGreaterThan(1);
     assertThat(PLANNING.desk().ids()).hasSize(before + 1);
+  }
+
+  @Test
+  void aPersonDecidesWhereTheSystemCannotBeAskedAndWhatWasReadBecomesTheCase() {
+    BRIDGES.faults().onPath("/requests.json").once().answerLost();
+    BRIDGES.faults().onPath("/requests.xml").once().answerLost();
+    Answer answer =
+        post(
+            "/v1/cases",
+            """
+            {"serviceTypeCode": "loose-plank", "description": "Third plank from the left",
+             "place": {"kind": "point", "geometry": {"type": "Point", "coordinates": [1, 2]}}}
+            """);
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().at("/state").asText()).isEqualTo("waiting");
+    JsonNode leg = answer.json().at("/legs/0");
+    String id = leg.at("/caseId").asText();
+    assertThat(leg.at("/state").asText()).isEqualTo("unknown");
+    assertThat(leg.at("/lastError/detail").asText())
+        .contains("bridges", "cannot be asked", leg.at("/id").asText());
+    String both = "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Third plank%'";
+    runUntil("bridges", "requests", () -> count(both) == 2);
+    String number = BRIDGES.desk().all().get(0).id();
+
+    Answer decided =
+        api.post(
+            "/v1/write-backs/" + leg.at("/id").asText() + "/_decide",
+            "{\"verdict\": \"found\", \"sourceId\": \"" + number + "\"}");
+
+    assertThat(decided.status()).isEqualTo(200);
+    assertThat(theCase(id).at("/number").asText()).isEqualTo(number);
+    assertThat(theCase(id).at("/sourceLinks/0/system").asText()).isEqualTo("bridges");
+    assertThat(count(both + " AND deleted_at IS NULL")).isOne();
+    BRIDGES.desk().decide(number, ServiceRequest.Status.CLOSED, "Nailed");
+    runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
+    assertThat(count(both)).isEqualTo(2);
   }
 
   @Test

@@ -139,6 +139,23 @@ class CommandLineIT {
   }
 
   @Test
+  void validateTellsTheLineOfAMistakeThatOnlyTheConnectorFinds() throws IOException {
+    write(
+        "systems/permits.yaml",
+        system("from")
+            .replace(
+                "since: {param: from, format: iso-instant}",
+                "since:\n        param: from\n        format: pattern\n        pattern: bad one"));
+
+    Result result = run("validate");
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("permits.yaml:17: streams.permits.read.since.pattern: is not a date pattern")
+        .contains("1 files, 1 refused");
+  }
+
+  @Test
   void checkProvesAnHonestSystem() {
     Result result = run("check");
 

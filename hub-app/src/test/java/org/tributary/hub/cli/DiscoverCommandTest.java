@@ -106,7 +106,7 @@ class DiscoverCommandTest {
     String file = csv().toString();
 
     assertThat(run("discover", "soap", file).exit()).isEqualTo(2);
-    assertThat(run("discover", "soap", file).out()).contains("openapi, odata, csv, ckan");
+    assertThat(run("discover", "soap", file).out()).contains("openapi, odata, csv, ckan, jdbc");
     assertThat(run("discover", "csv").exit()).isEqualTo(2);
     assertThat(run("discover", "csv", file, "--system", "No Good").exit()).isEqualTo(2);
     assertThat(run("discover", "csv", file, "--family", "tax").exit()).isEqualTo(2);

@@ -211,6 +211,85 @@ class DeploymentIT {
     assertThat(command(2, "runs", "--url", "http://127.0.0.1:9")).contains("No hub answers at");
   }
 
+  @Test
+  @Order(9)
+  void aFileBesideTheSystemFileIsDeployedAndTakenBackWithIt() {
+    stylesheet("'First '");
+    write(HOME.resolve("mappings/licence.jslt"), LICENCE_MAPPING);
+    write(HOME.resolve("systems/licences.yaml"), LICENCES.formatted(SERVER.url()));
+    await().atMost(LONG).until(() -> deployment.find("licences").isPresent());
+    String first = version("licences");
+    readLicences();
+    assertThat(licencesTitled("First")).isOne();
+
+    stylesheet("'Second '");
+    await().atMost(LONG).until(() -> !version("licences").equals(first));
+    await().atMost(LONG).until(() -> licencesTitled("Second") == 1);
+
+    write(HOME.resolve("systems/licence.xsl"), "<broken>");
+    await().atMost(LONG).until(() -> deployment.refused().containsKey("licences"));
+    Mistake refusal = Objects.requireNonNull(deployment.refused().get("licences")).get(0);
+    assertThat(refusal.key()).isEqualTo("streams.licences.read.xslt");
+    assertThat(refusal.line()).isEqualTo(12);
+    readLicences();
+    assertThat(licencesTitled("Second")).isOne();
+
+    assertThat(deployment.rollBack("licences", first)).isTrue();
+    readLicences();
+    assertThat(licencesTitled("First")).isOne();
+  }
+
+  private static final String LICENCES =
+      """
+      system: licences
+      title: {en: Licences}
+      family: lpi
+      connector: soap
+      settings: {baseUrl: "%s", soap: none}
+      streams:
+        licences:
+          schedule: "0 0 3 1 1 ?"
+          read:
+            path: /xml/licences
+            records: //licence
+            xslt: licence.xsl
+            id: no
+          produces: case
+          map: licence
+      """;
+
+  private static final String LICENCE_MAPPING =
+      """
+      {"type": "licence", "title": .title, "status": "issued", "openedAt": "2026-11-01T08:00:00Z"}
+      """;
+
+  private static void stylesheet(String title) {
+    write(
+        HOME.resolve("systems/licence.xsl"),
+        """
+        <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+          <xsl:template match="/licence">
+            <licence>
+              <no><xsl:value-of select="no"/></no>
+              <title><xsl:value-of select="concat(%s, holder)"/></title>
+            </licence>
+          </xsl:template>
+        </xsl:stylesheet>
+        """
+            .formatted(title));
+  }
+
+  private void readLicences() {
+    long before = runs("succeeded");
+    await().atMost(LONG).until(() -> runs("running") == 0);
+    control.run("licences", "licences", RunKind.CHANGES, false);
+    await().atMost(LONG).until(() -> runs("succeeded") > before && runs("running") == 0);
+  }
+
+  private long licencesTitled(String word) {
+    return titled(word + " Ada");
+  }
+
   private String command(int exit, String... arguments) {
     StringWriter out = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
@@ -237,7 +316,11 @@ class DeploymentIT {
   }
 
   private String version() {
-    return deployment.find("permits").orElseThrow().version().id();
+    return version("permits");
+  }
+
+  private String version(String system) {
+    return deployment.find(system).orElseThrow().version().id();
   }
 
   private long cases() {

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A permit system with numbered permits: pages by the last number, changes since an instant. */
+/**
+ * A permit system with numbered permits: pages by the last number, changes since an instant. It has
+ * one licence too, in XML.
+ */
 final class PermitServer implements AutoCloseable {
   private static final int PAGE = 100;
   private static final Instant CHANGED = Instant.parse("2026-11-01T08:00:00Z");
@@ -51,6 +54,11 @@ final class PermitServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestURI().getPath().startsWith("/xml")) {
+        send(
+            exchange, 200, "text/xml", "<licence><no>1</no><holder>Ada Example</holder></licence>");
+        return;
+      }
       Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
       boolean secondEdition = exchange.getRequestURI().getPath().startsWith("/v2");
       boolean filtered = !exchange.getRequestURI().getPath().startsWith("/unfiltered");
@@ -67,12 +75,17 @@ final class PermitServer implements AutoCloseable {
       } catch (DateTimeException e) {
         status = 400;
       }
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+      send(exchange, status, "application/json", body);
       pages.incrementAndGet();
     }
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
   }
 
   private String page(int after) {

@@ -11,5 +11,7 @@ public enum RunKind {
   /** Try parked records again from their stored raw form; reads nothing. */
   REPLAY,
   /** Map stored raw records again after a change of the mapping; reads nothing. */
-  REMAP
+  REMAP,
+  /** Take in what routes of the operator hand over; reads nothing. */
+  FEED
 }

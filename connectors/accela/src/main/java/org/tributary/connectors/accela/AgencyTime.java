@@ -23,10 +23,15 @@ record AgencyTime(ZoneId zone) {
     return LocalDate.ofInstant(instant, zone);
   }
 
-  /** The instant of a time, or null where there is none that can be read. */
+  /**
+   * The instant of a time; null where there is none that can be read, and in the hour that comes
+   * twice when clocks go back: read as the wrong one of the two, a later change would look older.
+   */
   @Nullable Instant read(JsonNode time) {
     try {
-      return LocalDateTime.parse(time.asText(), TIME).atZone(zone).toInstant();
+      LocalDateTime local = LocalDateTime.parse(time.asText(), TIME);
+      boolean twice = zone.getRules().getValidOffsets(local).size() > 1;
+      return twice ? null : local.atZone(zone).toInstant();
     } catch (DateTimeException e) {
       return null; // a record without it is one whose last change the system does not state
     }

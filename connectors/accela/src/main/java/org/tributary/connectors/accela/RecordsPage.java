@@ -17,7 +17,6 @@ import org.tributary.sdk.connector.ReadRequest.Mode;
 
 /** The reading of one page of records at one position. */
 final class RecordsPage {
-  private static final int MOST_STEPS_BACK = 3;
   private static final int MOST_GIVEN = 1000;
   private static final int MOST_AGAIN = 20;
 
@@ -74,7 +73,7 @@ final class RecordsPage {
     boolean nothing = result.isMissingNode() || result.isNull();
     boolean says = answer.json().body().has("status") || !answer.page().isMissingNode();
     if (!result.isArray() && !(nothing && says)) {
-      throw client.malformed("the answer has no list of records; is settings.baseUrl right?");
+      throw client.malformed("the answer has no list of records; check settings.baseUrl");
     }
     result.forEach(rows::add);
     return rows;
@@ -93,14 +92,9 @@ final class RecordsPage {
   private @Nullable RecordsPosition next(List<String> ids, @Nullable Boolean more) {
     List<String> given = given(ids);
     boolean moved = !position.tail().isEmpty() && Collections.disjoint(position.tail(), ids);
-    if (moved && position.back() < MOST_STEPS_BACK) {
-      anomalies.add("the list moved while it was read; a page is read again");
-      return position.backAt(Math.max(0, position.offset() - rules.size()), given);
-    }
     if (moved) {
-      anomalies.add(
-          "the list keeps moving while it is read; what was missed is found by the reconcile or by"
-              + " the next read in full");
+      anomalies.add("the list moved while it was read; a page is read again");
+      return position.back(rules.size(), given);
     }
     boolean nothingNew = position.tail().containsAll(ids);
     if (Boolean.TRUE.equals(more) && (nothingNew || ids.hashCode() == position.lastPage())) {

@@ -18,7 +18,7 @@ import org.tributary.sdk.connector.ReadRequest.Mode;
  * @param cap beyond which the watermark does not go: the start of the run
  * @param filter which of the dates is asked for at present
  * @param offset records to skip
- * @param back how often the list was gone back in because it moved
+ * @param back how often the list was gone back in to find the tail, which had moved
  * @param pages pages read in this run
  * @param tail ids of the last records of the page before, which are to come again
  * @param given ids that the first date has brought, so that another need not bring them again
@@ -37,6 +37,7 @@ record RecordsPosition(
     List<String> given,
     int lastPage) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_DOUBLINGS = 20;
 
   RecordsPosition {
     tail = List.copyOf(tail);
@@ -93,16 +94,21 @@ record RecordsPosition(
         mode, rules, from, other, filter, offset, back, pages, tail, given, lastPage);
   }
 
-  /** Further on in the same list. */
+  /** Further on in the same list, whose tail came again. */
   RecordsPosition at(int newOffset, List<String> newTail, List<String> newGiven, int page) {
     return new RecordsPosition(
-        mode, rules, from, cap, filter, newOffset, back, pages + 1, newTail, newGiven, page);
+        mode, rules, from, cap, filter, newOffset, 0, pages + 1, newTail, newGiven, page);
   }
 
-  /** Back in the same list, because it moved. */
-  RecordsPosition backAt(int newOffset, List<String> newGiven) {
+  /**
+   * Back in the same list, because it moved: twice as far each time, until the tail comes again or
+   * the list begins.
+   */
+  RecordsPosition back(int size, List<String> newGiven) {
+    int newOffset = (int) Math.max(0, offset - ((long) size << Math.min(back, MOST_DOUBLINGS)));
+    List<String> sought = newOffset == 0 ? List.of() : tail;
     return new RecordsPosition(
-        mode, rules, from, cap, filter, newOffset, back + 1, pages + 1, List.of(), newGiven, 0);
+        mode, rules, from, cap, filter, newOffset, back + 1, pages + 1, sought, newGiven, 0);
   }
 
   /** At the beginning of the list by the next date. */

@@ -129,6 +129,34 @@ class RecordsReadingTest {
   }
 
   @Test
+  void goesBackAsFarAsTheListMoved() {
+    agency.withRecords(60).simulator.set(AccelaQuirk.MOVING_LIST, true);
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < 4; i++) {
+      agency.page(Mode.FULL).records().forEach(record -> seen.add(record.id()));
+    }
+    List.copyOf(desk.ids()).subList(0, 34).forEach(desk::remove);
+
+    seen.addAll(agency.run(Mode.FULL).ids());
+
+    assertThat(seen).containsAll(desk.ids());
+  }
+
+  @Test
+  void beginsAnewWhenTheLastRecordsAreGoneToo() {
+    agency.withRecords(60).simulator.set(AccelaQuirk.MOVING_LIST, true);
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < 4; i++) {
+      agency.page(Mode.FULL).records().forEach(record -> seen.add(record.id()));
+    }
+    List.copyOf(desk.ids()).subList(3, 40).forEach(desk::remove);
+
+    seen.addAll(agency.run(Mode.FULL).ids());
+
+    assertThat(seen).containsAll(desk.ids());
+  }
+
+  @Test
   void joinsWhatBelongsToRecordsInBatches() throws IOException {
     agency.open("size: 10, expand: [addresses, contacts, parcels], batch: 4").withRecords(10);
     String first = desk.ids().iterator().next();

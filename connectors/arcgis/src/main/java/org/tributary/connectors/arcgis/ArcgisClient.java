@@ -50,7 +50,7 @@ final class ArcgisClient implements AutoCloseable {
     JsonNode answer =
         query(layer, List.of(Map.entry("where", where), Map.entry("returnCountOnly", "true")));
     JsonNode count = answer.path("count");
-    if (!count.canConvertToLong()) {
+    if (!count.asText().matches("\\d{1,18}")) {
       throw malformed(layer, "a count without a number");
     }
     return count.asLong();

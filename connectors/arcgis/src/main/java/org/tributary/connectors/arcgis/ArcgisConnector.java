@@ -1,5 +1,6 @@
 package org.tributary.connectors.arcgis;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,10 +14,12 @@ import org.tributary.sdk.write.CommandTarget;
 /** The connector opened for one feature service. */
 final class ArcgisConnector implements Connector {
   private final ArcgisClient client;
+  private final Clock clock;
   private final Map<Integer, Layer> layers = new ConcurrentHashMap<>();
 
-  ArcgisConnector(ArcgisClient client) {
+  ArcgisConnector(ArcgisClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   @Override
@@ -28,7 +31,7 @@ final class ArcgisConnector implements Connector {
   @Override
   public Optional<StreamProbe> probe(StreamSpec stream) {
     ReadRules rules = ReadRules.of(stream.read());
-    return Optional.of(new LayerProbe(client, rules, layer(rules.layer())));
+    return Optional.of(new LayerProbe(client, rules, layer(rules.layer()), clock));
   }
 
   @Override

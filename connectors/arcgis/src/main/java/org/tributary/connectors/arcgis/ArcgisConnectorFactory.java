@@ -34,6 +34,6 @@ public final class ArcgisConnectorFactory implements ConnectorFactory {
                       + " token in auth or tokens asked for by login")));
     }
     Sessions sessions = new Sessions(system.id(), settings, context);
-    return new ArcgisConnector(new ArcgisClient(system.id(), sessions));
+    return new ArcgisConnector(new ArcgisClient(system.id(), sessions), context.clock());
   }
 }

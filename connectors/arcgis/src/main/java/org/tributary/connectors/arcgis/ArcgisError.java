@@ -1,6 +1,7 @@
 package org.tributary.connectors.arcgis;
 
 import static org.tributary.sdk.failure.FailureCategory.CONFLICT;
+import static org.tributary.sdk.failure.FailureCategory.MALFORMED;
 import static org.tributary.sdk.failure.FailureCategory.NOT_FOUND;
 import static org.tributary.sdk.failure.FailureCategory.RATE_LIMITED;
 import static org.tributary.sdk.failure.FailureCategory.REJECTED;
@@ -35,12 +36,17 @@ final class ArcgisError {
     if (!error.isObject()) {
       return;
     }
+    if (!error.path("code").asText().matches("-?\\d{1,9}")) {
+      throw new ConnectorException(
+          MALFORMED,
+          asked.replaceFirst(", ", " answered 200 with an error that is none of ArcGIS to ")
+              + "; check settings.baseUrl and what stands between us and the service");
+    }
     int code = error.path("code").asInt();
     FailureCategory category = category(code);
-    String number = error.path("code").isValueNode() ? " (" + code + ")" : "";
     throw new ConnectorException(
         category,
-        asked.replaceFirst(", ", " answered 200 with an error" + number + " to ")
+        asked.replaceFirst(", ", " answered 200 with an error (" + code + ") to ")
             + ": "
             + advice(code, category));
   }

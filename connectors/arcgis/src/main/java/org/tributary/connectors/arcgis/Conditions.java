@@ -19,21 +19,43 @@ record Conditions(ReadRules rules, LayerInfo layer) {
    * @param after the object id, or null for the beginning
    */
   String where(@Nullable Instant from, @Nullable Long after) {
-    return since(from == null ? null : TIME.format(from), after);
-  }
-
-  /** As {@link #where}, with a time as it is written. */
-  String since(@Nullable String from, @Nullable Long after) {
-    List<String> all = new ArrayList<>();
-    if (rules.where() != null) {
-      all.add("(" + rules.where() + ")");
-    }
+    List<String> all = own();
     if (from != null) {
-      all.add(layer.trackedEdits() + " >= TIMESTAMP '" + from + "'");
+      String edits = layer.trackedEdits();
+      all.add("(" + edits + " >= TIMESTAMP '" + TIME.format(from) + "' OR " + edits + " IS NULL)");
     }
     if (after != null) {
       all.add(layer.objectId() + " > " + after);
     }
     return all.isEmpty() ? "1=1" : String.join(" AND ", all);
+  }
+
+  /** Features that were edited from a time on and say so. */
+  String edited(Instant from) {
+    return edited(">= TIMESTAMP '" + TIME.format(from) + "'");
+  }
+
+  /** Features that say when they were edited. */
+  String edited() {
+    return edited("IS NOT NULL");
+  }
+
+  /** As if the time were none. */
+  String nonsense() {
+    return edited(">= TIMESTAMP 'nonsense'");
+  }
+
+  private String edited(String how) {
+    List<String> all = own();
+    all.add(layer.trackedEdits() + " " + how);
+    return String.join(" AND ", all);
+  }
+
+  private List<String> own() {
+    List<String> own = new ArrayList<>();
+    if (rules.where() != null) {
+      own.add("(" + rules.where() + ")");
+    }
+    return own;
   }
 }

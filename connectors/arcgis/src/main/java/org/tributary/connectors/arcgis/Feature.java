@@ -22,7 +22,13 @@ record Feature(long objectId, JsonNode body, String id, @Nullable Instant edited
         attributes.path(layer.objectId()).asLong(-1),
         body,
         attributes.path(idField).isNull() ? "" : attributes.path(idField).asText("").strip(),
-        edited.canConvertToLong() ? Instant.ofEpochMilli(edited.asLong()) : null);
+        time(edited));
+  }
+
+  /** Epoch milliseconds, which look-alikes write as text. */
+  private static @Nullable Instant time(JsonNode millis) {
+    boolean text = millis.isTextual() && millis.textValue().matches("-?\\d{1,15}");
+    return text || millis.canConvertToLong() ? Instant.ofEpochMilli(millis.asLong()) : null;
   }
 
   NativeRecord record(boolean idOnly) {

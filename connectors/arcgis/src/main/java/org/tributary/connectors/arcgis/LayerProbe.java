@@ -1,6 +1,7 @@
 package org.tributary.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,13 @@ final class LayerProbe implements StreamProbe {
   private final ArcgisClient client;
   private final ReadRules rules;
   private final Layer layer;
+  private final Clock clock;
 
-  LayerProbe(ArcgisClient client, ReadRules rules, Layer layer) {
+  LayerProbe(ArcgisClient client, ReadRules rules, Layer layer, Clock clock) {
     this.client = client;
     this.rules = rules;
     this.layer = layer;
+    this.clock = clock;
   }
 
   @Override
@@ -33,14 +36,24 @@ final class LayerProbe implements StreamProbe {
     return rules.byEditDate() ? layer.known().trackedEdits() : null;
   }
 
+  /**
+   * Features that state no edit come with every read of changes; here they are left out, or they
+   * would hide what the filter does, unless there are no others.
+   */
   @Override
   public Sample since(Instant from) {
-    return sample(new Conditions(rules, layer.known()).where(from, null), false);
+    Conditions conditions = new Conditions(rules, layer.known());
+    Sample edited = sample(conditions.edited(from), false);
+    boolean says =
+        !edited.records().isEmpty()
+            || from.isAfter(clock.instant())
+            || client.count(rules.layer(), conditions.edited()) > 0;
+    return says ? edited : sample(conditions.where(from, null), false);
   }
 
   @Override
   public Optional<Sample> sinceNonsense() {
-    return Optional.of(sample(new Conditions(rules, layer.known()).since("nonsense", null), false));
+    return Optional.of(sample(new Conditions(rules, layer.known()).nonsense(), false));
   }
 
   private Sample sample(String where, boolean counted) {

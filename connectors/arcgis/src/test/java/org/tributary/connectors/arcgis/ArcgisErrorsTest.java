@@ -97,6 +97,18 @@ class ArcgisErrorsTest {
     }
   }
 
+  @Test
+  void doesNotTakeAnotherErrorForOneOfArcgis() throws IOException {
+    answer(json("{'error':{'code':'E42','message':'Jane'}}"));
+
+    assertThat(readFailure())
+        .hasMessage(
+            "assets answered 200 with an error that is none of ArcGIS to GET /0; check"
+                + " settings.baseUrl and what stands between us and the service")
+        .extracting(ConnectorException::category)
+        .isEqualTo(FailureCategory.MALFORMED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1000, REJECTED",

@@ -143,6 +143,27 @@ class LayerReaderTest {
   }
 
   @Test
+  void readsFeaturesThatStateNoEditWithEveryRun() throws IOException {
+    yard.open("", "");
+    yard.simulator.yard().place(Yard.hydrant(58).inspected("Lost", 1, null, Instant.EPOCH));
+    yard.run(FULL);
+
+    assertThat(Yard.ids(yard.run(CHANGES))).contains("57", "58").doesNotContain("1");
+  }
+
+  @Test
+  void theSelfCheckUnderstandsALayerWhereTrackingHasJustBeenSwitchedOn() throws IOException {
+    yard.open("", "");
+    for (int id = 1; id <= 57; id++) {
+      yard.simulator.yard().place(Yard.hydrant(id).inspected("Lost", 1, null, Instant.EPOCH));
+    }
+
+    assertThat(yard.selfCheck()).noneMatch(f -> f.outcome() == Finding.Outcome.FAILED);
+    yard.simulator.behaveLike(FeatureQuirk.TIME_FILTER_IGNORED);
+    assertThat(yard.selfCheck()).anyMatch(f -> f.outcome() == Finding.Outcome.FAILED);
+  }
+
+  @Test
   void findsEditsThatHappenBehindTheReader() throws IOException {
     yard.open("", "");
     yard.page(FULL);

@@ -76,12 +76,13 @@ final class Catalogue implements Listing {
     CkanClient.Answer answer =
         client.call(ACTION, List.copyOf(query.entrySet()), "check settings.baseUrl");
     JsonNode result = answer.result();
-    if (!result.path("results").isArray() || !result.path("count").canConvertToLong()) {
+    Long count = CkanClient.number(result.path("count"));
+    if (!result.path("results").isArray() || count == null) {
       throw malformed("the answer has no count and list of results");
     }
     List<JsonNode> rows = new ArrayList<>();
     result.path("results").forEach(rows::add);
-    return new Slice(rows, result.path("count").asLong(), answer.servedAt(), answer.anomalies());
+    return new Slice(rows, count, answer.servedAt(), answer.anomalies());
   }
 
   /** The index orders by milliseconds, the answers show microseconds. */
@@ -99,6 +100,11 @@ final class Catalogue implements Listing {
   public boolean isOlder(JsonNode row, Instant time) {
     Instant at = updatedAt(row);
     return at != null && at.isBefore(time);
+  }
+
+  @Override
+  public boolean statesTime(JsonNode row) {
+    return !row.path(CHANGED).asText("").isBlank();
   }
 
   private static @Nullable Instant updatedAt(JsonNode row) {

@@ -21,10 +21,15 @@ import org.tributary.sdk.http.HttpJson;
 final class CkanClient {
   private static final String ACTIONS = "/api/3/action/";
   private final String system;
+  private final String path;
   private final HttpAdapter http;
 
-  CkanClient(String system, HttpAdapter http) {
+  /**
+   * @param path of the portal on its host, for sentences
+   */
+  CkanClient(String system, String path, HttpAdapter http) {
     this.system = system;
+    this.path = path;
     this.http = http;
   }
 
@@ -52,7 +57,7 @@ final class CkanClient {
     HttpJson json = send(action, query, missing);
     JsonNode body = json.body();
     if (!body.path("success").isBoolean()) {
-      throw malformed(action, "the answer is not one of CKAN; is settings.baseUrl the portal?");
+      throw malformed(action, "the answer is not one of CKAN; check settings.baseUrl");
     }
     if (!body.path("success").asBoolean()) {
       throw CkanError.of(asked(action), body.path("error"), missing);
@@ -104,6 +109,11 @@ final class CkanClient {
   }
 
   private String asked(String action) {
-    return system + ", GET " + ACTIONS + action;
+    return system + ", GET " + path + ACTIONS + action;
+  }
+
+  /** A number of an answer, which may be a text; null where it is none. */
+  static @Nullable Long number(JsonNode node) {
+    return node.asText().matches("\\d{1,18}") ? Long.valueOf(node.asText()) : null;
   }
 }

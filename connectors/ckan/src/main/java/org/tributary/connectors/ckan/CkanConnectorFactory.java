@@ -27,7 +27,9 @@ public final class CkanConnectorFactory implements ConnectorFactory {
       rules.put(stream.name(), RuleReading.rules(system.file(), stream.name(), stream.read()));
     }
     HttpAdapter http = HttpAdapter.open(system.id(), system.settings(), context);
-    CkanClient client = new CkanClient(system.id(), http);
+    String base = system.settings().path("baseUrl").asText();
+    String path = base.replaceFirst("^[A-Za-z]+://[^/]*", "").replaceFirst("/+$", "");
+    CkanClient client = new CkanClient(system.id(), path, http);
     Map<String, Listing> listings = new LinkedHashMap<>();
     rules.forEach((stream, rule) -> listings.put(stream, listing(rule, client)));
     return new CkanConnector(http, listings, context.clock());

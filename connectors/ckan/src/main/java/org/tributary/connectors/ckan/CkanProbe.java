@@ -3,12 +3,14 @@ package org.tributary.connectors.ckan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.ckan.Listing.Bounds;
 import org.tributary.connectors.ckan.Listing.Slice;
 import org.tributary.sdk.check.Sample;
 import org.tributary.sdk.check.StreamProbe;
+import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 
 /** The questions of the self-check, each one page of the list. */
@@ -32,11 +34,19 @@ final class CkanProbe implements StreamProbe {
     return listing.sinceRule();
   }
 
+  /**
+   * Rows that state no time come with every read of changes: of a time to come they say nothing.
+   */
   @Override
   public Sample since(Instant from) {
     Instant now = clock.instant();
-    Instant until = from.isAfter(now) ? from.plus(A_WHILE) : now;
-    return sample(new Bounds(Mode.CHANGES, from, until));
+    if (!from.isAfter(now)) {
+      return sample(new Bounds(Mode.CHANGES, from, now));
+    }
+    Sample ahead = sample(new Bounds(Mode.CHANGES, from, from.plus(A_WHILE)));
+    List<NativeRecord> dated =
+        ahead.records().stream().filter(record -> listing.statesTime(record.body())).toList();
+    return new Sample(dated, ahead.askedSize(), ahead.whole(), ahead.statedTotal());
   }
 
   /** A resource has no bound that could be nonsense: its changes are told by the order of rows. */

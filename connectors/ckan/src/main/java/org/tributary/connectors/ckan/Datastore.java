@@ -109,15 +109,13 @@ final class Datastore implements Listing {
     requireColumns(result.path("fields"), mode);
     List<JsonNode> rows = new ArrayList<>();
     result.path("records").forEach(rows::add);
-    boolean counted =
-        result.path("total").canConvertToLong()
-            && !result.path("total_was_estimated").asBoolean(false);
+    boolean estimated = result.path("total_was_estimated").asBoolean(false);
     int applied = result.path("limit").asInt(limit);
     List<String> anomalies = new ArrayList<>(answer.anomalies());
     if (applied < limit) {
       anomalies.add("asked for " + limit + " rows a page, the portal gives at most " + applied);
     }
-    Long total = counted ? Long.valueOf(result.path("total").asLong()) : null;
+    Long total = estimated ? null : CkanClient.number(result.path("total"));
     return new Slice(rows, total, answer.servedAt(), anomalies);
   }
 
@@ -136,7 +134,8 @@ final class Datastore implements Listing {
           "the resource has no column "
               + String.join(", ", needed)
               + "; it has "
-              + String.join(", ", there));
+              + String.join(", ", there)
+              + "; correct read.id or read.updated");
     }
   }
 
@@ -163,6 +162,12 @@ final class Datastore implements Listing {
     }
     Instant bound = times.bound(time);
     return times.read(row.path(updated.column())).filter(at -> at.isBefore(bound)).isPresent();
+  }
+
+  @Override
+  public boolean statesTime(JsonNode row) {
+    ReadRules.Updated updated = rules.updated();
+    return updated != null && !row.path(updated.column()).asText("").isBlank();
   }
 
   private @Nullable Instant updatedAt(JsonNode row) {

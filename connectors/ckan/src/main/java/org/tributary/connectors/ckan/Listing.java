@@ -32,6 +32,9 @@ interface Listing {
   /** Whether a row surely changed before this time; not where it does not tell. */
   boolean isOlder(JsonNode row, Instant time);
 
+  /** Whether a row has anything where the time of its last change stands. */
+  boolean statesTime(JsonNode row);
+
   NativeRecord record(JsonNode row, Mode mode);
 
   /** Why the answers cannot be read on. */

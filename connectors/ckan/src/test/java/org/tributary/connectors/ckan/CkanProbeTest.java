@@ -35,6 +35,18 @@ class CkanProbeTest {
   }
 
   @Test
+  void rowsWithoutATimeOfChangeSpeakForNothing() throws IOException {
+    try (Portal portal = new Portal().withRows(30)) {
+      String read = "{resource: %s, id: Code, updated: Last Modified, pageSize: 10}";
+      portal.rows.forEach(row -> row.putNull("Last Modified"));
+      assertThat(check(portal, read)).noneMatch(f -> f.outcome() == Outcome.FAILED);
+
+      portal.rows.forEach(row -> row.put("Last Modified", "3rd of November"));
+      assertThat(check(portal, read)).anyMatch(f -> f.outcome() == Outcome.FAILED);
+    }
+  }
+
+  @Test
   void aCappedPortalIsNoted() throws IOException {
     try (Portal portal = new Portal().withRows(30)) {
       portal.mostRows = 4;

@@ -208,7 +208,7 @@ class DatastoreTest {
     try (Harness harness = harness("{resource: %s, id: Number}")) {
       assertThatThrownBy(() -> harness.run(Mode.FULL))
           .hasMessageContaining(
-              "the resource has no column Number; it has Code, Last Modified, Status, _id");
+              "the resource has no column Number; it has Code, Last Modified, Site, Status, _id");
     }
     try (Harness harness = harness("{resource: %s, id: Code, updated: Changed}")) {
       assertThatThrownBy(() -> harness.run(Mode.FULL))

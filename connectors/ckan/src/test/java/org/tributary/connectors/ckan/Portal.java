@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -44,6 +45,9 @@ final class Portal implements AutoCloseable {
   boolean sorts = true;
   boolean estimates;
   boolean refusesWith200;
+  boolean ignoresRanges;
+  boolean numbersAreTexts;
+  String codeColumn = "Code";
   private final HttpServer server;
 
   Portal() throws IOException {
@@ -69,8 +73,8 @@ final class Portal implements AutoCloseable {
 
   ObjectNode row(int number, String code, String changed) {
     ObjectNode row = JSON.createObjectNode();
-    row.put("_id", number).put("Code", code).put("Status", number % 3 == 0 ? "Closed" : "Open");
-    row.put("Last Modified", changed);
+    row.put("_id", number).put(codeColumn, code).put("Site", number % 2 == 0 ? "N" : "S");
+    row.put("Status", number % 3 == 0 ? "Closed" : "Open").put("Last Modified", changed);
     rows.add(row);
     return row;
   }
@@ -120,6 +124,12 @@ final class Portal implements AutoCloseable {
     return datastoreSearch(query, body);
   }
 
+  /** A number as this portal writes it. */
+  private JsonNode number(long number) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return numbersAreTexts ? nodes.textNode(Long.toString(number)) : nodes.numberNode(number);
+  }
+
   private Reply datastoreSearch(Map<String, String> query, ObjectNode body)
       throws JsonProcessingException {
     List<ObjectNode> found = new ArrayList<>(rows);
@@ -138,8 +148,9 @@ final class Portal implements AutoCloseable {
     }
     int limit = Math.min(mostRows, Integer.parseInt(query.getOrDefault("limit", "100")));
     ObjectNode result = body.put("success", true).putObject("result");
-    result.put("resource_id", RESOURCE).put("limit", limit).put("total", found.size());
-    result.put("total_was_estimated", estimates);
+    result.put("resource_id", RESOURCE).put("total_was_estimated", estimates);
+    result.set("limit", number(limit));
+    result.set("total", number(found.size()));
     fields(query, result);
     cut(found, Integer.parseInt(query.getOrDefault("offset", "0")), limit)
         .forEach(row -> result.withArray("records").add(only(row, query)));
@@ -163,7 +174,7 @@ final class Portal implements AutoCloseable {
   private static Comparator<ObjectNode> clause(String clause) {
     Matcher matcher = Pattern.compile("^\"?(.+?)\"?( +(asc|desc))?$").matcher(clause.strip());
     if (!matcher.matches()
-        || !List.of("_id", "Code", "Status", "Last Modified").contains(matcher.group(1))) {
+        || !List.of("_id", "Code", "Site", "Status", "Last Modified").contains(matcher.group(1))) {
       return null;
     }
     Comparator<ObjectNode> order = comparator(matcher.group(1));
@@ -178,11 +189,12 @@ final class Portal implements AutoCloseable {
             row -> row.get(column).textValue(), Comparator.nullsLast(Comparator.naturalOrder()));
   }
 
-  private static void fields(Map<String, String> query, ObjectNode result) {
+  private void fields(Map<String, String> query, ObjectNode result) {
     ArrayNode fields = result.putArray("fields");
     Map<String, String> types = new LinkedHashMap<>();
     types.put("_id", "int");
-    types.put("Code", "text");
+    types.put(codeColumn, "text");
+    types.put("Site", "text");
     types.put("Status", "text");
     types.put("Last Modified", "timestamp");
     List<String> wanted = List.of(query.getOrDefault("fields", "").split(","));
@@ -194,8 +206,9 @@ final class Portal implements AutoCloseable {
         });
   }
 
-  private static ObjectNode only(ObjectNode row, Map<String, String> query) {
+  private ObjectNode only(ObjectNode row, Map<String, String> query) {
     ObjectNode copy = row.deepCopy();
+    copy.set("_id", number(row.get("_id").asLong()));
     if (query.containsKey("fields")) {
       copy.retain(List.of(query.get("fields").split(",")));
     }
@@ -205,7 +218,7 @@ final class Portal implements AutoCloseable {
   private Reply packageSearch(Map<String, String> query, ObjectNode body) {
     List<ObjectNode> found = new ArrayList<>(datasets);
     Matcher range = RANGE.matcher(query.getOrDefault("fq", ""));
-    if (range.find()) {
+    if (range.find() && !ignoresRanges) {
       if (range.group(1).equals("nonsense")) {
         return refusal(body, 400, "Search Query Error", "message", "Invalid Date");
       }
@@ -223,7 +236,7 @@ final class Portal implements AutoCloseable {
     }
     int rowsAsked = Math.min(mostDatasets, Integer.parseInt(query.getOrDefault("rows", "10")));
     ObjectNode result = body.put("success", true).putObject("result");
-    result.put("count", found.size());
+    result.set("count", number(found.size()));
     ArrayNode results = result.putArray("results");
     cut(found, Integer.parseInt(query.getOrDefault("start", "0")), rowsAsked).forEach(results::add);
     return new Reply(200, body);

@@ -94,7 +94,7 @@ class RefusalsTest {
     try (JsonStandIn other = new JsonStandIn(query -> "{\"records\": []}");
         Harness harness = new Harness(home, other.url(), "{resource: a}")) {
       assertThatThrownBy(() -> harness.run(Mode.FULL))
-          .hasMessageContaining("is settings.baseUrl the portal?");
+          .hasMessageContaining("not one of CKAN; check settings.baseUrl");
     }
   }
 

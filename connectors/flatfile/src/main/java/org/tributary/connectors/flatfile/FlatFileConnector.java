@@ -34,7 +34,7 @@ final class FlatFileConnector implements Connector {
       return () -> new SftpFolder(sftp);
     }
     String path = Objects.requireNonNull(settings.folder());
-    Path resolved = system.file().toAbsolutePath().resolveSibling(path).normalize();
+    Path resolved = system.original().toAbsolutePath().resolveSibling(path).normalize();
     return () -> new LocalFolder(resolved);
   }
 

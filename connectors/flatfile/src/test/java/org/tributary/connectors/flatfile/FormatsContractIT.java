@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
+import org.tributary.testkit.ShippedSystem;
 import org.tributary.testkit.SystemFileUnderTest;
 
 /** The contract for the formats beside CSV, from a local folder. */
@@ -38,6 +39,13 @@ class FormatsContractIT {
             snapshot: true
       """;
 
+  private static final String ACCOUNT =
+      """
+      10%-6sAda Example
+      20INV0000120261201000000100
+      20INV0000220261201000000050
+      """;
+
   @TempDir private Path root;
 
   private ConnectorUnderTest subject(String read, byte[] file) throws IOException {
@@ -58,22 +66,24 @@ class FormatsContractIT {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** The shipped system file of fixed width: accounts with two invoices each. */
   @Nested
   class OfJoinedLines extends ConnectorContract {
+    private static final Path FILE = Path.of("ACCT1.TXT");
+
     @Override
     protected ConnectorUnderTest subject() throws IOException {
-      return FormatsContractIT.this.subject(
-          """
-          format: fixed
-          charset: US-ASCII
-          id: Id
-          fixed:
-            type: {start: 1, length: 1}
-            records:
-              - {role: detail, value: A, fields: [{name: Id, start: 2, length: 5}]}
-              - {role: detail, value: B, parent: A, as: Lines, fields: [{name: Text, start: 2, length: 1}]}
-          """,
-          lines("A%s\nBx\nBy\n"));
+      Path drop = Files.createDirectories(root.resolve("drop"));
+      String body = new String(lines(ACCOUNT), StandardCharsets.US_ASCII);
+      String trailer = "99%06d%012d".formatted(2 * IDS.size(), IDS.size() * 150L);
+      Files.writeString(drop.resolve(FILE), "0120261121\n" + body + trailer + "\n");
+      return ShippedSystem.of("fixed-width")
+          .with("ACCOUNTS_FOLDER", drop.toString())
+          .over(
+              new FlatFileConnectorFactory(),
+              root.resolve("home"),
+              IDS,
+              () -> Files.delete(drop.resolve(FILE)));
     }
   }
 

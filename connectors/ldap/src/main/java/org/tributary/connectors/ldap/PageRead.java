@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 
 /** The reading of one page at one position. */
 final class PageRead {
@@ -18,6 +20,8 @@ final class PageRead {
           ResultCode.SIZE_LIMIT_EXCEEDED,
           ResultCode.ADMIN_LIMIT_EXCEEDED,
           ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+
+  private static final int MOST_STARTS = 4;
 
   private final Directory directory;
   private final ReadSpec read;
@@ -70,11 +74,20 @@ final class PageRead {
         anomalies.add(
             "the directory gives its entries in another order than before the interruption; they"
                 + " are read again from the start");
-        position = position.again();
-        search = open();
-        page = search.next();
+        return fromTheStart();
       }
       return result(search, page);
+    } catch (LDAPException | RuntimeException e) {
+      search.close();
+      throw e;
+    }
+  }
+
+  private Result fromTheStart() throws LDAPException {
+    position = position.again();
+    PagedSearch search = open();
+    try {
+      return result(search, search.next());
     } catch (LDAPException | RuntimeException e) {
       search.close();
       throw e;
@@ -106,7 +119,16 @@ final class PageRead {
     return rest.isEmpty() && !search.isDone() ? search.next() : rest;
   }
 
-  private Result result(PagedSearch search, List<SearchResultEntry> page) {
+  private Result result(PagedSearch search, List<SearchResultEntry> page) throws LDAPException {
+    if (search.hasMoved() && position.starts() < MOST_STARTS) {
+      search.close();
+      anomalies.add(
+          "the number of entries changed while they were read; they are read again from the start");
+      return fromTheStart();
+    }
+    if (search.hasMoved()) {
+      tellThatItKeepsMoving();
+    }
     List<NativeRecord> records = entries.records(page, position.isIdsOnly());
     List<String> keys = page.stream().map(entries::key).toList();
     Position behind = position.behind(keys, entries.latest());
@@ -123,5 +145,20 @@ final class PageRead {
       searches.keep(read.stream(), search, behind);
     }
     return new Result(records, behind, search.isDone(), anomalies);
+  }
+
+  /** An id that is not given would be taken for one that is gone. */
+  private void tellThatItKeepsMoving() {
+    String sentence = "the number of entries keeps changing while they are read, so some may be";
+    if (position.isIdsOnly()) {
+      throw new ConnectorException(
+          FailureCategory.UNAVAILABLE,
+          read.stream()
+              + ": "
+              + sentence
+              + " missing, and nothing was compared; try again when fewer people work there, or"
+              + " with a larger read.pageSize");
+    }
+    anomalies.add(sentence + " missed until everything is read again");
   }
 }

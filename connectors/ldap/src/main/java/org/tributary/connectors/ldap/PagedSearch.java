@@ -31,6 +31,8 @@ final class PagedSearch implements AutoCloseable {
   private @Nullable ASN1OctetString cookie;
   private @Nullable String lastPage;
   private int emptyPages;
+  private int estimate;
+  private boolean moved;
   private final Set<List<String>> references = new HashSet<>();
   private boolean done;
 
@@ -45,6 +47,15 @@ final class PagedSearch implements AutoCloseable {
   /** Whether there is no further page. */
   boolean isDone() {
     return done;
+  }
+
+  /**
+   * Whether the directory found another number of entries for the last page than for the one before
+   * (RFC 2696 section 2, the size in its answer, which many leave at 0): people were added or gone
+   * meanwhile, and a directory that goes on by number then gives entries twice or never.
+   */
+  boolean hasMoved() {
+    return moved;
   }
 
   /**
@@ -68,6 +79,9 @@ final class PagedSearch implements AutoCloseable {
     SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
     done = control == null || !control.moreResultsToReturn();
     cookie = control == null ? null : control.getCookie();
+    int found = control == null ? 0 : control.getSize();
+    moved = estimate > 0 && found > 0 && found != estimate;
+    estimate = found;
     result
         .getSearchReferences()
         .forEach(reference -> references.add(List.of(reference.getReferralURLs())));

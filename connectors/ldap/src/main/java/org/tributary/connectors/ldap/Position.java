@@ -20,6 +20,7 @@ import org.tributary.sdk.connector.ReadRequest;
  * @param from from which change on this run reads, or null for everything
  * @param cap beyond which the watermark does not go: what changes while we read may be missed
  * @param latest the latest change seen in this run, or null
+ * @param starts how often it has begun
  * @param rows entries given in this run
  * @param seal a hash over their ids in order
  */
@@ -30,6 +31,7 @@ record Position(
     @Nullable Instant from,
     Instant cap,
     @Nullable Instant latest,
+    int starts,
     long rows,
     String seal) {
 
@@ -37,13 +39,13 @@ record Position(
   static Position start(
       ReadRequest.Mode mode, String fingerprint, @Nullable Instant from, Instant runStartedAt) {
     String run = UUID.randomUUID().toString();
-    return new Position(mode, fingerprint, run, from, runStartedAt, null, 0, "");
+    return new Position(mode, fingerprint, run, from, runStartedAt, null, 1, 0, "");
   }
 
   /** The same run, from its beginning. */
   Position again() {
     String other = UUID.randomUUID().toString();
-    return new Position(mode, fingerprint, other, from, cap, latest, 0, "");
+    return new Position(mode, fingerprint, other, from, cap, latest, starts + 1, 0, "");
   }
 
   /** The position behind entries with these keys. */
@@ -53,7 +55,15 @@ record Position(
       sealed = seal(sealed, key);
     }
     return new Position(
-        mode, fingerprint, run, from, cap, later(latest, newest), rows + keys.size(), sealed);
+        mode,
+        fingerprint,
+        run,
+        from,
+        cap,
+        later(latest, newest),
+        starts,
+        rows + keys.size(),
+        sealed);
   }
 
   /** The seal with one more key under it. */
@@ -81,6 +91,7 @@ record Position(
         time(json, "from"),
         cap,
         time(json, "latest"),
+        json.path("starts").asInt(1),
         json.path("rows").asLong(),
         json.path("seal").asText());
   }
@@ -99,7 +110,7 @@ record Position(
     if (latest != null) {
       json.put("latest", latest.toString());
     }
-    return json.put("rows", rows).put("seal", seal);
+    return json.put("starts", starts).put("rows", rows).put("seal", seal);
   }
 
   static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

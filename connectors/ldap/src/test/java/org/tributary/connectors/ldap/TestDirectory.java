@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ReadOnlySearchRequest;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.unboundidds.controls.IgnoreNoUserModificationRequestControl;
 import com.unboundid.ldif.LDIFException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class TestDirectory implements AutoCloseable {
   private volatile @Nullable ResultCode refusal;
   private volatile @Nullable ResultCode once;
   private final AtomicInteger soundAnswers = new AtomicInteger();
+  private volatile UnaryOperator<SearchRequest> understanding = UnaryOperator.identity();
 
   TestDirectory(int people) {
     this(people, config -> {});
@@ -111,17 +114,26 @@ final class TestDirectory implements AutoCloseable {
   }
 
   void add(int number, Instant changed) throws LDAPException, LDIFException {
-    Entry entry =
-        new Entry(
-            "dn: " + dn(number),
-            "objectClass: inetOrgPerson",
-            "uid: p%04d".formatted(number),
-            "cn: Person " + number,
-            "sn: Person",
-            "mail: p" + number + "@city.example",
-            "entryUUID: " + id(number),
-            "modifyTimestamp: " + GeneralizedTime.write(changed),
-            "createTimestamp: " + GeneralizedTime.write(changed));
+    String time = GeneralizedTime.write(changed);
+    add(number, List.of("modifyTimestamp: " + time, "createTimestamp: " + time));
+  }
+
+  /**
+   * @param more further lines of the entry
+   */
+  void add(int number, List<String> more) throws LDAPException, LDIFException {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "dn: " + dn(number),
+                "objectClass: inetOrgPerson",
+                "uid: p%04d".formatted(number),
+                "cn: Person " + number,
+                "sn: Person",
+                "mail: p" + number + "@city.example",
+                "entryUUID: " + id(number)));
+    lines.addAll(more);
+    Entry entry = new Entry(lines.toArray(String[]::new));
     Control[] controls = {new IgnoreNoUserModificationRequestControl()};
     server.add(new AddRequest(entry, controls));
     ids.add(id(number));
@@ -140,6 +152,11 @@ final class TestDirectory implements AutoCloseable {
   void remove(int number) throws LDAPException {
     server.delete(dn(number));
     ids.remove(id(number));
+  }
+
+  /** From now on it takes each question for another one. */
+  void understand(UnaryOperator<SearchRequest> otherwise) {
+    understanding = otherwise;
   }
 
   /** From now on searches are refused, after some sound answers. */
@@ -172,6 +189,7 @@ final class TestDirectory implements AutoCloseable {
       if (code != null && soundAnswers.getAndDecrement() <= 0) {
         throw new LDAPException(code, "uid=jane.doe is why");
       }
+      request.setRequest(understanding.apply(request.getRequest().duplicate()));
     }
   }
 }

@@ -69,12 +69,12 @@ final class MaximoClient {
     member.forEach(members::add);
     JsonNode info = json.body().path("responseInfo");
     String href = info.at("/nextPage/href").asText("");
-    JsonNode total = info.path("totalCount");
+    String total = info.path("totalCount").asText();
     return new Listed(
         json,
         members,
         href.isEmpty() ? null : withLean(local(href)),
-        total.canConvertToLong() ? Long.valueOf(total.asLong()) : null);
+        total.matches("\\d{1,15}") ? Long.valueOf(total) : null);
   }
 
   /** One object by its link. */

@@ -17,9 +17,10 @@ import org.tributary.sdk.failure.FailureCategory;
 
 /**
  * The reading of one page at one position. Everything is read in the order of the key, link by
- * link. Changes are read in the order of their time, each page from the last time of the one
- * before: an object that changes meanwhile moves to the end of such a list, and the numbers of
- * pages would step over another one. Only where a whole page has one time, its link is followed.
+ * link, of a snapshot, or else from the beginning again where the list shrinks. Changes are read in
+ * the order of their time, each page from the last time of the one before: an object that changes
+ * meanwhile moves to the end of such a list, and the numbers of pages would step over another one.
+ * Only where a whole page has one time, its link is followed.
  */
 final class ObjectsPage {
   private static final int MOST_RESTARTS = 3;
@@ -44,18 +45,38 @@ final class ObjectsPage {
       List<NativeRecord> records, ObjectsPosition behind, boolean last, List<String> anomalies) {}
 
   Result read() {
+    Listed page;
     try {
-      return read(position.link() == null ? ask() : client.follow(position.link()));
+      page = position.link() == null ? ask() : client.follow(position.link());
     } catch (ConnectorException failure) {
       if (!snapshotIsGone(failure)) {
         throw failure;
       }
-      return new Result(
-          List.of(),
-          position.anew(),
-          false,
-          List.of("the snapshot of the list was gone; the list is read from its beginning again"));
+      return anew("the snapshot of the list was gone; the list is read from its beginning again");
     }
+    return hasShrunk(page)
+        ? anew("objects went while the list was read; the list is read from its beginning again")
+        : read(page);
+  }
+
+  /** At once: where the beginning does not come either, it is not the snapshot that is gone. */
+  private Result anew(String anomaly) {
+    Result first = new ObjectsPage(rules, client, position.anew()).read();
+    List<String> all = new ArrayList<>(first.anomalies());
+    all.add(0, anomaly);
+    return new Result(first.records(), first.behind(), first.last(), all);
+  }
+
+  /**
+   * Whether pages that were numbered by the system have moved forward under us, over objects that
+   * were not read. An id set must be whole; otherwise it is not tried for ever.
+   */
+  private boolean hasShrunk(Listed page) {
+    Long before = position.total();
+    Long now = page.total();
+    boolean numbered = position.from() == null && position.link() != null;
+    boolean again = position.mode() == Mode.IDS || position.restarts() < MOST_RESTARTS;
+    return numbered && again && before != null && now != null && now < before;
   }
 
   private boolean snapshotIsGone(ConnectorException failure) {

@@ -18,7 +18,7 @@ final class ObjectsProbe implements StreamProbe {
   private final @Nullable String loginId;
 
   ObjectsProbe(ReadRules rules, MaximoClient client, @Nullable String loginId) {
-    this.rules = rules;
+    this.rules = rules.forOnePage();
     this.client = client;
     this.loginId = loginId;
   }

@@ -59,7 +59,7 @@ record ReadRules(
         ZoneId.of(zone(read)),
         Duration.parse(overlap(read)),
         read.path("size").asInt(100),
-        read.path("stable").asBoolean(false));
+        read.path("stable").asBoolean(true));
   }
 
   /** What cannot work although it fits the schema, by key. */
@@ -105,6 +105,11 @@ record ReadRules(
 
   private static List<String> names(String select) {
     return Arrays.asList(select.replaceAll("\\{[^}]*}", "").replace(" ", "").split(",", -1));
+  }
+
+  /** The same for a page that no other one follows: no snapshot is made for it. */
+  ReadRules forOnePage() {
+    return new ReadRules(object, key, select, where, changedBy, zone, overlap, size, false);
   }
 
   /** Changes whenever what is read changes, so that no position under other rules is taken up. */

@@ -1,50 +1,34 @@
 package org.tributary.connectors.maximo;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
-import org.tributary.samples.simulators.maximo.MaximoSimulator;
-import org.tributary.samples.simulators.maximo.MaximoUser;
+import org.tributary.samples.simulators.maximo.MaximoQuirk;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
-import org.tributary.testkit.SystemFileUnderTest;
 
-class MaximoContractIT extends ConnectorContract {
-  private static final String SECRET = "canary-7f3a91c2";
-
+/** The contract, with and without snapshots of lists. */
+class MaximoContractIT {
   @TempDir Path home;
 
-  @Override
-  protected ConnectorUnderTest subject() throws IOException {
-    MaximoSimulator simulator =
-        new MaximoSimulator(
-            new MaximoUser("TRIBUTARY", "unused", SECRET), Clock.systemUTC(), Plant.ZONE);
-    String url = simulator.start().toString();
-    for (int i = 0; i < 57; i++) {
-      simulator
-          .plant()
-          .add(Plant.ORDERS, JsonNodeFactory.instance.objectNode().put("siteid", "BEDFORD"));
+  @Nested
+  class BySnapshot extends ConnectorContract {
+    @Override
+    protected ConnectorUnderTest subject() throws IOException {
+      return MaximoSubject.over(new MaximoStandIn().fill("WAPPR"), "", "", home);
     }
-    String yaml =
-        """
-        system: subject
-        title: {en: Subject}
-        family: asset
-        connector: maximo
-        settings:
-          baseUrl: "%s/maximo"
-          loginId: TRIBUTARY
-          auth: {type: apikey, value: "${file:secret}"}
-        streams:
-          orders:
-            produces: case
-            map: nothing
-            read: {object: mxapiwodetail, key: [siteid, wonum], size: 10}
-        """
-            .formatted(url);
-    return new SystemFileUnderTest(
-        new MaximoConnectorFactory(), home, yaml, simulator.plant().ids(Plant.ORDERS), simulator);
+  }
+
+  /** Links lead inside, and what never changed has no time of change. */
+  @Nested
+  class ByNumberedPages extends ConnectorContract {
+    @Override
+    protected ConnectorUnderTest subject() throws IOException {
+      MaximoStandIn maximo =
+          new MaximoStandIn(MaximoQuirk.INSIDE_LINKS, MaximoQuirk.NO_CHANGEDATE_AT_FIRST);
+      return MaximoSubject.over(
+          maximo.fill("WAPPR"), "", ", stable: false, created: reportdate", home);
+    }
   }
 }

@@ -78,7 +78,7 @@ class ObjectsReadingTest {
     assertThat(plant.simulator.counters().lines())
         .containsExactly(
             "GET /maximo/oslc/os/mxapiwodetail?lean=1&oslc.select=*&oslc.pageSize=10"
-                + "&collectioncount=1&oslc.orderBy=%2Bsiteid,%2Bwonum");
+                + "&collectioncount=1&oslc.orderBy=%2Bsiteid,%2Bwonum&stablepaging=1");
   }
 
   @Test
@@ -190,8 +190,8 @@ class ObjectsReadingTest {
   }
 
   @Test
-  void readsASnapshotWhereItIsDeclared() throws IOException {
-    plant.open(Plant.KEY_AUTH, "size: 10, stable: true").withOrders(30);
+  void readsASnapshot() {
+    plant.withOrders(30);
     plant.page(Mode.FULL);
     plant.simulator.plant().remove(Plant.ORDERS, "BEDFORD/1000");
 
@@ -200,8 +200,8 @@ class ObjectsReadingTest {
   }
 
   @Test
-  void beginsAgainWhenTheSnapshotIsGone() throws IOException {
-    plant.open(Plant.KEY_AUTH, "size: 10, stable: true").withOrders(30);
+  void beginsAgainWhenTheSnapshotIsGone() {
+    plant.withOrders(30);
     plant.page(Mode.FULL);
     plant.simulator.forgetStableLists();
 
@@ -211,6 +211,32 @@ class ObjectsReadingTest {
     assertThat(run.anomalies())
         .containsExactly(
             "the snapshot of the list was gone; the list is read from its beginning again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void losesNothingWithoutASnapshotWhenTheListShrinks(boolean ignored) throws IOException {
+    plant.simulator.set(MaximoQuirk.IGNORES_STABLE_PAGING, ignored);
+    plant.open(Plant.KEY_AUTH, "size: 10, stable: " + ignored).withOrders(30).page(Mode.FULL);
+    plant.simulator.plant().remove(Plant.ORDERS, "BEDFORD/1000");
+
+    Run run = plant.run(Mode.FULL);
+
+    assertThat(run.idSet()).isEqualTo(plant.ids()).hasSize(29);
+    assertThat(run.anomalies())
+        .containsExactly(
+            "objects went while the list was read; the list is read from its beginning again");
+  }
+
+  @Test
+  void takesNoRefusalOfTheWholeServiceForASnapshotThatIsGone() {
+    plant.withOrders(30).page(Mode.FULL);
+    plant.simulator.faults().times(2).status(404);
+
+    assertThat(catchThrowableOfType(ConnectorException.class, () -> plant.page(Mode.FULL)))
+        .extracting(ConnectorException::category)
+        .isEqualTo(FailureCategory.NOT_FOUND);
+    assertThat(plant.run(Mode.FULL).anomalies()).isEmpty();
   }
 
   @Test
@@ -250,12 +276,12 @@ class ObjectsReadingTest {
   }
 
   @Test
-  void saysThatTheStatedTotalWasNotReached() {
-    plant.withOrders(25).page(Mode.FULL);
-    plant.simulator.plant().remove(Plant.ORDERS, "NASHUA/1011");
+  void saysThatAnotherNumberCameThanWasStated() throws IOException {
+    plant.open(Plant.KEY_AUTH, "size: 10, stable: false").withOrders(25).page(Mode.FULL);
+    plant.order("NASHUA", "9000");
 
     assertThat(plant.run(Mode.FULL).anomalies())
-        .containsExactly("the system states 25 records, and 24 were read");
+        .containsExactly("the system states 25 records, and 26 were read");
   }
 
   @Test

@@ -30,6 +30,8 @@ import org.tributary.sdk.failure.FailureCategory;
 
 /** One connection to the broker, from login to disconnect. It never reconnects by itself. */
 final class BrokerLink {
+  private static final int LEAST_UNDER_WAY = 2_000;
+
   private final MqttSettings settings;
   private final ReadSpec read;
   private final Inbox inbox;
@@ -54,8 +56,14 @@ final class BrokerLink {
     return new BrokerLink(settings, read, settings.clientId(read.stream()) + "-check");
   }
 
+  /**
+   * How many messages may be under way to us without our acknowledgement. Some brokers go on
+   * counting those of a connection that has ended (Artemis 2.40, mended by ARTEMIS-5469; FlashMQ
+   * 1.26.2, its issue 173), and then send fewer with each process that died, and at last nothing:
+   * so the number is larger than we need.
+   */
   private static int receiveMaximum(ReadSpec read) {
-    return 2 * read.pageSize();
+    return Math.max(LEAST_UNDER_WAY, 2 * read.pageSize());
   }
 
   /**

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hivemq.client.mqtt.mqtt5.datatypes.Mqtt5UserProperty;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -82,17 +83,18 @@ final class MessageRecord {
     try {
       return switch (read.updatedForm()) {
         case ISO -> time.isTextual() ? OffsetDateTime.parse(time.asText()).toInstant() : null;
-        case EPOCH_S -> time.isNumber() ? epoch(time, 1000) : null;
-        case EPOCH_MS -> time.isNumber() ? epoch(time, 1) : null;
+        case EPOCH_S -> epoch(time, 1000);
+        case EPOCH_MS -> epoch(time, 1);
       };
-    } catch (DateTimeException | ArithmeticException e) {
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return null;
     }
   }
 
+  /** Some senders write their numbers as text. */
   private static Instant epoch(JsonNode time, int millis) {
-    return Instant.ofEpochMilli(
-        time.decimalValue().multiply(java.math.BigDecimal.valueOf(millis)).longValue());
+    BigDecimal number = new BigDecimal(time.asText().strip());
+    return Instant.ofEpochMilli(number.multiply(BigDecimal.valueOf(millis)).longValue());
   }
 
   /** Puts the payload into the body; what is wrong with it otherwise. */
@@ -124,9 +126,11 @@ final class MessageRecord {
     }
   }
 
+  /** The text of a payload without its byte order mark; null where it is not UTF-8. */
   private static @Nullable String utf8(byte[] payload) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       return null;
     }

@@ -28,6 +28,7 @@ final class TestBroker implements AutoCloseable {
   static final String PASSWORD = "canary-7f3a91c2";
 
   private final int port;
+  private final SecurityConfiguration users = new SecurityConfiguration();
   private final ActiveMQServerImpl server;
   private final Mqtt5BlockingClient sender;
 
@@ -79,11 +80,15 @@ final class TestBroker implements AutoCloseable {
     return new Role(role, true, true, true, true, true, true, true, true, true, true, true, true);
   }
 
-  private static ActiveMQJAASSecurityManager security() {
-    SecurityConfiguration users = new SecurityConfiguration();
+  private ActiveMQJAASSecurityManager security() {
     users.addUser("hub", PASSWORD);
     users.addRole("hub", "city");
     return new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users);
+  }
+
+  /** From now on our password is another one. */
+  void changePassword() {
+    users.addUser("hub", "another");
   }
 
   int port() {

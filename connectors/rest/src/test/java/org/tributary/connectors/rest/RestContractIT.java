@@ -6,12 +6,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
 import org.tributary.testkit.JsonRecords;
+import org.tributary.testkit.ShippedSystem;
 
+/** The whole contract, writing included, for the shipped system file that pages by key. */
 class RestContractIT extends ConnectorContract {
   @TempDir Path home;
 
   @Override
   protected ConnectorUnderTest subject() throws IOException {
-    return RestSubject.PLAIN.over(new JsonRecords(57), home);
+    JsonRecords records = new JsonRecords(57);
+    return ShippedSystem.of("rest-keyset")
+        .with("PERMITS_URL", records.url())
+        .over(new RestConnectorFactory(), home, records);
   }
 }

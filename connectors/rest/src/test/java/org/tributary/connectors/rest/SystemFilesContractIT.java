@@ -23,6 +23,7 @@ import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.testkit.ConnectorContract;
 import org.tributary.testkit.ConnectorUnderTest;
+import org.tributary.testkit.ShippedSystem;
 
 /** The contract for every system file of this module: a file of at most 60 lines and no Java. */
 class SystemFilesContractIT {
@@ -42,8 +43,7 @@ class SystemFilesContractIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"odoo", "odoo-jsonrpc", "dataverse", "jsonapi", "features", "graphql", "odata"})
+  @ValueSource(strings = {"odoo", "dataverse", "jsonapi", "features", "graphql"})
   void isShort(String name) throws IOException {
     assertThat(SystemFileSubject.text(name).lines().count()).isLessThanOrEqualTo(60);
   }
@@ -83,6 +83,13 @@ class SystemFilesContractIT {
       STAND_IN.answer(answers);
       return SystemFileSubject.of(file, home, STAND_IN.url(), ids);
     }
+
+    ConnectorUnderTest shipped(
+        ShippedSystem file, Set<String> ids, Function<Asked, ResponseDefinitionBuilder> answers)
+        throws IOException {
+      STAND_IN.answer(answers);
+      return file.over(new RestConnectorFactory(), home, ids, () -> {});
+    }
   }
 
   @Nested
@@ -99,7 +106,10 @@ class SystemFilesContractIT {
     @Override
     protected ConnectorUnderTest subject() throws IOException {
       Ledger ledger = new Ledger(RECORDS);
-      return subject("odoo-jsonrpc", ledger.ids(), new OdooStandIn(ledger, SECRET)::answer);
+      return shipped(
+          ShippedSystem.of("json-rpc").with("ODOO_URL", STAND_IN.url()),
+          ledger.ids(),
+          new OdooStandIn(ledger, SECRET)::answer);
     }
   }
 
@@ -169,7 +179,8 @@ class SystemFilesContractIT {
     @Override
     protected ConnectorUnderTest subject() throws IOException {
       ODataStandIn system = new ODataStandIn(new Ledger(RECORDS), STAND_IN);
-      return subject("odata", system.ids(), system::answer);
+      return shipped(
+          ShippedSystem.of("odata").with("WORK_URL", STAND_IN.url()), system.ids(), system::answer);
     }
   }
 }

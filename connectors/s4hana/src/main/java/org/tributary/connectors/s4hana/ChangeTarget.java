@@ -36,7 +36,8 @@ final class ChangeTarget implements CommandTarget {
   @Override
   public Optional<Receipt> find(NativeCommand command) {
     ObjectNode body = EntityTarget.body(client, command);
-    JsonNode entity = read(path(command)).d();
+    String id = id(command);
+    JsonNode entity = read(path(id)).d();
     boolean holds =
         body.properties().stream()
             .allMatch(
@@ -47,12 +48,13 @@ final class ChangeTarget implements CommandTarget {
                             .path(member.getKey())
                             .asText()
                             .equals(member.getValue().asText()));
-    return holds ? Optional.of(Receipt.done(command.target())) : Optional.empty();
+    return holds ? Optional.of(Receipt.done(id)) : Optional.empty();
   }
 
   @Override
   public Receipt send(NativeCommand command) {
-    String path = path(command);
+    String id = id(command);
+    String path = path(id);
     ODataClient.Content current = read(path);
     Map<String, String> headers = new HashMap<>();
     headers.put("If-Match", version(current));
@@ -66,7 +68,7 @@ final class ChangeTarget implements CommandTarget {
             path,
             headers,
             EntityTarget.bytes(EntityTarget.body(client, command)));
-    return Receipt.done(command.target(), SapMessage.remarks(answer));
+    return Receipt.done(id, SapMessage.remarks(answer));
   }
 
   /** Entities without a version of their own can only be changed whatever they hold. */
@@ -91,10 +93,34 @@ final class ChangeTarget implements CommandTarget {
     }
   }
 
-  private String path(NativeCommand command) {
+  /** The id of the entity to change: the target, or the first entity that belongs to it. */
+  private String id(NativeCommand command) {
+    String owner = write.of();
+    if (owner == null) {
+      return command.target();
+    }
+    List<Map.Entry<String, String>> query =
+        List.of(
+            Map.entry("$filter", owner + " eq " + Conditions.text(command.target())),
+            Map.entry("$orderby", String.join(",", write.set().key())),
+            Map.entry("$top", "1"));
+    JsonNode d = client.get(write.set().service(), write.set().name(), query).d();
+    return Entities.of(d).stream()
+        .flatMap(found -> found.rows().stream())
+        .filter(row -> row.path(owner).asText().equals(command.target()))
+        .flatMap(row -> write.set().id(row).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                client.failure(
+                    FailureCategory.NOT_FOUND,
+                    write.set().name() + " has no entity of this record that could be changed"));
+  }
+
+  private String path(String id) {
     return write
         .set()
-        .path(command.target())
+        .path(id)
         .orElseThrow(
             () ->
                 client.failure(

@@ -119,6 +119,10 @@ final class Erp implements AutoCloseable {
             operation: update
             map: nothing
             write: {entitySet: A_BusinessPartner, key: BusinessPartner}
+          change-address:
+            operation: update
+            map: nothing
+            write: {entitySet: A_BusinessPartnerAddress, key: [BusinessPartner, AddressID], of: BusinessPartner}
           merge-partner:
             operation: update
             map: nothing

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -143,6 +144,24 @@ class PartnerWritingIT {
     erp.target("merge-partner").send(Erp.change(erp.number(2), "{'LastName': 'Merged'}"));
     assertThat(erp.book().find(erp.number(2)).path("LastName").asText()).isEqualTo("Merged");
     assertThat(erp.simulator.counters().lines()).anyMatch(line -> line.startsWith("PATCH "));
+  }
+
+  @Test
+  void changesTheAddressThatBelongsToAPartner() {
+    CommandTarget moving = erp.target("change-address");
+    NativeCommand move = Erp.change(erp.number(1), "{'StreetName': 'New Lane'}");
+    assertThat(moving.find(move)).isEmpty();
+
+    Receipt receipt = moving.send(move);
+
+    assertThat(receipt.id()).startsWith(erp.number(1) + "/");
+    assertThat(moving.find(move)).hasValue(receipt);
+    JsonNode partners = erp.read(Mode.FULL).get(erp.number(1)).body();
+    assertThat(partners.at("/to_BusinessPartnerAddress/0/StreetName").asText())
+        .isEqualTo("New Lane");
+    NativeCommand nobody = Erp.change("0000099999", "{'StreetName': 'X'}");
+    assertThat(assertCategory(() -> moving.send(nobody), FailureCategory.NOT_FOUND))
+        .hasMessageContaining("no entity of this record");
   }
 
   @Test

@@ -68,7 +68,11 @@ public final class Composition implements ConnectorFactory {
         system.settings(),
         streams,
         system.actions(),
-        system.file());
+        system.file(),
+        system.original(),
+        system.version(),
+        system.concurrency(),
+        system.services());
   }
 
   /** A child wakes its parent only where it knows its changes, and both can be looked up. */

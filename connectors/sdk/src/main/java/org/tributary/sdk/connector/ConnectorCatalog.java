@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tributary.sdk.compose.Composition;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
+import org.tributary.sdk.system.SystemFiles;
 
 /** The connectors that this installation has, by kind. */
 public final class ConnectorCatalog {
@@ -59,15 +61,30 @@ public final class ConnectorCatalog {
   /**
    * Opens the connector of a system, with the child records of its streams joined.
    *
-   * @throws org.tributary.sdk.system.SystemFileException where a setting cannot work although it
-   *     fits the schema
+   * @throws SystemFileException where a setting cannot work although it fits the schema; with the
+   *     lines of the file, whatever line the connector said
    */
   public Connector open(SystemFile system, ConnectorContext context) {
     ConnectorFactory factory = factories.get(system.connector());
     if (factory == null) {
       throw new IllegalStateException("valid system files name known connectors");
     }
-    return Composition.of(factory).open(system, context);
+    try {
+      return Composition.of(factory).open(system, masked(system, context));
+    } catch (SystemFileException e) {
+      throw SystemFiles.located(system, e);
+    }
+  }
+
+  /** Whoever listens to a connector hears no secret of its settings. */
+  private static ConnectorContext masked(SystemFile system, ConnectorContext context) {
+    return context.listener().isSomebody()
+        ? new ConnectorContext(
+            context.camel(),
+            context.clock(),
+            context.workDirectory(),
+            system.masking(context.listener()))
+        : context;
   }
 
   /** Every factory, sorted by kind. */

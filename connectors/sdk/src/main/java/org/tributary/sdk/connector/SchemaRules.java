@@ -23,6 +23,7 @@ import org.tributary.sdk.yaml.YamlDocument;
  */
 final class SchemaRules {
   private static final Set<String> MAPS = Set.of("properties", "patternProperties", "$defs");
+  private static final List<String> MARKS = List.of("x-secret", "x-file");
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf", "prefixItems");
   private static final Set<String> SCHEMAS =
       Set.of("items", "additionalProperties", "unevaluatedProperties", "if", "then", "else", "not");
@@ -72,8 +73,10 @@ final class SchemaRules {
     if (object && !closes && !closed) {
       add(at.toString(), "needs additionalProperties: false, or what other keys may hold");
     }
-    if (schema.has("x-secret") && !schema.path("type").asText().equals("string")) {
-      add(at.toString(), "x-secret belongs to a property of type: string");
+    for (String mark : MARKS) {
+      if (schema.has(mark) && !schema.path("type").asText().equals("string")) {
+        add(at.toString(), mark + " belongs to a property of type: string");
+      }
     }
     if (!schema.path("$ref").asText("#").startsWith("#")) {
       add(at.appendProperty("$ref").toString(), "must refer within the schema");

@@ -31,16 +31,19 @@ final class CallChain implements ExecChainHandler {
   private final Map<String, Secret> headers;
   private final @Nullable Bucket bucket;
   private final BodyReader bodies;
+  private final CallReport report;
 
   CallChain(
       Credentials credentials,
       Map<String, Secret> headers,
       @Nullable Bucket bucket,
-      BodyReader bodies) {
+      BodyReader bodies,
+      CallReport report) {
     this.credentials = credentials;
     this.headers = headers;
     this.bucket = bucket;
     this.bodies = bodies;
+    this.report = report;
   }
 
   /**
@@ -98,13 +101,30 @@ final class CallChain implements ExecChainHandler {
       add(credential, attempt);
     }
     BodyReader.Deadline deadline = bodies.deadline();
-    ClassicHttpResponse response = chain.proceed(attempt, scope);
+    try {
+      ClassicHttpResponse response = chain.proceed(attempt, scope);
+      byte[] body = read(response, request, scope, deadline);
+      report.answered(scope, attempt, credential, response, body);
+      return response;
+    } catch (IOException | RuntimeException e) {
+      report.failed(scope, attempt, credential, e);
+      throw e;
+    }
+  }
+
+  /** Reads the body whole, and leaves it in the answer as well. */
+  private byte[] read(
+      ClassicHttpResponse response,
+      ClassicHttpRequest request,
+      ExecChain.Scope scope,
+      BodyReader.Deadline deadline)
+      throws IOException {
     try {
       byte[] body = bodies.read(response, request, deadline);
       response.setEntity(
           new ByteArrayEntity(body, ContentType.parseLenient(contentType(response))));
       response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
-      return response;
+      return body;
     } catch (IOException | RuntimeException e) {
       scope.execRuntime.discardEndpoint();
       throw e;

@@ -34,7 +34,8 @@ public final class HttpAdapter implements AutoCloseable {
     this.baseUrl = new BaseUrl(system, settings.baseUrl());
     this.tokenClient = tokenClient(context);
     Bucket bucket = settings.rateLimit() == null ? null : settings.rateLimit().bucket();
-    CallChain chain = new CallChain(credentials(), settings.headers(), bucket, bodies());
+    CallReport report = new CallReport(context.listener(), settings.headers(), false);
+    CallChain chain = new CallChain(credentials(), settings.headers(), bucket, bodies(), report);
     this.client =
         CamelClient.open(system, baseUrl.origin(), settings.timeouts(), chain, context.camel());
   }
@@ -161,8 +162,9 @@ public final class HttpAdapter implements AutoCloseable {
       return null;
     }
     BaseUrl tokenUrl = new BaseUrl(system, auth.tokenUrl());
-    CallChain chain =
-        new CallChain(TokenCredentials.clientAuthentication(auth), Map.of(), null, bodies());
+    Credentials client = TokenCredentials.clientAuthentication(auth);
+    CallReport report = new CallReport(context.listener(), Map.of(), true);
+    CallChain chain = new CallChain(client, Map.of(), null, bodies(), report);
     return CamelClient.open(system, tokenUrl.origin(), settings.timeouts(), chain, context.camel());
   }
 

@@ -23,6 +23,13 @@ final class HomeFiles {
     return secrets;
   }
 
+  /** Where a system file stands whose copy may be kept elsewhere: beside the folder of secrets. */
+  Path original(Path systemFile) {
+    boolean copy = !home.equals(secrets.resolveSibling(""));
+    Path name = systemFile.getFileName();
+    return copy ? secrets.resolveSibling("systems").resolve(name) : systemFile;
+  }
+
   /** The system files, sorted by name; hidden files are passed over. */
   List<Path> systems() throws IOException {
     Path folder = home.resolve("systems");

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /**
  * The members of a tree that its schema marks as secret ({@code x-secret: true}), made {@link
  * SecretText}. Where a schema allows alternatives, what is secret in one of them is secret.
  */
 final class Secrets {
-  private static final List<String> PARTS =
-      List.of("allOf", "anyOf", "oneOf", "if", "then", "else");
-
   private final JsonNode root;
   private final References references;
 
@@ -26,76 +22,34 @@ final class Secrets {
 
   /** The tree with its secrets hidden. */
   JsonNode hidden(JsonNode tree, JsonPointer at) {
-    return hidden(tree, at, List.of(root));
+    return hidden(tree, at, JsonPointer.empty(), Marks.in(tree, root, "x-secret"));
   }
 
-  private JsonNode hidden(JsonNode node, JsonPointer at, List<JsonNode> given) {
-    List<JsonNode> schemas = new ArrayList<>();
-    given.forEach(schema -> collect(schema, schemas));
+  private JsonNode hidden(
+      JsonNode node, JsonPointer at, JsonPointer within, Set<JsonPointer> secret) {
     if (node.isObject()) {
       ObjectNode copy = JsonNodeFactory.instance.objectNode();
       node.properties()
           .forEach(
-              e ->
-                  copy.set(
-                      e.getKey(),
-                      hidden(
-                          e.getValue(),
-                          at.appendProperty(e.getKey()),
-                          inner(schemas, e.getKey()))));
+              e -> {
+                JsonPointer inner = within.appendProperty(e.getKey());
+                copy.set(e.getKey(), hidden(e.getValue(), at, inner, secret));
+              });
       return copy;
     }
     if (node.isArray()) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      List<JsonNode> items = schemas.stream().map(schema -> schema.path("items")).toList();
       for (int i = 0; i < node.size(); i++) {
-        copy.add(hidden(node.get(i), at.appendIndex(i), items));
+        copy.add(hidden(node.get(i), at, within.appendIndex(i), secret));
       }
       return copy;
     }
-    boolean secret = schemas.stream().anyMatch(schema -> schema.path("x-secret").asBoolean());
-    boolean hides = secret && !node.isNull() && !(node instanceof SecretText);
-    return hides ? secret(node, at.toString()) : node;
+    boolean hides = secret.contains(within) && !node.isNull() && !(node instanceof SecretText);
+    return hides ? secret(node, at.append(within).toString()) : node;
   }
 
   private JsonNode secret(JsonNode node, String pointer) {
     String reference = references.shown(pointer);
     return new SecretText(node.asText(), reference == null ? SecretText.HIDDEN : reference);
-  }
-
-  private static List<JsonNode> inner(List<JsonNode> schemas, String key) {
-    List<JsonNode> inner = new ArrayList<>();
-    for (JsonNode schema : schemas) {
-      JsonNode property = schema.path("properties").path(key);
-      inner.add(property.isMissingNode() ? schema.path("additionalProperties") : property);
-      schema
-          .path("patternProperties")
-          .properties()
-          .forEach(
-              pattern -> {
-                if (key.matches(".*(?:" + pattern.getKey() + ").*")) {
-                  inner.add(pattern.getValue());
-                }
-              });
-    }
-    return inner;
-  }
-
-  private void collect(JsonNode schema, List<JsonNode> schemas) {
-    if (!schema.isObject() || schemas.contains(schema)) {
-      return;
-    }
-    schemas.add(schema);
-    String reference = schema.path("$ref").asText();
-    if (reference.startsWith("#")) {
-      collect(root.at(reference.substring(1)), schemas);
-    }
-    for (String keyword : PARTS) {
-      JsonNode part = schema.path(keyword);
-      collect(part, schemas);
-      for (int i = 0; part.isArray() && i < part.size(); i++) {
-        collect(part.get(i), schemas);
-      }
-    }
   }
 }

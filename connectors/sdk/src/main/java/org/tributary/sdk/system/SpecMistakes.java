@@ -31,7 +31,10 @@ public final class SpecMistakes {
     this.at = at;
   }
 
-  /** Notes a problem of a key, as a sentence that begins with the key. */
+  /**
+   * Notes a problem of a key, as a sentence that begins with the key. Its line is found where the
+   * connector is opened: {@link org.tributary.sdk.connector.ConnectorCatalog#open}.
+   */
   public void add(String key, String problem) {
     found.add(new Mistake(file, 1, at + "." + key, problem));
   }

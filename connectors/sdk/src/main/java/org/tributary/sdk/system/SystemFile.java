@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tributary.canonical.ServiceType;
+import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.write.ActionSpec;
 
 /**
@@ -22,6 +23,8 @@ import org.tributary.sdk.write.ActionSpec;
  * @param streams the streams by name, in the order of the file
  * @param actions what may be written to the system, by name, in the order of the file
  * @param file where it was read from
+ * @param original where it stands in the home directory: the same, unless a kept copy was read;
+ *     paths in the file start there
  * @param version the exact texts that it consists of
  * @param concurrency how many commands may be on their way to the system at once
  * @param services the entries of the catalogue that the file itself declares
@@ -35,6 +38,7 @@ public record SystemFile(
     Map<String, StreamSpec> streams,
     Map<String, ActionSpec> actions,
     Path file,
+    Path original,
     FileVersion version,
     int concurrency,
     List<ServiceType> services) {
@@ -70,7 +74,8 @@ public record SystemFile(
         streams,
         actions,
         file,
-        FileVersion.of(Map.of(file, "")),
+        file,
+        FileVersion.of(Map.of(file, ""), Map.of()),
         CONCURRENCY,
         List.of());
   }
@@ -90,6 +95,14 @@ public record SystemFile(
   public boolean isGivenAwayBy(String text) {
     return SecretText.within(settings).stream()
         .anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret));
+  }
+
+  /**
+   * The listener behind a mask: it hears neither the secrets of these settings, in any of the forms
+   * in which they go over a wire, nor what goes by the name of a secret.
+   */
+  public CallListener masking(CallListener listener) {
+    return new SecretMask(SecretText.within(settings), listener);
   }
 
   /** Without the settings: they hold secrets. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.connector.ConnectorCatalog;
@@ -30,6 +32,7 @@ import org.tributary.sdk.yaml.YamlDocument;
 
 /** One reading of one system file: it goes on after a mistake, to find them all. */
 final class SystemFileReading {
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
   private static final SchemaCheck CHECK = new SchemaCheck(SystemFiles.schema());
 
   private final Path file;
@@ -39,6 +42,7 @@ final class SystemFileReading {
   private final Mistakes mistakes;
   private final Set<String> unresolved = new HashSet<>();
   private final Map<Path, String> texts = new HashMap<>();
+  private final Map<String, String> beside = new HashMap<>();
 
   SystemFileReading(
       Path file,
@@ -85,7 +89,8 @@ final class SystemFileReading {
         streams,
         actions,
         file,
-        FileVersion.of(texts),
+        home.original(file),
+        FileVersion.of(texts, beside),
         root.path("concurrency").asInt(SystemFile.CONCURRENCY),
         services);
   }
@@ -209,6 +214,29 @@ final class SystemFileReading {
       JsonNode hidden = new Secrets(schema, references).hidden(parent.get(key), pointer);
       parent.set(key, hidden);
       check(new SchemaCheck(schema), hidden, document, pointer.toString());
+      for (JsonPointer marked : Marks.in(hidden, schema, "x-file")) {
+        fileBeside(hidden.at(marked), pointer.append(marked), document);
+      }
+    }
+  }
+
+  /** Keeps the text of a file that the connector reads; what names none is for it to judge. */
+  private void fileBeside(JsonNode name, JsonPointer at, YamlDocument document) {
+    boolean plain = name.isTextual() && !(name instanceof SecretText);
+    if (!plain || !FILE_NAME.matcher(name.textValue()).matches()) {
+      return;
+    }
+    Path named = file.resolveSibling(name.textValue());
+    if (!Files.isRegularFile(named)) {
+      return;
+    }
+    try {
+      String text = HomeFiles.text(named);
+      texts.put(named, text);
+      beside.put(name.textValue(), text);
+    } catch (IOException e) {
+      String problem = name.textValue() + " cannot be read as UTF-8 text";
+      mistakes.add(document.flaw(at.toString(), problem));
     }
   }
 

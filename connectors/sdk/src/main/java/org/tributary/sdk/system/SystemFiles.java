@@ -82,20 +82,17 @@ public final class SystemFiles {
    * connector cannot know.
    */
   public static SystemFileException located(SystemFile system, SystemFileException refusal) {
-    try {
-      YamlDocument document = YamlDocument.parse(HomeFiles.text(system.file()));
-      return new SystemFileException(
-          refusal.mistakes().stream()
-              .map(
-                  mistake ->
-                      new Mistake(
-                          system.file(),
-                          document.line("/" + mistake.key().replace('.', '/')),
-                          mistake.key(),
-                          mistake.problem()))
-              .toList());
-    } catch (IOException e) {
-      return refusal;
-    }
+    String text = system.version().texts().get(system.file());
+    YamlDocument document = YamlDocument.parse(text == null ? "" : text);
+    return new SystemFileException(
+        refusal.mistakes().stream()
+            .map(
+                mistake ->
+                    new Mistake(
+                        system.file(),
+                        document.lineOfKey(mistake.key()),
+                        mistake.key(),
+                        mistake.problem()))
+            .toList());
   }
 }

@@ -54,6 +54,29 @@ public final class YamlDocument {
     return 1;
   }
 
+  /**
+   * The line of what a dotted key such as {@code streams.permits.read.fields[0]} means, or of the
+   * nearest thing around it that exists; members whose names have dots are found too.
+   */
+  public int lineOfKey(String key) {
+    return line(pointer(root, key.replace("[", ".").replace("]", ""), JsonPointer.empty()));
+  }
+
+  private static String pointer(JsonNode node, String key, JsonPointer at) {
+    for (int end = key.length(); end > 0; end = key.lastIndexOf('.', end - 1)) {
+      String name = key.substring(0, end);
+      String rest = end == key.length() ? "" : key.substring(end + 1);
+      if (node.isArray() && name.matches("[0-9]{1,9}")) {
+        int index = Integer.parseInt(name);
+        return pointer(node.path(index), rest, at.appendIndex(index));
+      }
+      if (node.has(name)) {
+        return pointer(node.get(name), rest, at.appendProperty(name));
+      }
+    }
+    return at.toString();
+  }
+
   /** Whether a text stands in the file without quotes, so that what it says may be a number. */
   public boolean unquoted(String pointer) {
     return unquoted.contains(pointer);

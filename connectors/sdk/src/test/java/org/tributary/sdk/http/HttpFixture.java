@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.connector.ConnectorContext;
 
 /** A stand-in system, a Camel context and a clock that the test moves. */
@@ -53,6 +54,16 @@ final class HttpFixture implements AutoCloseable {
     HttpAdapter adapter =
         HttpAdapter.open(
             "permits", yaml(yaml), new ConnectorContext(camel, clock, Path.of("target")));
+    open.add(adapter);
+    return adapter;
+  }
+
+  /** The same, and the listener hears of its calls. */
+  HttpAdapter openHeard(CallListener listener, String settings) {
+    JsonNode read = yaml("baseUrl: " + url() + "\n" + settings);
+    HttpAdapter adapter =
+        HttpAdapter.open(
+            "permits", read, new ConnectorContext(camel, clock, Path.of("target"), listener));
     open.add(adapter);
     return adapter;
   }

@@ -74,6 +74,26 @@ class YamlDocumentTest {
   }
 
   @Test
+  void knowsTheLineOfADottedKey() {
+    YamlDocument document =
+        YamlDocument.parse(
+            """
+            a:
+              b.c:
+                d: 1
+              e: [{f: 1},
+                {f: 2}]
+            """);
+
+    assertThat(document.lineOfKey("a.b.c.d")).isEqualTo(3);
+    assertThat(document.lineOfKey("a.e[1].f")).isEqualTo(5);
+    assertThat(document.lineOfKey("a.e[7]")).isEqualTo(4);
+    assertThat(document.lineOfKey("a.b.c.missing.more")).isEqualTo(2);
+    assertThat(document.lineOfKey("nothing")).isEqualTo(1);
+    assertThat(document.lineOfKey("")).isEqualTo(1);
+  }
+
+  @Test
   void readsAFileWithAByteOrderMark() {
     assertThat(YamlDocument.parse("\uFEFFa: 1").root().path("a").asInt()).isEqualTo(1);
   }

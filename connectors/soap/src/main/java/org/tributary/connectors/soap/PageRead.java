@@ -110,6 +110,7 @@ final class PageRead {
               + ": pagination does not advance: the page is the same as the one before; is the"
               + " placeholder in the right place of the request?");
     }
+    refuseNothingOf(fetched, last, answer.asked());
     List<NativeRecord> given = given(records, read.paging().alreadyGiven(state));
     Position behind = position.after(records, given.size(), cap(answer.http()), nextState);
     List<String> anomalies = new ArrayList<>(answer.anomalies());
@@ -121,6 +122,20 @@ final class PageRead {
           "the system states " + fetched.total() + " records, and " + behind.rows() + " were read");
     }
     return new Result(given, behind, last, anomalies, fetched.total());
+  }
+
+  /** A system that states records and shows none of them has them under another name. */
+  private void refuseNothingOf(Fetched fetched, boolean last, String asked) {
+    boolean nothing = last && fetched.rows() == 0 && position.rows() == 0;
+    if (nothing && fetched.total() != null && fetched.total() > 0) {
+      throw new ConnectorException(
+          FailureCategory.MALFORMED,
+          asked
+              + ": the answer states "
+              + fetched.total()
+              + " records and has none at read.records; has the system renamed their elements?"
+              + " Correct the path");
+    }
   }
 
   private boolean isSamePage(Records records) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
+import org.tributary.sdk.connector.CallListener;
+import org.tributary.sdk.connector.SystemCall;
 
 /**
  * One database that is only read. Each look into it has a connection and a transaction of its own,
@@ -13,10 +15,12 @@ import java.util.Properties;
 final class Database {
   private final String system;
   private final SqlSettings settings;
+  private final CallListener listener;
 
-  Database(String system, SqlSettings settings) {
+  Database(String system, SqlSettings settings, CallListener listener) {
     this.system = system;
     this.settings = settings;
+    this.listener = listener;
   }
 
   Dialect dialect() {
@@ -34,7 +38,7 @@ final class Database {
    * @throws org.tributary.sdk.failure.ConnectorException where it does not answer or refuses
    */
   <T> T look(ReadSpec read, Work<T> work) {
-    try (Connection connection = connect()) {
+    try (Connection connection = connected()) {
       return rolledBack(connection, work);
     } catch (SQLException e) {
       throw SqlFailure.of(read.stream(), read.names(), settings, e);
@@ -45,7 +49,7 @@ final class Database {
     T result;
     try {
       begin(connection);
-      result = work.on(new Session(connection, settings));
+      result = work.on(new Session(connection, settings, listener));
     } catch (SQLException | RuntimeException e) {
       try {
         connection.rollback();
@@ -56,6 +60,20 @@ final class Database {
     }
     connection.rollback();
     return result;
+  }
+
+  private Connection connected() throws SQLException {
+    try {
+      return connect();
+    } catch (SQLException e) {
+      if (listener.isSomebody()) {
+        String state = "refused (SQLState " + e.getSQLState() + ")";
+        listener.heard(
+            new SystemCall(
+                SystemCall.Part.of("connect " + settings.place()), SystemCall.Part.of(state)));
+      }
+      throw e;
+    }
   }
 
   private Connection connect() throws SQLException {

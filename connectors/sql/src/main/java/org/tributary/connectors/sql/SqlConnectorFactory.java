@@ -26,6 +26,7 @@ public final class SqlConnectorFactory implements ConnectorFactory {
       reads.put(
           stream.name(), ReadSpecParser.parse(stream.name(), stream.read(), settings, system));
     }
-    return new SqlConnector(new Database(system.id(), settings), reads, context);
+    return new SqlConnector(
+        new Database(system.id(), settings, context.listener()), reads, context);
   }
 }

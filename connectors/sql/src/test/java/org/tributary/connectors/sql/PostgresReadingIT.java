@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tributary.sdk.connector.CallListener;
 
 class PostgresReadingIT extends SqlReading {
   @Override
@@ -60,7 +61,7 @@ class PostgresReadingIT extends SqlReading {
             Duration.ofSeconds(60));
     Questions questions = new Questions(QuestionsTest.read("permits", "no"), Dialect.POSTGRESQL);
     try (Connection connection = DriverManager.getConnection(url, "postgres", "")) {
-      Session session = new Session(connection, settings);
+      Session session = new Session(connection, settings, CallListener.NOBODY);
       Question page = questions.rows(questions.shape(session), after, null, 100);
       return session.ask(
           new Question("EXPLAIN " + page.sql(), page.parameters()), PostgresReadingIT::text);

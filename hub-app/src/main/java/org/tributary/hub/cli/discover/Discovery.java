@@ -20,16 +20,14 @@ public final class Discovery {
   /**
    * Reads a source and drafts what follows from it.
    *
-   * @param location path of a file, or address
+   * @param location path of a file, or address, of a database as well
    * @throws DiscoveryException where nothing usable is there
    */
   public Draft draft(String location) {
-    SourceReader reader = kind.reader(wishes);
-    Source source = new SourceLoader(wishes.headers()).load(reader.location(location));
-    DiscoveredSystem system = reader.read(source);
+    SystemFinder.Found found = kind.finder(wishes).find(location);
+    DiscoveredSystem system = found.system();
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        "systems/" + system.id() + ".yaml", YamlWriter.text(heading(source, system), root(system)));
+    files.put("systems/" + system.id() + ".yaml", YamlWriter.text(heading(found), root(system)));
     for (DiscoveredStream stream : system.streams()) {
       String text = MappingDraft.text(system, stream, Guess.produces(stream), wishes);
       files.put("mappings/" + mapping(system, stream) + ".jslt", text);
@@ -37,16 +35,16 @@ public final class Discovery {
     return new Draft(files);
   }
 
-  private List<String> heading(Source source, DiscoveredSystem system) {
+  private List<String> heading(SystemFinder.Found found) {
     List<String> heading = new ArrayList<>();
     heading.add(
         Names.oneLine(
             "A first system file, drafted by discover %s from %s."
-                .formatted(kind.word(), source.name())));
+                .formatted(kind.word(), found.from())));
     heading.add(
         "Comments say what was guessed and from what; DECIDE is for a person. Then: validate, check,"
             + " sample.");
-    system.remarks().forEach(remark -> heading.add(Names.comment(remark)));
+    found.system().remarks().forEach(remark -> heading.add(Names.comment(remark)));
     return heading;
   }
 

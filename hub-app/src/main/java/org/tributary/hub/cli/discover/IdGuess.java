@@ -71,7 +71,7 @@ final class IdGuess {
   }
 
   /** By name: id, then the name of the stream with an ending such as Id or No, then any ending. */
-  private Optional<Found> named() {
+  Optional<Found> named() {
     return called("id")
         .or(this::ownEnding)
         .or(

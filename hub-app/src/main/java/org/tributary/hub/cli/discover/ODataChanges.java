@@ -4,24 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tributary.hub.cli.discover.Edm.EntitySet;
 import org.tributary.hub.cli.discover.Edm.Property;
 import org.tributary.hub.cli.discover.ODataReader.Dialect;
 
 /** How an entity set is asked for what changed: by the property that tells when it did. */
 final class ODataChanges {
-  private static final Set<String> CREATED =
-      Set.of(
-          "createdon",
-          "createdat",
-          "created",
-          "creationdate",
-          "createddate",
-          "createddatetime",
-          "creationdatetime",
-          "datecreated");
-
   private ODataChanges() {}
 
   /**
@@ -38,7 +26,7 @@ final class ODataChanges {
     Property updated = found.get();
     Optional<Property> created =
         set.properties().stream()
-            .filter(p -> CREATED.contains(Names.squashed(p.name())) && p.filterable())
+            .filter(p -> Wanted.CREATED.contains(Names.squashed(p.name())) && p.filterable())
             .filter(p -> p.type().equals(updated.type()))
             .findFirst();
     if (updated.filterable()) {

@@ -13,14 +13,24 @@ public enum SourceKind {
   /** A CSV file as a system drops it. */
   CSV,
   /** The answer of CKAN to {@code datastore_search}. */
-  CKAN;
+  CKAN,
+  /** The catalogue of a database. */
+  JDBC;
 
-  SourceReader reader(Wishes wishes) {
+  SystemFinder finder(Wishes wishes) {
     return switch (this) {
-      case OPENAPI -> new OpenApiReader(wishes);
-      case ODATA -> new ODataReader(wishes);
-      case CSV -> new CsvReader(wishes);
-      case CKAN -> new CkanReader(wishes);
+      case OPENAPI -> document(new OpenApiReader(wishes), wishes);
+      case ODATA -> document(new ODataReader(wishes), wishes);
+      case CSV -> document(new CsvReader(wishes), wishes);
+      case CKAN -> document(new CkanReader(wishes), wishes);
+      case JDBC -> new JdbcFinder(wishes);
+    };
+  }
+
+  private static SystemFinder document(SourceReader reader, Wishes wishes) {
+    return location -> {
+      Source source = new SourceLoader(wishes.headers()).load(reader.location(location));
+      return new SystemFinder.Found(source.name(), reader.read(source));
     };
   }
 

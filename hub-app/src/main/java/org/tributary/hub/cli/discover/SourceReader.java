@@ -1,6 +1,6 @@
 package org.tributary.hub.cli.discover;
 
-/** Reads one kind of source. */
+/** Reads one kind of document. */
 interface SourceReader {
 
   /** The address to load where another one is given, such as that of a page for people. */

@@ -11,6 +11,22 @@ import java.util.Set;
  * @param words what may stand within a name
  */
 record Wanted(Kind kind, List<String> names, Set<String> words) {
+  /** Names of the time at which a record was made, which never changes. */
+  static final Set<String> CREATED =
+      Set.of(
+          "createdon",
+          "createdat",
+          "created",
+          "creationdate",
+          "createddate",
+          "createddatetime",
+          "creationdatetime",
+          "datecreated",
+          "createdate",
+          "createtime",
+          "insertedat",
+          "insertdate");
+
   static final Wanted STATUS =
       new Wanted(
           Kind.TEXT,
@@ -44,7 +60,12 @@ record Wanted(Kind kind, List<String> names, Set<String> words) {
               "changedate",
               "editdate",
               "datemodified",
-              "dateupdated"),
+              "dateupdated",
+              "updatedate",
+              "updatetime",
+              "modifydate",
+              "moddate",
+              "lastchange"),
           Set.of("updated", "modified", "changed"));
   static final Wanted OPENED =
       new Wanted(

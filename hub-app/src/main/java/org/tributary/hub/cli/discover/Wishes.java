@@ -12,16 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of times that carry none, or null where nobody has said it
  * @param country country of telephone numbers without country code
  * @param headers request headers, {@code Name: value}, for sources that are fetched
+ * @param database what is said of a database
  */
 public record Wishes(
     @Nullable String system,
     @Nullable String family,
     @Nullable ZoneId zone,
     String country,
-    List<String> headers) {
+    List<String> headers,
+    JdbcWishes database) {
 
   public Wishes {
     headers = List.copyOf(headers);
+  }
+
+  /** Wishes that say nothing of a database. */
+  public Wishes(
+      @Nullable String system,
+      @Nullable String family,
+      @Nullable ZoneId zone,
+      String country,
+      List<String> headers) {
+    this(system, family, zone, country, headers, JdbcWishes.NOTHING);
   }
 
   /** The zone to write down. */

@@ -65,7 +65,7 @@ class CkanDiscoveryTest {
 
   @Test
   void turnsThePageOfAResourceIntoTheQuestionForItsRows() {
-    SourceReader reader = SourceKind.CKAN.reader(Drafted.nothing());
+    SourceReader reader = new CkanReader(Drafted.nothing());
     String page =
         "https://data.riverbend.example/en/dataset/311/resource/0f4bb2d2-6d0a-4c0d-8b5e-9d6f3f1f5a77";
 

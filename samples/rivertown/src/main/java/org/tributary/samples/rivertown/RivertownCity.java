@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tributary.samples.simulators.erp.ErpCustomer;
@@ -31,6 +32,7 @@ public final class RivertownCity {
   private static final int REQUESTS = 6_000;
   private static final int REQUEST_DAYS = 400;
   private static final int PERMITS = 3_000;
+  private static final int PARTNERS = 50;
   private static final int PERMIT_DAYS = 1_100;
 
   private final Dice dice;
@@ -43,6 +45,7 @@ public final class RivertownCity {
   private final Made<ErpCustomer> customers;
   private final Made<ErpInvoice> invoices;
   private final List<AssetFeature> assets;
+  private final List<Partner> partners;
 
   private RivertownCity(long seed, LocalDate today) {
     this.dice = new Dice(seed);
@@ -57,6 +60,7 @@ public final class RivertownCity {
     this.customers = ledger.customers(dice.section("customers"));
     this.invoices = ledger.invoices(dice.section("invoices"), customers);
     this.assets = new AssetMaker(dice.section("assets"), grid, today).make();
+    this.partners = partners(showcase());
   }
 
   /** The city as it stands at the beginning of this day. */
@@ -96,8 +100,43 @@ public final class RivertownCity {
     return assets;
   }
 
+  /** The showcase person first, then others who always give their account. */
+  private List<Partner> partners(Person first) {
+    Set<String> known = new HashSet<>();
+    history().forEach(row -> known.add(row.personId()));
+    List<Person> people = new ArrayList<>(List.of(first));
+    town.adults().stream()
+        .filter(person -> !person.equals(first) && known.contains(person.id()))
+        .filter(town::alwaysGivesAccount)
+        .limit(PARTNERS - 1)
+        .forEach(people::add);
+    List<Partner> made = new ArrayList<>();
+    for (Person person : people) {
+      int index = made.size();
+      made.add(
+          new Partner(
+              String.format(Locale.ROOT, "%010d", 17_000 + index),
+              Integer.toString(28_000 + index),
+              person));
+    }
+    return List.copyOf(made);
+  }
+
+  public List<Partner> partners() {
+    return partners;
+  }
+
   /** Who is who in every record that has a party. */
   public List<TruthRow> truth() {
+    List<TruthRow> truth = history();
+    for (Partner partner : partners) {
+      String id = partner.person().id();
+      truth.add(new TruthRow("finance", "partner", partner.number(), "", id));
+    }
+    return truth;
+  }
+
+  private List<TruthRow> history() {
     List<TruthRow> truth = new ArrayList<>(requests.truth());
     truth.addAll(permits.truth());
     truth.addAll(customers.truth());
@@ -117,7 +156,7 @@ public final class RivertownCity {
   public Person showcase() {
     Map<String, Set<String>> systems = new HashMap<>();
     Map<String, Integer> records = new HashMap<>();
-    for (TruthRow row : truth()) {
+    for (TruthRow row : history()) {
       systems.computeIfAbsent(row.personId(), id -> new HashSet<>()).add(row.system());
       records.merge(row.personId(), 1, Integer::sum);
     }

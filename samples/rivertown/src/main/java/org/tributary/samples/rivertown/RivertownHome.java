@@ -44,6 +44,9 @@ public final class RivertownHome {
       written.secret("requests311-key", RivertownSimulators.REQUESTS_KEY);
       written.secret("permits-key", RivertownSimulators.PERMITS_KEY);
       written.secret("erp-password", RivertownSimulators.FILES_PASSWORD);
+      written.secret("planning-secret", RivertownSimulators.PLANNING_SECRET);
+      written.secret("works-key", RivertownSimulators.WORKS_KEY);
+      written.secret("finance-password", RivertownSimulators.FINANCE_PASSWORD);
       return written;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -90,6 +93,12 @@ public final class RivertownHome {
         "RIVERTOWN_ASSETS_URL",
         systems.assets().baseUri().toString(),
         "RIVERTOWN_ASSETS_TOKEN",
-        RivertownSimulators.ASSETS_TOKEN);
+        RivertownSimulators.ASSETS_TOKEN,
+        "RIVERTOWN_PLANNING_URL",
+        systems.planning().baseUri().toString(),
+        "RIVERTOWN_WORKS_URL",
+        systems.works().baseUri() + "/maximo",
+        "RIVERTOWN_FINANCE_URL",
+        systems.finance().baseUri().toString());
   }
 }

@@ -24,7 +24,8 @@ final class CityUnderTest implements AutoCloseable {
           List.of("erp", "customers"),
           List.of("erp", "accounts"),
           List.of("erp", "invoices"),
-          List.of("assets", "assets"));
+          List.of("assets", "assets"),
+          List.of("finance", "partners"));
 
   private final RivertownCity city = RivertownCity.generate(RivertownCity.DEFAULT_SEED, TODAY);
   private final RivertownSimulators systems;
@@ -43,7 +44,8 @@ final class CityUnderTest implements AutoCloseable {
   static CityUnderTest start(Path folder) {
     CityUnderTest started = new CityUnderTest(folder);
     started.hub.start();
-    started.hub.assertDeployed("requests311", "permits", "erp", "assets");
+    started.hub.assertDeployed(
+        "requests311", "permits", "erp", "assets", "planning", "works", "finance");
     started.awaitFirstRead("erp", "customers");
     started.systems.dropInvoices(TODAY);
     STREAMS.forEach(stream -> started.awaitFirstRead(stream.get(0), stream.get(1)));

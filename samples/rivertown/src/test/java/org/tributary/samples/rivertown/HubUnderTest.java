@@ -40,8 +40,8 @@ final class HubUnderTest implements AutoCloseable {
     process.start().awaitReady();
     token =
         process.token(
-            "system/resident.rs",
-            "system/case.rs",
+            "system/resident.rus",
+            "system/case.crus",
             "system/catalogue.rs",
             "system/systems.r",
             "system/systems.u",

@@ -51,6 +51,7 @@ record Residents(Map<String, List<String>> personsByResident) {
       switch (row.recordType()) {
         case "request" -> truth.put("requests/" + row.recordId() + "/requester", row.personId());
         case "permit" -> truth.put("permits/" + row.recordId() + "/" + row.party(), row.personId());
+        case "partner" -> truth.put("partners/" + row.recordId() + "/", row.personId());
         case "invoice" -> truth.put("invoices/" + row.recordId() + "/payer", row.personId());
         default -> {
           String number = "%010d".formatted(Long.parseLong(row.recordId()));

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Where agency staff work: all records of the agency. Safe for threads. */
 public final class AccelaDesk {
@@ -23,13 +24,15 @@ public final class AccelaDesk {
 
   private final AccelaTenant tenant;
   private final Clock clock;
+  private final Predicate<AccelaQuirk> quirks;
   private final Map<String, ObjectNode> records = new LinkedHashMap<>();
   private final Map<String, ArrayNode> comments = new LinkedHashMap<>();
   private int next = 1;
 
-  AccelaDesk(AccelaTenant tenant, Clock clock) {
+  AccelaDesk(AccelaTenant tenant, Clock clock, Predicate<AccelaQuirk> quirks) {
     this.tenant = tenant;
     this.clock = clock;
+    this.quirks = quirks;
   }
 
   /** Opens a record now; the type as {@code Building/Residential/Alteration/NA}. */
@@ -43,9 +46,18 @@ public final class AccelaDesk {
     record.put("module", type.substring(0, type.indexOf('/'))).put("customId", customId);
     record.put("openedDate", now()).put("statusDate", now()).put("trackingId", 276_046_900 + next);
     record.put("recordClass", "COMPLETE").put("totalFee", 0.0).put("balance", 0.0);
+    if (!quirks.test(AccelaQuirk.NO_UPDATE_DATE_AT_FIRST)) {
+      touch(record);
+    }
     records.put(id, record);
     next++;
     return id;
+  }
+
+  private void touch(ObjectNode record) {
+    if (quirks.test(AccelaQuirk.UPDATE_DATE)) {
+      record.put("updateDate", now());
+    }
   }
 
   private static ObjectNode type(String value) {
@@ -69,6 +81,7 @@ public final class AccelaDesk {
     ObjectNode record = known(id);
     record.set("status", text(status));
     record.put("statusDate", now());
+    touch(record);
     records.remove(id);
     records.put(id, record);
   }
@@ -78,9 +91,11 @@ public final class AccelaDesk {
     known(id).withArray(children).add(child);
   }
 
-  /** Changes members of a record: no date of the record moves. */
+  /** Changes members of a record: neither its date of opening nor that of its status moves. */
   public synchronized void change(String id, ObjectNode members) {
-    known(id).setAll(members);
+    ObjectNode record = known(id);
+    record.setAll(members);
+    touch(record);
   }
 
   /** Deletes a record; it is simply gone. */

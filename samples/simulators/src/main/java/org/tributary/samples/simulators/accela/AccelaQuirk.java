@@ -19,6 +19,15 @@ public enum AccelaQuirk {
   NO_PAGE_MEMBER,
   /** No page has more than 7 records, whatever is asked for, and nothing says so. */
   SILENT_PAGE_CAP,
+  /** Numbers and flags of a page are texts. */
+  NUMBERS_AS_TEXT,
+  /**
+   * Records carry {@code updateDate}, which moves with every change of the record itself, and the
+   * search knows {@code updateDateFrom}: so says the published model; no recorded answer has it.
+   */
+  UPDATE_DATE,
+  /** What never changed has no {@code updateDate}. */
+  NO_UPDATE_DATE_AT_FIRST,
   /** The record whose status changed last comes last, so that lists move while they are paged. */
   MOVING_LIST,
   /** {@code statusDateFrom} and {@code openedDateFrom} are taken and not looked at. */

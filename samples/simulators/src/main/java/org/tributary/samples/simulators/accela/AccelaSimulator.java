@@ -39,7 +39,7 @@ public final class AccelaSimulator extends LoopbackServer {
   public AccelaSimulator(AccelaTenant tenant, Clock clock) {
     this.clock = clock;
     this.tokens = new AccelaTokens(tenant, clock);
-    this.desk = new AccelaDesk(tenant, clock);
+    this.desk = new AccelaDesk(tenant, clock, quirks::contains);
     this.pages = new RecordPages(desk, quirks::contains);
     this.writes = new RecordWrites(desk, quirks::contains);
   }
@@ -128,7 +128,12 @@ public final class AccelaSimulator extends LoopbackServer {
 
   private Reply listed(Call call) {
     Parameters asked = call.parameters();
-    return AccelaReplies.plain(200, pages.page(asked, asked::get, LIST_MOST));
+    return AccelaReplies.plain(
+        200,
+        pages.page(
+            asked,
+            name -> name.equals("updateDateFrom") ? Optional.empty() : asked.get(name),
+            LIST_MOST));
   }
 
   private Reply searched(Call call) {

@@ -47,7 +47,25 @@ record RecordPages(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
       ObjectNode page = body.putObject("page").put("offset", offset).put("limit", limit);
       page.put(more, to < all.size());
     }
+    if (quirks.test(AccelaQuirk.NUMBERS_AS_TEXT)) {
+      asTexts(body);
+    }
     return body;
+  }
+
+  private static void asTexts(ObjectNode body) {
+    body.put("status", body.path("status").asText());
+    if (body.get("page") instanceof ObjectNode page) {
+      List.copyOf(page.properties()).forEach(m -> page.put(m.getKey(), m.getValue().asText()));
+    }
+    for (JsonNode row : body.path("result")) {
+      ObjectNode record = (ObjectNode) row;
+      for (String number : List.of("trackingId", "totalFee", "balance")) {
+        if (record.has(number)) {
+          record.put(number, record.path(number).asText());
+        }
+      }
+    }
   }
 
   private Predicate<ObjectNode> wanted(Function<String, Optional<String>> criterion) {
@@ -60,7 +78,12 @@ record RecordPages(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
       wanted = wanted.and(matches(criterion.apply("shortNotes"), "shortNotes"));
       wanted = wanted.and(matches(criterion.apply("description"), "description"));
     }
-    for (String date : List.of("statusDate", "openedDate")) {
+    boolean knowsUpdates = quirks.test(AccelaQuirk.UPDATE_DATE);
+    List<String> dates =
+        knowsUpdates
+            ? List.of("statusDate", "openedDate", "updateDate")
+            : List.of("statusDate", "openedDate");
+    for (String date : dates) {
       wanted = wanted.and(since(criterion.apply(date + "From"), date));
     }
     return wanted;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One asset on the map: a hydrant, a street light, a tree, a bridge.
  *
+ * @param edited its last edit; the epoch for one that was there before edits were tracked
  * @param externalRef what an integration calls it, where one made it
  */
 public record AssetFeature(

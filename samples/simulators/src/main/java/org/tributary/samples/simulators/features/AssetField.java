@@ -1,5 +1,6 @@
 package org.tributary.samples.simulators.features;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ enum AssetField {
   INSTALL_DATE("InstallDate", "esriFieldTypeDate", feature -> day(feature.installed())),
   COMMENTS("Comments", "esriFieldTypeString", feature -> text(feature.comments())),
   EXTERNAL_REF("ExternalRef", "esriFieldTypeString", feature -> text(feature.externalRef())),
-  EDIT_DATE("EditDate", "esriFieldTypeDate", feature -> feature.edited().toEpochMilli());
+  EDIT_DATE("EditDate", "esriFieldTypeDate", feature -> edit(feature.edited()));
 
   private final String wireName;
   private final String wireType;
@@ -61,6 +62,10 @@ enum AssetField {
 
   private static String text(@Nullable String text) {
     return text == null ? " " : text;
+  }
+
+  private static @Nullable Object edit(Instant edited) {
+    return edited.equals(Instant.EPOCH) ? null : edited.toEpochMilli();
   }
 
   private static @Nullable Object day(@Nullable LocalDate day) {

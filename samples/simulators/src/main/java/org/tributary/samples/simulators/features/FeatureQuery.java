@@ -25,7 +25,10 @@ record FeatureQuery(AssetYard yard, int maxRecordCount, Set<FeatureQuirk> quirks
     }
     if (flag(asked, "returnCountOnly")) {
       int count = found.size() + (has(FeatureQuirk.COUNT_TOO_HIGH) ? 2 : 0);
-      return JsonNodeFactory.instance.objectNode().put("count", count);
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      return has(FeatureQuirk.NUMBERS_AS_TEXT)
+          ? json.put("count", Integer.toString(count))
+          : json.put("count", count);
     }
     return flag(asked, "returnIdsOnly") ? ids(found) : page(found, asked);
   }
@@ -44,10 +47,17 @@ record FeatureQuery(AssetYard yard, int maxRecordCount, Set<FeatureQuirk> quirks
     return quirks.contains(quirk);
   }
 
-  private static ObjectNode ids(List<AssetFeature> found) {
+  private ObjectNode ids(List<AssetFeature> found) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("objectIdFieldName", "OBJECTID");
     ArrayNode ids = json.putArray("objectIds");
-    found.forEach(feature -> ids.add(feature.objectId()));
+    boolean texts = has(FeatureQuirk.NUMBERS_AS_TEXT);
+    for (AssetFeature feature : found) {
+      if (texts) {
+        ids.add(Long.toString(feature.objectId()));
+      } else {
+        ids.add(feature.objectId());
+      }
+    }
     return json;
   }
 

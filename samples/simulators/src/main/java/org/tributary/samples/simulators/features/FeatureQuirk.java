@@ -31,6 +31,10 @@ public enum FeatureQuirk {
   NO_GLOBAL_ID_IN_RESULTS,
   /** Every edit is refused item by item, at HTTP 200 and without a top-level error. */
   EDITS_FAIL,
+  /** Edits are stored, and the answer is an error 500, at HTTP 200. */
+  EDITS_FAIL_AFTER_COMMIT,
+  /** Numbers are texts, in attributes, counts and lists of object ids. */
+  NUMBERS_AS_TEXT,
   /** Counts are two too high: rows that the service counts and never gives. */
   COUNT_TOO_HIGH
 }

@@ -98,12 +98,18 @@ public final class FeatureServiceSimulator extends LoopbackServer {
       case SERVICE -> LayerJson.service();
       case SERVICE + "/0" -> LayerJson.metadata(maxRecordCount, quirks);
       case SERVICE + "/0/query" -> new FeatureQuery(yard, maxRecordCount, quirks).answer(asked);
-      case SERVICE + "/0/applyEdits" ->
-          post ? new EditDesk(yard, quirks).apply(asked) : error(405, "Method not allowed");
+      case SERVICE + "/0/applyEdits" -> post ? edited(asked) : error(405, "Method not allowed");
       case TOKENS ->
           tokens.issue(asked).orElseGet(() -> error(400, "Unable to generate token.", "Invalid"));
       default -> error(404, "Service not found");
     };
+  }
+
+  private ObjectNode edited(Parameters asked) {
+    ObjectNode answer = new EditDesk(yard, quirks).apply(asked);
+    return quirks.contains(FeatureQuirk.EDITS_FAIL_AFTER_COMMIT)
+        ? error(500, "Error performing applyEdits operation")
+        : answer;
   }
 
   private static ObjectNode error(int code, String message, String... details) {

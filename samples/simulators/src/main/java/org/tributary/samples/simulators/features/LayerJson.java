@@ -55,7 +55,9 @@ final class LayerJson {
     for (AssetField field : fields) {
       boolean untracked =
           field == AssetField.EDIT_DATE && quirks.contains(FeatureQuirk.NO_EDITOR_TRACKING);
-      attributes.putPOJO(field.wireName(), untracked ? null : field.of(feature));
+      Object value = untracked ? null : field.of(feature);
+      boolean text = value instanceof Number && quirks.contains(FeatureQuirk.NUMBERS_AS_TEXT);
+      attributes.putPOJO(field.wireName(), text ? String.valueOf(value) : value);
     }
     if (geometry) {
       json.putObject("geometry").put("x", feature.longitude()).put("y", feature.latitude());

@@ -14,12 +14,17 @@ import org.tributary.samples.simulators.http.BadCall;
 /**
  * The part of the ArcGIS where language that readers use: {@code 1=1}, comparisons of OBJECTID with
  * a number, of dates with {@code TIMESTAMP 'yyyy-mm-dd hh:mm:ss'} (UTC) and of texts with {@code
- * 'text'}, joined by AND; parentheses change nothing then.
+ * 'text'}, joined by AND; parentheses change nothing then, but may hold comparisons joined by OR,
+ * {@code IS NULL} among them.
  */
 record WhereClause(Set<FeatureQuirk> quirks) {
   private static final Pattern ALL = Pattern.compile("1\\s*=\\s*1");
   private static final Pattern AND =
       Pattern.compile("\\s+AND\\s+(?=(?:[^']*'[^']*')*[^']*$)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OR =
+      Pattern.compile("\\s+OR\\s+(?=(?:[^']*'[^']*')*[^']*$)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NULL =
+      Pattern.compile("(\\w+)\\s+IS\\s+(NOT\\s+)?NULL", Pattern.CASE_INSENSITIVE);
   private static final Pattern COMPARISON =
       Pattern.compile("(\\w+)\\s*(<=|>=|<|>|=)\\s*(.+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern TIMESTAMP =
@@ -35,14 +40,29 @@ record WhereClause(Set<FeatureQuirk> quirks) {
   Predicate<AssetFeature> parse(String clause) {
     Predicate<AssetFeature> all = feature -> true;
     for (String term : AND.split(clause.strip(), -1)) {
-      all = all.and(term(term.strip().replaceAll("^\\(+|\\)+$", "").strip()));
+      String bare = term.strip().replaceAll("^\\(+|\\)+$", "").strip();
+      all = all.and(term.strip().startsWith("(") ? anyOf(bare) : term(bare));
     }
     return all;
+  }
+
+  private Predicate<AssetFeature> anyOf(String terms) {
+    Predicate<AssetFeature> any = feature -> false;
+    for (String term : OR.split(terms, -1)) {
+      any = any.or(term(term.strip()));
+    }
+    return any;
   }
 
   private Predicate<AssetFeature> term(String term) {
     if (ALL.matcher(term).matches()) {
       return feature -> true;
+    }
+    Matcher isNull = NULL.matcher(term);
+    if (isNull.matches()) {
+      AssetField field = AssetField.named(isNull.group(1)).orElseThrow(WhereClause::notUnderstood);
+      boolean not = isNull.group(2) != null;
+      return feature -> not == (field.of(feature) != null);
     }
     Matcher comparison = COMPARISON.matcher(term);
     if (!comparison.matches()) {

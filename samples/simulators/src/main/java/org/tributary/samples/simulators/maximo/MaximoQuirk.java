@@ -31,12 +31,18 @@ public enum MaximoQuirk {
   HTML_AT_EXPIRY,
   /** A create is done, and the gateway gives up before the answer: 504. */
   CREATE_TIMES_OUT,
+  /** A create is done, and the answer is an error with status 500. */
+  CREATE_FAILS_AFTER_COMMIT,
   /** A create answers 201 with its Location alone, whatever properties are asked for. */
   CREATE_WITHOUT_BODY,
   /** A change of status is taken without an error, and the status stays. */
   STATUS_STAYS,
   /** Answers do not say how many there are in all. */
-  NO_TOTAL;
+  NO_TOTAL,
+  /** How many there are, and the number of the page, are texts. */
+  NUMBERS_AS_TEXT,
+  /** {@code stablepaging} is taken and not looked at. */
+  IGNORES_STABLE_PAGING;
 
   /** What the real system is known to do. */
   static Set<MaximoQuirk> usual() {

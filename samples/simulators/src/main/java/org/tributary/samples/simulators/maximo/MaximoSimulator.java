@@ -124,6 +124,9 @@ public final class MaximoSimulator extends LoopbackServer {
     if (quirks.contains(MaximoQuirk.CREATE_TIMES_OUT)) {
       return Reply.of(504, "text/html", "<html><body>Gateway Time-out</body></html>");
     }
+    if (quirks.contains(MaximoQuirk.CREATE_FAILS_AFTER_COMMIT)) {
+      return error(500, "BMXAA7807E", "The event could not be published.");
+    }
     String location = home + "/" + MaximoPlant.restId(key);
     boolean bare =
         call.header("properties").isEmpty() || quirks.contains(MaximoQuirk.CREATE_WITHOUT_BODY);

@@ -45,7 +45,10 @@ final class OslcPages {
    */
   synchronized ObjectNode page(String structure, Parameters asked, String home) {
     String stable = asked.get("stableid").orElse("");
-    if (stable.isEmpty() && Stream.of("1", "true").anyMatch(is(asked, "stablepaging"))) {
+    boolean snapshot =
+        Stream.of("1", "true").anyMatch(is(asked, "stablepaging"))
+            && !quirks.test(MaximoQuirk.IGNORES_STABLE_PAGING);
+    if (stable.isEmpty() && snapshot) {
       stable = UUID.randomUUID().toString();
       snapshots.put(stable, wanted(structure, asked));
     }
@@ -69,6 +72,10 @@ final class OslcPages {
     }
     if (is(asked, "collectioncount").test("1") && !quirks.test(MaximoQuirk.NO_TOTAL)) {
       info.put("totalCount", all.size()).put("totalPages", (all.size() + size - 1) / size);
+    }
+    if (quirks.test(MaximoQuirk.NUMBERS_AS_TEXT)) {
+      List.of("pagenum", "totalCount", "totalPages")
+          .forEach(name -> info.put(name, info.path(name).asText()));
     }
     return body;
   }

@@ -13,10 +13,11 @@ import org.tributary.samples.simulators.http.Reply;
 /**
  * A permitting system with a JSON REST interface: {@code GET /v1/permits} and {@code GET
  * /v1/permits/{permitNo}}. Permits come by number; {@code updated_from} narrows them to those
- * changed at or after a time.
+ * changed at or after a time. {@code GET /openapi.yaml} describes it to anybody.
  */
 public final class PermitSimulator extends LoopbackServer {
   private static final String LIST = "/v1/permits";
+  private static final String DOCUMENT = "/openapi.yaml";
   private static final int CAP = 200;
 
   private final Clock clock;
@@ -56,6 +57,9 @@ public final class PermitSimulator extends LoopbackServer {
 
   @Override
   protected Reply answer(Call call) {
+    if (call.path().equals(DOCUMENT)) {
+      return Reply.of(200, "application/yaml", PermitDocument.of(paging, CAP, baseUri()));
+    }
     try {
       return auth.answer(call).orElseGet(() -> guarded(call));
     } catch (BadCall e) {

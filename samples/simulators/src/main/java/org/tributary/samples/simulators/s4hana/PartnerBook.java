@@ -80,7 +80,11 @@ public final class PartnerBook {
 
   synchronized void edit(ObjectNode row, ObjectNode members) {
     row.setAll(members);
-    touch(row);
+    if (row.has("ETag")) {
+      touch(row);
+    } else {
+      moved(row.path("AddressID").asText());
+    }
   }
 
   /** A partner as it is kept. */

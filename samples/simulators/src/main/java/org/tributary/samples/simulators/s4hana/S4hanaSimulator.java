@@ -117,6 +117,9 @@ public final class S4hanaSimulator extends LoopbackServer {
 
   private Reply entity(Call call) {
     String rest = call.path().substring(SERVICE.length()).replaceFirst("^/", "");
+    if (rest.equals("$metadata")) {
+      return SapReplies.metadata();
+    }
     if (rest.isEmpty()) {
       return SapReplies.data(200, JsonNodeFactory.instance.objectNode());
     }

@@ -3,6 +3,10 @@ package org.tributary.samples.simulators.s4hana;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.tributary.samples.simulators.http.Reply;
 
 /**
@@ -27,6 +31,16 @@ final class SapReplies {
     ObjectNode inner = error.putObject("innererror").put("transactionid", "4A1B2C3D");
     inner.putArray("errordetails").addObject().put("code", code).put("message", message);
     return Reply.of(status, JSON, json.toString());
+  }
+
+  /** What the service says about itself, as far as it is simulated. */
+  static Reply metadata() {
+    try (InputStream xml = SapReplies.class.getResourceAsStream("metadata.xml")) {
+      byte[] bytes = Objects.requireNonNull(xml, "metadata.xml").readAllBytes();
+      return Reply.of(200, "application/xml;charset=utf-8", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Reply notFound() {

@@ -137,6 +137,19 @@ class FeatureServiceSimulatorIT {
   }
 
   @Test
+  void statesNoEditOfAnAssetFromBeforeEditsWereTracked() throws Exception {
+    AssetFeature old = simulator.yard().find(3).orElseThrow();
+    simulator.yard().place(old.inspected("In service", 2, null, Instant.EPOCH));
+    String since = "EditDate >= TIMESTAMP '2026-11-20 00:00:00'";
+
+    JsonNode found = query("(" + since + " OR EditDate IS NULL) AND OBJECTID > 1", "&outFields=*");
+    assertThat(found.get("features")).hasSize(1);
+    assertThat(found.at("/features/0/attributes/EditDate").isNull()).isTrue();
+    assertThat(query("EditDate IS NOT NULL", "&returnCountOnly=true").get("count").asInt())
+        .isEqualTo(249);
+  }
+
+  @Test
   void forgetsARemovedAsset() throws Exception {
     simulator.yard().remove(3);
 
