@@ -41,6 +41,7 @@ public final class FaultProxy implements AutoCloseable {
   private volatile Function<WireRequest, Trouble> forecast = request -> Trouble.NONE;
   private volatile BiConsumer<Moment, WireRequest> watch = (moment, request) -> {};
   private volatile Duration late = Duration.ofSeconds(3);
+  private volatile @Nullable Duration retryAfter;
   private @Nullable ServerSocket listener;
   private int port;
 
@@ -108,6 +109,12 @@ public final class FaultProxy implements AutoCloseable {
   /** How late {@link Trouble#ANSWER_LATE} is: longer than the caller waits. */
   public FaultProxy late(Duration delay) {
     late = delay;
+    return this;
+  }
+
+  /** What gateways that answer 429 or 503 say in Retry-After; without it they say nothing. */
+  public FaultProxy askToWait(Duration time) {
+    retryAfter = time;
     return this;
   }
 
@@ -183,7 +190,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private boolean refuse(Trouble trouble, Socket caller) throws IOException {
     if (trouble.status() != 0) {
-      send(caller, WireAnswer.ofGateway(trouble.status()));
+      send(caller, WireAnswer.ofGateway(trouble.status(), retryAfter));
       return true;
     }
     if (trouble == Trouble.REFUSED) {
@@ -216,7 +223,7 @@ public final class FaultProxy implements AutoCloseable {
 
   private boolean deliver(Trouble trouble, WireAnswer answer, Socket caller) throws IOException {
     if (trouble.status() != 0) {
-      send(caller, WireAnswer.ofGateway(trouble.status()));
+      send(caller, WireAnswer.ofGateway(trouble.status(), retryAfter));
       return true;
     }
     switch (trouble) {

@@ -25,7 +25,7 @@ public enum Trouble {
   BAD_GATEWAY(false, 502),
   /** A gateway answers 503 and passes nothing on. */
   UNAVAILABLE(false, 503),
-  /** A gateway answers 429, with Retry-After of a second, and passes nothing on. */
+  /** A gateway answers 429 and passes nothing on. */
   TOO_MANY(false, 429),
   /** The system carries the request out; a gateway answers 502. */
   DONE_BUT_BAD_GATEWAY(true, 502),

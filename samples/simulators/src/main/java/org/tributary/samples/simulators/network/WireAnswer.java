@@ -3,6 +3,7 @@ package org.tributary.samples.simulators.network;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,13 @@ final class WireAnswer {
   }
 
   /** What a gateway says by itself. */
-  static byte[] ofGateway(int status) {
+  static byte[] ofGateway(int status, @Nullable Duration retryAfter) {
+    boolean asks = retryAfter != null && status != 502;
     String text =
         "HTTP/1.1 "
             + status
             + " Gateway\r\nContent-Type: text/html\r\n"
-            + (status == 429 ? "Retry-After: 1\r\n" : "")
+            + (asks ? "Retry-After: " + retryAfter.toSeconds() + "\r\n" : "")
             + "Content-Length: 20\r\n\r\n<html>gateway</html>";
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
