@@ -90,8 +90,7 @@ final class SystemSender {
   synchronized void join(long deadline) {
     for (Thread thread : threads) {
       try {
-        thread.join(
-            Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -162,11 +161,7 @@ final class SystemSender {
   private WriteOutcome tried(Leg leg) {
     try (WriteLease lease = systems.write(leg.system(), leg.action()).orElse(null)) {
       if (lease == null) {
-        return new WriteOutcome.Again(
-            NOT_DEPLOYED,
-            FailureCategory.NOT_FOUND,
-            "The system file of %s has no action %s (any more); deploy it again."
-                .formatted(leg.system(), leg.action()));
+        return notDeployed(leg);
       }
       Optional<String> target = journal.target(leg);
       if (target.isEmpty() && leg.operation() != Operation.CREATE) {
@@ -184,6 +179,16 @@ final class SystemSender {
           "The connector of %s broke off (%s); the log has more under this leg's id."
               .formatted(leg.system(), e.getClass().getSimpleName()));
     }
+  }
+
+  /** What was in doubt stays in doubt: it is looked up before it is sent, whenever that is. */
+  private static WriteOutcome notDeployed(Leg leg) {
+    String sentence =
+        "The system file of %s has no action %s (any more); deploy it again."
+            .formatted(leg.system(), leg.action());
+    return leg.uncertain()
+        ? new WriteOutcome.Uncertain(NOT_DEPLOYED, FailureCategory.NOT_FOUND, sentence)
+        : new WriteOutcome.Again(NOT_DEPLOYED, FailureCategory.NOT_FOUND, sentence);
   }
 
   private static WriteAttempt attemptOf(Leg leg, Optional<String> target) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tributary.connectors.accela.AccelaClient.Answer;
+import org.tributary.sdk.write.AfterWrite;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
@@ -45,7 +46,7 @@ final class UpdateTarget implements CommandTarget {
     if (answer.remark() != null) {
       remarks.add(answer.remark());
     }
-    List<String> unchanged = unchanged(command);
+    List<String> unchanged = AfterWrite.ask(() -> unchanged(command));
     if (unchanged.contains("status")) {
       throw client.rejected(
           "it took our change and the status of the record stayed as it was; the agency's workflow"

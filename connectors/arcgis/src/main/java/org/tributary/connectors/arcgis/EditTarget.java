@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.ActionSpec;
+import org.tributary.sdk.write.AfterWrite;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Operation;
@@ -156,7 +157,8 @@ final class EditTarget implements CommandTarget {
     if (!id.isBlank()) {
       return id;
     }
-    List<Feature> stored = features.with(info.objectId(), Long.toString(objectId), "");
+    List<Feature> stored =
+        AfterWrite.ask(() -> features.with(info.objectId(), Long.toString(objectId), ""));
     return stored.isEmpty() ? Long.toString(objectId) : known(stored.get(0));
   }
 

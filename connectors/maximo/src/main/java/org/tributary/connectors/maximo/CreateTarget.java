@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.sdk.http.HttpAnswer;
+import org.tributary.sdk.write.AfterWrite;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
@@ -80,7 +81,7 @@ final class CreateTarget implements CommandTarget {
     if (place == null) {
       throw client.malformed("the answer to our new object names none; it may have been made");
     }
-    return client.read(place, select);
+    return AfterWrite.ask(() -> client.read(place, select));
   }
 
   private String id(JsonNode object) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tributary.sdk.write.AfterWrite;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
@@ -50,7 +51,9 @@ final class UpdateTarget implements CommandTarget {
     JsonNode before = objects.target(command.target(), "status");
     client.patch(before.path("href").asText(), command.body());
     JsonNode after =
-        objects.target(command.target(), PlantObjects.scalars(command.body()) + ",status");
+        AfterWrite.ask(
+            () ->
+                objects.target(command.target(), PlantObjects.scalars(command.body()) + ",status"));
     List<String> others = PlantObjects.others(command.body(), after);
     if (others.contains("status")) {
       throw client.rejected(statusStayed(after.path("status").asText(), command.body().size() > 1));

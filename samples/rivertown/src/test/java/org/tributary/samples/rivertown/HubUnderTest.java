@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class HubUnderTest implements AutoCloseable {
   private static final String SECRET = "a-secret-of-this-test";
 
   private final HubProcess process;
-  private String token = "";
+  private volatile String token = "";
 
   /** A hub on this home directory that has not been started. */
   HubUnderTest(Path home) {
@@ -47,6 +48,23 @@ final class HubUnderTest implements AutoCloseable {
             "system/systems.u",
             "system/raw.r");
     return this;
+  }
+
+  HubUnderTest withJavaOption(String option) {
+    process.withJavaOption(option);
+    return this;
+  }
+
+  URI uri() {
+    return process.uri();
+  }
+
+  String token() {
+    return token;
+  }
+
+  Path log() {
+    return process.log();
   }
 
   /** Ends it as {@code kill -9} does. */
