@@ -89,7 +89,9 @@ abstract class HandOverContract {
             new Reconciliation(store.sql(), writer),
             runs,
             ids,
-            clock);
+            clock,
+            new Joining(
+                writer.records(), new OwnCases(store.sql()), new IngestContract.NothingWritten()));
     fed = new Fed();
     table = new StreamTable(store.sql());
     table.ensure(fed.spec);

@@ -702,7 +702,7 @@ abstract class IngestContract {
   }
 
   /** A system that is only read. */
-  private static final class NothingWritten implements Written {
+  static final class NothingWritten implements Written {
     @Override
     public boolean to(String system) {
       return false;
