@@ -3,7 +3,6 @@ package org.tributary.connectors.mail;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.tributary.sdk.check.Sample;
 import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.NativeRecord;
@@ -28,9 +27,11 @@ final class MailProbe implements StreamProbe {
     try (Mailbox mailbox = server.open(read)) {
       MailRecords records = new MailRecords(read);
       List<NativeRecord> sample = new ArrayList<>();
-      for (IMAPMessage message : mailbox.after(0, FEW)) {
-        String standIn = mailbox.validity() + "-" + mailbox.uid(message);
-        sample.add(records.of(message, standIn, mailbox.session()));
+      for (Mailbox.Listed message : mailbox.after(0, FEW)) {
+        NativeRecord record = records.of(mailbox, message);
+        if (record != null) {
+          sample.add(record);
+        }
       }
       int count = mailbox.count();
       return new Sample(sample, null, count <= FEW, (long) count);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Listening;
 import org.tributary.sdk.connector.NativeRecord;
@@ -92,15 +91,15 @@ final class MailReader implements StreamReader {
       }
       mark = new Mark(mailbox.validity(), 0, List.of());
     }
-    List<IMAPMessage> found = find(request, mailbox, mark);
+    List<Mailbox.Listed> found = find(request, mailbox, mark);
     return found.isEmpty() && oddities.isEmpty() ? end(mark) : page(mailbox, mark, found, oddities);
   }
 
-  private List<IMAPMessage> find(ReadRequest request, Mailbox mailbox, Mark mark)
+  private List<Mailbox.Listed> find(ReadRequest request, Mailbox mailbox, Mark mark)
       throws MessagingException {
     while (true) {
       int count = mailbox.count();
-      List<IMAPMessage> found = mailbox.after(mark.uid(), read.pageSize());
+      List<Mailbox.Listed> found = mailbox.after(mark.uid(), read.pageSize());
       Duration left = listening.left(request, read.listen());
       if (!found.isEmpty() || left.isZero()) {
         return found;
@@ -111,14 +110,22 @@ final class MailReader implements StreamReader {
     }
   }
 
-  private Page page(Mailbox mailbox, Mark mark, List<IMAPMessage> found, List<String> oddities)
+  private Page page(Mailbox mailbox, Mark mark, List<Mailbox.Listed> found, List<String> oddities)
       throws MessagingException {
     List<NativeRecord> page = new ArrayList<>();
     List<Long> uids = new ArrayList<>();
-    for (IMAPMessage message : found) {
-      long uid = mailbox.uid(message);
-      uids.add(uid);
-      page.add(records.of(message, mark.validity() + "-" + uid, mailbox.session()));
+    for (Mailbox.Listed message : found) {
+      uids.add(message.uid());
+      NativeRecord record = records.of(mailbox, message);
+      if (record != null) {
+        page.add(record);
+      }
+    }
+    if (page.size() < found.size()) {
+      oddities.add(
+          "Messages that left the folder while it was read, and are not stored: "
+              + (found.size() - page.size())
+              + ".");
     }
     long last = uids.isEmpty() ? mark.uid() : uids.get(uids.size() - 1);
     List<Long> stored = read.after() == ReadSpec.After.NOTHING ? List.of() : uids;

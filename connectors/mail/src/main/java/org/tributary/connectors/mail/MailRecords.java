@@ -2,20 +2,16 @@ package org.tributary.connectors.mail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
 
@@ -34,23 +30,29 @@ final class MailRecords {
     this.read = read;
   }
 
-  /**
-   * The record of a message.
-   *
-   * @param standIn its id where it has no Message-ID
-   */
-  NativeRecord of(IMAPMessage message, String standIn, Session session) throws MessagingException {
-    int size = message.getSize();
-    Date arrived = message.getReceivedDate();
-    Instant updated = arrived == null ? null : arrived.toInstant();
-    if (size > read.maxBytes()) {
-      ObjectNode body = JsonNodeFactory.instance.objectNode().put("bytes", size);
+  /** The record of a message; null where it has left the folder meanwhile. */
+  @Nullable NativeRecord of(Mailbox mailbox, Mailbox.Listed message) throws MessagingException {
+    String standIn = mailbox.validity() + "-" + message.uid();
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("bytes", message.size());
+    if (message.size() > read.maxBytes()) {
       return NativeRecord.defective(
           standIn, body, "The message is larger than the " + read.maxBytes() + " bytes allowed.");
     }
-    return of(bytes(message), standIn, updated, session);
+    byte[] bytes = mailbox.bytes(message.uid());
+    if (bytes == null) {
+      return null;
+    }
+    return bytes.length == 0
+        ? NativeRecord.defective(
+            standIn, body, "The server lists the message and gives nothing of it.")
+        : of(bytes, standIn, message.arrived(), mailbox.session());
   }
 
+  /**
+   * The record of a message as it came.
+   *
+   * @param standIn its id where it has no Message-ID
+   */
   NativeRecord of(byte[] bytes, String standIn, @Nullable Instant updated, Session session) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     String id = standIn;
@@ -75,17 +77,6 @@ final class MailRecords {
   private static void keep(byte[] bytes, ObjectNode body) {
     int length = Math.min(bytes.length, KEPT_OF_BROKEN);
     body.put("source", new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
-  }
-
-  private static byte[] bytes(IMAPMessage message) throws MessagingException {
-    message.setPeek(true);
-    try (InputStream source = message.getMimeStream()) {
-      return source.readAllBytes();
-    } catch (MessageRemovedException e) {
-      return new byte[0];
-    } catch (IOException e) {
-      throw new MessagingException("the message cannot be fetched", e);
-    }
   }
 
   private static @Nullable String messageId(MimeMessage message) throws MessagingException {

@@ -1,6 +1,5 @@
 package org.tributary.connectors.mail;
 
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -9,7 +8,10 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.event.MessageCountAdapter;
 import jakarta.mail.event.MessageCountEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -17,9 +19,17 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.UID;
+import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 
@@ -114,46 +124,87 @@ final class Mailbox implements AutoCloseable {
   /**
    * The first messages with a UID beyond one, in the order of UIDs. What was there when the folder
    * was opened is looked for window by window, so that a large folder is not listed for each page.
+   * Messages are asked for by UID throughout: what number a message has changes with those before
+   * it, and not every server tells in time.
    */
-  List<IMAPMessage> after(long uid, int most) throws MessagingException {
+  List<Listed> after(long uid, int most) throws MessagingException {
     long known = folder.getUIDNext();
     long from = uid + 1;
     long width = FIRST_WINDOW;
     while (from < known) {
       long to = Math.min(known, from + width) - 1;
-      List<IMAPMessage> found = between(from, to, uid);
+      List<Long> found = between(from, to, uid);
       if (!found.isEmpty()) {
-        return first(found, most);
+        return listed(found, most);
       }
       from = to + 1;
       width *= 4;
     }
-    return first(between(from, UIDFolder.LASTUID, uid), most);
+    return listed(between(from, UIDFolder.LASTUID, uid), most);
   }
 
   /** A range that ends with the last message holds that message even if it begins beyond it. */
-  private List<IMAPMessage> between(long from, long to, long beyond) throws MessagingException {
-    SortedMap<Long, IMAPMessage> found = new TreeMap<>();
-    for (Message message : folder.getMessagesByUID(from, to)) {
-      long uid = folder.getUID(message);
-      if (uid > beyond) {
-        found.put(uid, (IMAPMessage) message);
+  private List<Long> between(long from, long to, long beyond) throws MessagingException {
+    long[] found = (long[]) folder.doCommand(protocol -> protocol.fetchSequenceNumbers(from, to));
+    return Arrays.stream(found).filter(uid -> uid > beyond).distinct().sorted().boxed().toList();
+  }
+
+  /**
+   * A message as the server lists it.
+   *
+   * @param size in bytes
+   * @param arrived by the server's clock, or null where it does not say
+   */
+  record Listed(long uid, long size, @Nullable Instant arrived) {}
+
+  private List<Listed> listed(List<Long> found, int most) throws MessagingException {
+    List<Long> page = found.subList(0, Math.min(most, found.size()));
+    List<Listed> listed = new ArrayList<>();
+    if (!page.isEmpty()) {
+      String set = page.stream().map(String::valueOf).collect(Collectors.joining(","));
+      SortedMap<Long, FetchResponse> answers = fetch(set, "RFC822.SIZE INTERNALDATE");
+      for (long uid : page) {
+        listed.add(listed(uid, answers.get(uid)));
       }
     }
-    return List.copyOf(found.values());
+    return listed;
   }
 
-  private List<IMAPMessage> first(List<IMAPMessage> found, int most) throws MessagingException {
-    List<IMAPMessage> page = found.subList(0, Math.min(most, found.size()));
-    FetchProfile profile = new FetchProfile();
-    profile.add(FetchProfile.Item.SIZE);
-    profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-    folder.fetch(page.toArray(Message[]::new), profile);
-    return page;
+  private static Listed listed(long uid, @Nullable FetchResponse answer) {
+    RFC822SIZE size = answer == null ? null : answer.getItem(RFC822SIZE.class);
+    INTERNALDATE date = answer == null ? null : answer.getItem(INTERNALDATE.class);
+    Date arrived = date == null ? null : date.getDate();
+    return new Listed(
+        uid, size == null ? 0 : size.size, arrived == null ? null : arrived.toInstant());
   }
 
-  long uid(IMAPMessage message) throws MessagingException {
-    return folder.getUID(message);
+  /** A message as it came, left unmarked; null where it is no longer there. */
+  byte @Nullable [] bytes(long uid) throws MessagingException {
+    FetchResponse answer = fetch(String.valueOf(uid), "BODY.PEEK[]").get(uid);
+    if (answer == null) {
+      return null;
+    }
+    BODY body = answer.getItem(BODY.class);
+    ByteArray bytes = body == null ? null : body.getByteArray();
+    return bytes == null ? new byte[0] : bytes.getNewBytes();
+  }
+
+  /** What the server says of the messages of a set that it has; the last answer counts. */
+  private SortedMap<Long, FetchResponse> fetch(String set, String items) throws MessagingException {
+    SortedMap<Long, FetchResponse> answers = new TreeMap<>();
+    folder.doCommand(
+        protocol -> {
+          Response[] all = protocol.command("UID FETCH " + set + " (UID " + items + ")", null);
+          for (Response one : all) {
+            if (one instanceof FetchResponse answer && answer.getItem(UID.class) != null) {
+              answers.put(answer.getItem(UID.class).uid, answer);
+            }
+          }
+          protocol.notifyResponseHandlers(all);
+          protocol.handleResult(all[all.length - 1]);
+          return null;
+        });
+    return answers;
   }
 
   /** Marks or moves messages; those that are gone are gone. */

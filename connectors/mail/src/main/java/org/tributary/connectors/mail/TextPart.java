@@ -32,13 +32,19 @@ final class TextPart {
       throw new DefectException("The transfer encoding of the text is broken.");
     }
     try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replace("\r\n", "\n");
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return withoutMark(text).replace("\r\n", "\n");
     } catch (CharacterCodingException e) {
       throw new DefectException(
           stated == null
               ? "The text states no charset and is not UTF-8."
               : "The text is not in the charset that it states (" + charset.name() + ").");
     }
+  }
+
+  /** A byte order mark says how a text is written and is none of it. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static @Nullable String stated(Part part) throws MessagingException {

@@ -12,17 +12,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
-/** Stands before a mail server and hides from its clients that it knows IDLE. */
-final class ImapWithoutIdle implements AutoCloseable {
+/** Stands before a mail server and may hear and change every line of each side. */
+final class ImapDoor implements AutoCloseable {
   private final ServerSocket door;
   private final int server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicInteger idles = new AtomicInteger();
+  private final UnaryOperator<String> asked;
+  private final UnaryOperator<String> answered;
 
-  ImapWithoutIdle(int server) throws IOException {
+  ImapDoor(int server, UnaryOperator<String> asked, UnaryOperator<String> answered)
+      throws IOException {
     this.server = server;
+    this.asked = asked;
+    this.answered = answered;
     this.door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     threads.execute(this::welcome);
   }
@@ -31,18 +35,13 @@ final class ImapWithoutIdle implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** How often a client asked for it nevertheless. */
-  int idles() {
-    return idles.get();
-  }
-
   private void welcome() {
     while (!door.isClosed()) {
       try {
         Socket client = door.accept();
         Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
-        threads.execute(() -> pass(client, behind, false));
-        threads.execute(() -> pass(behind, client, true));
+        threads.execute(() -> pass(client, behind, asked));
+        threads.execute(() -> pass(behind, client, answered));
       } catch (IOException e) {
         if (!door.isClosed()) {
           throw new UncheckedIOException(e);
@@ -51,7 +50,7 @@ final class ImapWithoutIdle implements AutoCloseable {
     }
   }
 
-  private void pass(Socket from, Socket to, boolean hides) {
+  private static void pass(Socket from, Socket to, UnaryOperator<String> change) {
     try (from;
         to;
         InputStream in = from.getInputStream();
@@ -59,11 +58,7 @@ final class ImapWithoutIdle implements AutoCloseable {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!hides && line.endsWith(" IDLE")) {
-          idles.incrementAndGet();
-        }
-        String passed = hides ? line.replace(" IDLE", "") : line;
-        out.write((passed + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.write((change.apply(line) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
       }
     } catch (IOException e) {

@@ -174,6 +174,15 @@ class MailRecordsTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoText() {
+    String message =
+        "Message-ID: <a@b>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\ufeffLamp\r\n";
+
+    assertThat(record(message.getBytes(StandardCharsets.UTF_8)).body().path("text").asText())
+        .isEqualTo("Lamp");
+  }
+
+  @Test
   void textWithoutACharsetMayBeUtf8() {
     assertThat(record("Message-ID: <a@b>\n\nRéunion\n").body().path("text").asText())
         .isEqualTo("Réunion");

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,12 +157,16 @@ class MailboxIT {
 
   @Test
   void aServerThatCannotTellIsAskedAgainAndAgain() throws Exception {
-    try (ImapWithoutIdle deaf = new ImapWithoutIdle(server.port());
-        Harness harness =
-            new Harness(
-                home,
-                server.settings().replace("port: " + server.port(), "port: " + deaf.port()),
-                "poll: PT1S")) {
+    AtomicInteger idles = new AtomicInteger();
+    UnaryOperator<String> counting =
+        line -> {
+          if (line.endsWith(" IDLE")) {
+            idles.incrementAndGet();
+          }
+          return line;
+        };
+    try (ImapDoor deaf = new ImapDoor(server.port(), counting, line -> line.replace(" IDLE", ""));
+        Harness harness = new Harness(home, settingsOf(deaf), "poll: PT1S")) {
       harness.run();
       CompletableFuture<Page> page =
           CompletableFuture.supplyAsync(
@@ -169,7 +175,34 @@ class MailboxIT {
       server.deliver(message("m1"));
 
       assertThat(page.get(20, TimeUnit.SECONDS).records()).hasSize(1);
-      assertThat(deaf.idles()).isZero();
+      assertThat(idles).hasValue(0);
+    }
+  }
+
+  private String settingsOf(ImapDoor door) {
+    return server.settings().replace("port: " + server.port(), "port: " + door.port());
+  }
+
+  @Test
+  void aMessageThatLeavesBetweenItsListingAndItsReadingIsNoRecord() throws Exception {
+    for (int i = 1; i <= 3; i++) {
+      server.deliver(message("m" + i));
+    }
+    UnaryOperator<String> leaving =
+        line -> {
+          if (line.contains("BODY.PEEK[")) {
+            server.remove("m2");
+          }
+          return line;
+        };
+    try (ImapDoor door = new ImapDoor(server.port(), leaving, line -> line);
+        Harness harness = new Harness(home, settingsOf(door), "")) {
+      Run run = harness.run();
+
+      assertThat(run.ids()).containsExactly("m1", "m3");
+      assertThat(run.anomalies())
+          .containsExactly(
+              "Messages that left the folder while it was read, and are not stored: 1.");
     }
   }
 

@@ -58,13 +58,17 @@ final class TestMailServer implements AutoCloseable {
 
   /** Lines end as they are. */
   void deliver(String folder, byte[] message) {
+    deliver(folder, message, ARRIVED);
+  }
+
+  void deliver(String folder, byte[] message, Date arrived) {
     try {
       folder(folder)
           .appendMessage(
               new MimeMessage(
                   Session.getInstance(new Properties()), new ByteArrayInputStream(message)),
               new Flags(),
-              ARRIVED);
+              arrived);
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
@@ -106,6 +110,25 @@ final class TestMailServer implements AutoCloseable {
     } catch (AuthorizationException | FolderException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Takes the messages with a Message-ID out of the inbox. */
+  void remove(String messageId) {
+    try {
+      for (StoredMessage message : inbox().getMessages()) {
+        if (message.getMimeMessage().getMessageID().equals("<" + messageId + ">")) {
+          inbox().setFlags(new Flags(Flags.Flag.DELETED), true, message.getUid(), null, false);
+        }
+      }
+      inbox().expunge();
+    } catch (MessagingException | FolderException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** From now on the password of the mailbox is another one. */
+  void changePassword() {
+    user.setPassword("another");
   }
 
   void markAllSeen() {
