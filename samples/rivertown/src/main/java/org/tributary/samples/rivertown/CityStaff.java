@@ -14,8 +14,8 @@ import org.tributary.samples.simulators.georeport.ServiceRequest.Status;
 import org.tributary.samples.simulators.permits.Permit;
 
 /**
- * The staff of Rivertown at work in their four systems: one small act at a time. Each act says in
- * one line what was done, by record number and without personal data.
+ * The staff of Rivertown at work in their systems: one small act at a time. Each act says in one
+ * line what was done, by record number and without personal data.
  */
 final class CityStaff {
   private final RivertownCity city;

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rivertown to look at: the city's four systems with their staff at work, and a hub that reads
+ * Rivertown to look at: the city's seven systems with their staff at work, and a hub that reads
  * them, until Ctrl-C.
  *
  * <p>Arguments: the home directory of the hub (default {@code target/demo-home}); {@code --keep} to
@@ -82,7 +82,7 @@ public final class Demo implements AutoCloseable {
   /** Starts city and hub; neither has to be ready when this returns. */
   static Demo start(DemoFolder folder, Path jar, PrintStream out) {
     folder.prepare();
-    out.println("Rivertown: starting the city's four systems and the hub ...");
+    out.println("Rivertown: starting the city's seven systems and the hub ...");
     Demo demo = new Demo(folder, jar, out);
     demo.hub.start();
     demo.live.start(STAFF_PAUSE);

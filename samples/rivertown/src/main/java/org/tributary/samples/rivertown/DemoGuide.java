@@ -16,16 +16,36 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
 
   /** One line for a shell: gets a token, then the overview. */
   String curl() {
-    return "TOKEN=$(curl -s -u tributary:"
-        + clientSecret
-        + " -d grant_type=client_credentials -d 'scope=system/resident.rs system/case.rs' "
-        + hub
-        + "/oauth2/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/'); curl -s -H"
+    return token("system/resident.rs system/case.rs")
+        + "curl -s -H"
         + " \"Authorization: Bearer $TOKEN\" "
         + hub
         + "/v1/residents/"
         + overview.path("resident").path("id").asText()
         + "/overview";
+  }
+
+  /** One line for a shell: one call opens a pothole and a fence permit for the resident. */
+  String intakeCurl() {
+    return token("system/case.crus")
+        + "curl -s -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\""
+        + " -H \"Idempotency-Key: $(date +%s%N)\" "
+        + hub
+        + "/v1/intakes -d '{\"channel\":\"phone\",\"party\":{\"role\":\"requester\",\"residentId\":\""
+        + overview.path("resident").path("id").asText()
+        + "\"},\"cases\":[{\"serviceTypeCode\":\"pothole\",\"description\":\"A hole before my house\","
+        + "\"place\":{\"kind\":\"point\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-79.38,43.65]}}},"
+        + "{\"serviceTypeCode\":\"fence-permit\",\"attributes\":[{\"code\":\"height\",\"value\":\"1.8\"}]}]}'";
+  }
+
+  private String token(String scopes) {
+    return "TOKEN=$(curl -s -u tributary:"
+        + clientSecret
+        + " -d grant_type=client_credentials -d 'scope="
+        + scopes
+        + "' "
+        + hub
+        + "/oauth2/token | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/'); ";
   }
 
   String text(Path hubLog, Path staffLog) {
@@ -50,6 +70,10 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
     lines.add("See it yourself (paste this line):");
     lines.add("");
     lines.add(curl());
+    lines.add("");
+    lines.add("And let one call open a pothole and a fence permit for this resident:");
+    lines.add("");
+    lines.add(intakeCurl());
     lines.add("");
     lines.add("The staff of Rivertown keep changing things: " + staffLog);
     lines.add("Log of the hub: " + hubLog);

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rivertown at work: simulated staff keep changing things in the four systems until the city is
- * closed. An act that fails is logged and counted, and the next one follows.
+ * Rivertown at work: simulated staff keep changing things in the systems until the city is closed.
+ * An act that fails is logged and counted, and the next one follows.
  */
 public final class LiveCity implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LiveCity.class.getName());

@@ -21,7 +21,7 @@ import org.tributary.samples.simulators.georeport.ServiceRequest;
 import org.tributary.samples.simulators.permits.Permit;
 
 /**
- * Rivertown on one day: 5,000 people, what four departmental systems have on record about them, and
+ * Rivertown on one day: 5,000 people, what its departmental systems have on record about them, and
  * the truth about who is who. The same seed and day make the same city.
  */
 public final class RivertownCity {

@@ -21,7 +21,7 @@ import org.tributary.samples.simulators.permits.PermitAuth;
 import org.tributary.samples.simulators.permits.PermitSimulator;
 import org.tributary.samples.simulators.s4hana.S4hanaSimulator;
 
-/** Rivertown's four departmental systems, running on loopback and full of the city's records. */
+/** Rivertown's seven departmental systems, running on loopback and full of the city's records. */
 public final class RivertownSimulators implements AutoCloseable {
   /** The 311 key with staff scope. */
   public static final String REQUESTS_KEY = "rivertown-311-staff-key";

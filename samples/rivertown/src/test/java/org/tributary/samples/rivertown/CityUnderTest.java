@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rivertown as it stood on a day in the past, its four systems running, and a hub that reads them.
+ * Rivertown as it stood on a day in the past, its systems running, and a hub that reads them.
  * Nobody is at work in it but the test.
  */
 final class CityUnderTest implements AutoCloseable {

@@ -29,16 +29,19 @@ class DemoIT {
       DemoGuide guide = demo.show();
       String text = printed.toString(StandardCharsets.UTF_8);
       JsonNode answer = new ObjectMapper().readTree(shell(guide.curl()));
+      JsonNode intake = new ObjectMapper().readTree(shell(guide.intakeCurl()));
 
       System.out.println(text);
       assertThat(text)
           .contains(guide.curl())
+          .contains(guide.intakeCurl())
           .contains(home.home().resolve("hub.log").toString())
           .contains("cases from permits")
           .contains("fresh");
+      assertThat(intake.path("caseIds")).as(intake.toString()).hasSize(2);
       assertThat(HubView.systemsOfCases(answer).keySet()).contains("requests311", "permits", "erp");
       assertThat(answer.path("sources"))
-          .hasSize(4)
+          .hasSize(7)
           .allSatisfy(source -> assertThat(source.path("asOf").isTextual()).isTrue());
     }
   }
