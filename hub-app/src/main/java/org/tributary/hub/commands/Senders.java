@@ -31,7 +31,7 @@ import org.tributary.sdk.system.SystemFile;
 class Senders implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final Duration LOOK_AT_DEPLOYMENT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_BREAK = Duration.ofSeconds(10);
+  private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
   private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
   private final Journal journal;

@@ -30,12 +30,15 @@ final class WireAnswer {
 
   /** What a gateway says by itself. */
   static byte[] ofGateway(int status, @Nullable Duration retryAfter) {
-    boolean asks = retryAfter != null && status != 502;
+    String wait =
+        retryAfter == null || status == 502
+            ? ""
+            : "Retry-After: " + retryAfter.toSeconds() + "\r\n";
     String text =
         "HTTP/1.1 "
             + status
             + " Gateway\r\nContent-Type: text/html\r\n"
-            + (asks ? "Retry-After: " + retryAfter.toSeconds() + "\r\n" : "")
+            + wait
             + "Content-Length: 20\r\n\r\n<html>gateway</html>";
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
