@@ -31,7 +31,8 @@ import org.tributary.sdk.system.SystemFile;
 class Senders implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final Duration LOOK_AT_DEPLOYMENT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_BREAK = Duration.ofMinutes(1);
+  private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
   private final Journal journal;
   private final LegTable legs;
@@ -125,7 +126,7 @@ class Senders implements SmartLifecycle {
             .slidingWindowSize(20)
             .minimumNumberOfCalls(8)
             .permittedNumberOfCallsInHalfOpenState(1)
-            .maxWaitDurationInHalfOpenState(LONGEST_BREAK)
+            .maxWaitDurationInHalfOpenState(LONGEST_PROBE)
             .waitIntervalFunctionInOpenState(
                 IntervalFunction.ofExponentialRandomBackoff(
                     Duration.ofSeconds(2), 1.5, 0.2, LONGEST_BREAK))

@@ -132,9 +132,15 @@ final class SystemSender {
     if (!breaker.tryAcquirePermission()) {
       return false;
     }
-    Optional<Journal.Held> held = journal.take(system, node);
+    Optional<Journal.Held> held = Optional.empty();
+    try {
+      held = journal.take(system, node);
+    } finally {
+      if (held.isEmpty()) {
+        breaker.releasePermission();
+      }
+    }
     if (held.isEmpty()) {
-      breaker.releasePermission();
       return false;
     }
     WriteOutcome outcome = attempt(held.get());

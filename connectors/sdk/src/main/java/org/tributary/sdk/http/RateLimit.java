@@ -28,11 +28,11 @@ record RateLimit(long calls, Duration period) {
   }
 
   /**
-   * A tenth of the calls may come at once, the others flow evenly: full bursts at both ends of a
-   * period would be twice what the system allows.
+   * A twentieth of the calls may come at once, the others flow evenly: full bursts at both ends of
+   * a period would be twice what the system allows, and what may burst is taken from the flow.
    */
   Bucket bucket() {
-    long burst = Math.max(1, calls / 10);
+    long burst = Math.max(1, calls / 20);
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(burst).refillGreedy(calls - burst + 1, period))
         .build();

@@ -25,7 +25,7 @@ public interface CommandTarget {
   Optional<Receipt> find(NativeCommand command);
 
   /**
-   * Sends the command.
+   * Sends the command. What is asked of the system after the write goes through {@link AfterWrite}.
    *
    * @throws org.tributary.sdk.failure.ConnectorException with category UNAVAILABLE or MALFORMED
    *     where the outcome is unknown; with any other, or one that is {@link

@@ -27,13 +27,13 @@ class RateLimitTest {
   }
 
   @Test
-  void allowsABurstOfATenthAndNeverMoreThanTheLimitInAnyPeriod() {
+  void allowsABurstOfATwentiethAndNeverMoreThanTheLimitInAnyPeriod() {
     Bucket bucket = RateLimit.parse("1000/h").bucket();
-    assertThat(bucket.getAvailableTokens()).isEqualTo(100);
+    assertThat(bucket.getAvailableTokens()).isEqualTo(50);
 
-    // 100 at once and 901 over the following hour: within any hour at most 1000
-    assertThat(nanosUntil(bucket, 100)).isZero();
-    assertThat(nanosUntil(bucket, 1)).isBetween(3_900_000_000L, 4_000_000_000L);
+    // 50 at once and 951 over the following hour: within any hour at most 1000
+    assertThat(nanosUntil(bucket, 50)).isZero();
+    assertThat(nanosUntil(bucket, 1)).isBetween(3_700_000_000L, 3_800_000_000L);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WriteBackCrashIT {
   private static final boolean ALL = "all".equals(System.getProperty("tributary.rounds"));
   private static final int ROUNDS = Integer.getInteger("tributary.crash.rounds", ALL ? 200 : 4);
+  private static final int MINUTES = Integer.getInteger("tributary.crash.minutes", 300);
   private static final long SEED = Long.getLong("tributary.crash.seed", System.nanoTime() % 10_000);
   private static final String ONLY = System.getProperty("tributary.crash.only", "");
   private static final List<Kill> KILLS =
@@ -58,8 +59,10 @@ class WriteBackCrashIT {
         HubUnderTest hub = city.hub(home, environment);
         WriteBackRounds rounds = new WriteBackRounds(city, hub, seed)) {
       hub.start().assertDeployed(WrittenCity.SYSTEMS.toArray(String[]::new));
-      for (int i = 0; i < ROUNDS; i++) {
-        rounds.round(i, KILLS.get(i % KILLS.size()));
+      int done = 0;
+      while (done < ROUNDS && Duration.between(began, Instant.now()).toMinutes() < MINUTES) {
+        rounds.round(done, KILLS.get(done % KILLS.size()));
+        done++;
       }
       Tally.Count count = rounds.end();
       System.out.printf(
@@ -67,7 +70,7 @@ class WriteBackCrashIT {
               + " %d s%n",
           store,
           seed,
-          ROUNDS,
+          done,
           count.commands(),
           count.done(),
           count.parked(),
