@@ -44,8 +44,10 @@ public enum Permission {
   /** The scopes that the embedded issuer grants to its client. */
   public static final List<String> SCOPES =
       List.of(
-          "system/resident.rus",
-          "system/case.crus",
+          "system/resident.rs",
+          "system/resident.u",
+          "system/case.rs",
+          "system/case.cu",
           "system/catalogue.rs",
           "system/systems.r",
           "system/systems.u",

@@ -82,8 +82,8 @@ abstract class WriteBackContract {
 
   /** Starts both systems and writes a home that knows them. */
   static void city(DynamicPropertyRegistry settings) {
-    if (!ROADS.desk().all().isEmpty()) {
-      ROADS.desk().all().forEach(request -> ROADS.desk().remove(request.id()));
+    for (GeoReportSimulator city : List.of(ROADS, BRIDGES)) {
+      city.desk().all().forEach(request -> city.desk().remove(request.id()));
     }
     ROADS.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
     BRIDGES.desk().offer(GeoReportService.of("loose-plank", "Loose plank", "Bridges"));

@@ -99,7 +99,7 @@ final class Erp implements AutoCloseable {
       auth: {type: basic, username: tributary, password: "${file:secret}"}
       client: "100"
       zone: Europe/Zurich
-      timeout: PT1S
+      timeout: PT3S
     streams:
       partners:
         fullEvery: P300D

@@ -93,7 +93,7 @@ class GatewayWireTest {
     assertThat(read(okJson(ERROR)).category()).isEqualTo(FailureCategory.REJECTED);
     assertThat(read(aResponse().withBody("<html><form><input type=password></form></html>")))
         .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.UNAUTHORIZED));
-    assertThat(read(okJson("{}").withFixedDelay(1_500)).category())
+    assertThat(read(okJson("{}").withFixedDelay(3_500)).category())
         .isEqualTo(FailureCategory.UNAVAILABLE);
     ConnectorException busy = read(aResponse().withStatus(429));
     assertThat(busy.category()).isEqualTo(FailureCategory.RATE_LIMITED);
@@ -139,7 +139,7 @@ class GatewayWireTest {
     server.stubFor(post(urlPathEqualTo(SET)).willReturn(aResponse().withStatus(201)));
     assertThat(failure(this::create).category()).isEqualTo(FailureCategory.MALFORMED);
     server.stubFor(
-        post(urlPathEqualTo(SET)).willReturn(okJson("{\"d\":{}}").withFixedDelay(1_500)));
+        post(urlPathEqualTo(SET)).willReturn(okJson("{\"d\":{}}").withFixedDelay(3_500)));
     assertThat(failure(this::create).category()).isEqualTo(FailureCategory.UNAVAILABLE);
     server.stubFor(post(urlPathEqualTo(SET)).willReturn(okJson(ERROR)));
     assertThat(failure(this::create).category()).isEqualTo(FailureCategory.REJECTED);

@@ -27,7 +27,7 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
 
   /** One line for a shell: one call opens a pothole and a fence permit for the resident. */
   String intakeCurl() {
-    return token("system/case.crus")
+    return token("system/case.cu")
         + "curl -s -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\""
         + " -H \"Idempotency-Key: $(date +%s%N)\" "
         + hub

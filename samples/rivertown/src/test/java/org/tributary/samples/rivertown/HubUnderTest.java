@@ -41,8 +41,10 @@ final class HubUnderTest implements AutoCloseable {
     process.start().awaitReady();
     token =
         process.token(
-            "system/resident.rus",
-            "system/case.crus",
+            "system/resident.rs",
+            "system/resident.u",
+            "system/case.rs",
+            "system/case.cu",
             "system/catalogue.rs",
             "system/systems.r",
             "system/systems.u",

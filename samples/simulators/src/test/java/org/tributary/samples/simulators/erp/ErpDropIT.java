@@ -118,7 +118,7 @@ class ErpDropIT {
 
   @Test
   void finishesASlowUploadByItself() throws Exception {
-    erp.pauseHalfWay(Duration.ofMillis(400)).dropInvoices(NIGHT);
+    erp.pauseHalfWay(Duration.ofSeconds(2)).dropInvoices(NIGHT);
     assertThat(list()).containsExactly(INVOICES);
 
     await().until(() -> list().contains(INVOICES + ".done"));
