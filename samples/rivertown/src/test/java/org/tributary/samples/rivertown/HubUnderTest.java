@@ -65,10 +65,6 @@ final class HubUnderTest implements AutoCloseable {
     return token;
   }
 
-  Path log() {
-    return process.log();
-  }
-
   /** Ends it as {@code kill -9} does. */
   void kill() {
     process.kill();
