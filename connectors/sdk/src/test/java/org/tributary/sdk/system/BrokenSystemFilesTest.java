@@ -13,7 +13,8 @@ import org.tributary.sdk.system.SystemFileException.Mistake;
 /** Every kind of mistake in a system file: the file, the line, the key and what is allowed. */
 class BrokenSystemFilesTest {
   private static final String KEYS =
-      "allowed: system, title, family, connector, settings, streams, actions";
+      "allowed: system, title, family, connector, settings, streams, actions, concurrency,"
+          + " services";
   private static final String STREAM_KEYS =
       "allowed: schedule, zone, expectEvery, read, fullEvery, children, reconcile, produces, map,"
           + " codes";
