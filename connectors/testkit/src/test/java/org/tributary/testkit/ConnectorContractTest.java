@@ -24,9 +24,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class ConnectorContractTest {
   private static Flaw flaw = Flaw.NONE;
 
+  /** Half of the flaws: two processes take a half each. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "[A-M].*")
   void isCaughtByTheRightTests(Flaw broken) {
+    assertCaught(broken);
+  }
+
+  static void assertCaught(Flaw broken) {
     Outcome outcome = run(broken);
 
     assertThat(outcome.ended).isPositive();

@@ -3,6 +3,7 @@ package org.tributary.connectors.accela;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.samples.simulators.accela.AccelaQuirk;
 import org.tributary.testkit.ConnectorContract;
@@ -23,6 +24,10 @@ class AccelaContractIT {
 
   /** What changed last comes last, so that the list moves with every change. */
   @Nested
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "runs with -Pfull")
   class BySearchForUpdates extends ConnectorContract {
     @Override
     protected ConnectorUnderTest subject() throws IOException {

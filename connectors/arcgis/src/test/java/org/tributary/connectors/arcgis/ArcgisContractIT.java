@@ -3,6 +3,7 @@ package org.tributary.connectors.arcgis;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.samples.simulators.features.FeatureQuirk;
 import org.tributary.testkit.ConnectorContract;
@@ -19,6 +20,10 @@ class ArcgisContractIT {
   }
 
   @Nested
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "runs with -Pfull")
   class LookAlikeThatCutsPages extends Contract {
     LookAlikeThatCutsPages() {
       super(
@@ -30,6 +35,10 @@ class ArcgisContractIT {
   }
 
   @Nested
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "runs with -Pfull")
   class OldServer extends Contract {
     OldServer() {
       super(FeatureQuirk.NO_PAGINATION, FeatureQuirk.NO_ORDER);

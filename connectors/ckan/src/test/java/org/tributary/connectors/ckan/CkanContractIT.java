@@ -3,6 +3,7 @@ package org.tributary.connectors.ckan;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.connectors.ckan.PortalStandIn.Form;
 import org.tributary.testkit.ConnectorContract;
@@ -31,6 +32,10 @@ class CkanContractIT {
   }
 
   @Nested
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "runs with -Pfull")
   class OfACatalogue extends ConnectorContract {
     @Override
     protected ConnectorUnderTest subject() throws IOException {

@@ -3,6 +3,7 @@ package org.tributary.connectors.maximo;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.samples.simulators.maximo.MaximoQuirk;
 import org.tributary.testkit.ConnectorContract;
@@ -22,6 +23,10 @@ class MaximoContractIT {
 
   /** Links lead inside, and what never changed has no time of change. */
   @Nested
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "runs with -Pfull")
   class ByNumberedPages extends ConnectorContract {
     @Override
     protected ConnectorUnderTest subject() throws IOException {
