@@ -1,5 +1,7 @@
 package org.tributary.connectors.mqtt;
 
+import static org.awaitility.Awaitility.await;
+
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
@@ -140,9 +142,10 @@ final class TestBroker implements AutoCloseable {
     return Math.toIntExact(count);
   }
 
-  /** Breaks every connection off. */
+  /** Breaks every connection off, our sender's too, who knows it when this returns. */
   void breakOff() {
     server.getRemotingService().getConnections().forEach(RemotingConnection::destroy);
+    await().until(() -> !sender.getState().isConnected());
   }
 
   /** Stops the broker, and forgets everything. */
