@@ -39,7 +39,7 @@ record MqttSubject(SystemFileUnderTest file, ConnectorContext context)
           levels:
             produces: case
             map: nothing
-            read: {topics: ["city/+/level"], updated: /payload/changed, listen: PT1S, pageSize: 5, %s}
+            read: {topics: ["city/+/level"], updated: /payload/changed, listen: PT2S, pageSize: 5, %s}
         """
             .formatted(sensors.settings(), more);
     SystemFileUnderTest file =
