@@ -89,6 +89,16 @@ public final class Query {
     return null;
   }
 
+  /** Whether a flag is set; not where the parameter is absent. */
+  public boolean flag(String key) {
+    return oneOf(key, Flag.class) == Flag.TRUE;
+  }
+
+  private enum Flag {
+    TRUE,
+    FALSE
+  }
+
   /** A time with any offset, or null where the parameter is absent. */
   public @Nullable Instant time(String key) {
     String given = given(key);

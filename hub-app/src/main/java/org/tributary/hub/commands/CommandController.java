@@ -1,6 +1,5 @@
 package org.tributary.hub.commands;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +41,6 @@ import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.json.InvalidCanonicalException;
-import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.write.Operation;
@@ -301,7 +299,9 @@ class CommandController {
           .ifPresent(
               action -> {
                 actions.add(action);
-                leg(action, caseId, null, null, command, now, faults).ifPresent(wanted::add);
+                orders
+                    .leg(action, new Orders.Subject(caseId, null, null), command, "", now, faults)
+                    .ifPresent(wanted::add);
               });
     }
     faults.check();
@@ -335,35 +335,6 @@ class CommandController {
                 actions.values().stream()
                     .filter(a -> a.operation() == operation && a.rules().subject() == subject)
                     .findFirst());
-  }
-
-  private Optional<NewLeg> leg(
-      ActionSpec action,
-      @Nullable UUID caseId,
-      @Nullable UUID residentId,
-      @Nullable String targetId,
-      JsonNode command,
-      Instant now,
-      Faults faults) {
-    UUID reference = ids.next();
-    if (action.mapping().map(reference.toString(), command)
-        instanceof OutboundMapping.Outbound.Refused refused) {
-      faults.add("", "fault.leg", action.system(), refused.reason());
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NewLeg(
-            reference,
-            caseId,
-            residentId,
-            action.system(),
-            action.name(),
-            action.operation(),
-            null,
-            targetId,
-            now.plus(action.rules().deadline()),
-            command.toString(),
-            null));
   }
 
   /**
@@ -408,7 +379,14 @@ class CommandController {
           .ifPresent(
               action -> {
                 actions.add(action);
-                leg(action, null, residentId, record.recordId(), command, now, faults)
+                orders
+                    .leg(
+                        action,
+                        new Orders.Subject(null, residentId, record.recordId()),
+                        command,
+                        "",
+                        now,
+                        faults)
                     .ifPresent(wanted::add);
               });
     }

@@ -61,7 +61,7 @@ class OperationController implements WriteBacks {
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
     String system = query.text("system");
     LegState state = query.oneOf("state", LegState.class);
-    boolean parked = query.oneOf("waitsForPerson", Flag.class) == Flag.TRUE;
+    boolean parked = query.flag("waitsForPerson");
     int limit = query.limit();
     query.check();
     String cursor = query.cursor();
@@ -75,11 +75,6 @@ class OperationController implements WriteBacks {
             limit,
             last -> cursors.after(LIST, query.filters(), List.of(last.id().toString())));
     return answers.page(page.map(Views.LegView::of), request);
-  }
-
-  private enum Flag {
-    TRUE,
-    FALSE
   }
 
   @Requires(Permission.SYSTEMS_READ)

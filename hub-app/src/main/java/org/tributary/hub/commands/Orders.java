@@ -1,5 +1,6 @@
 package org.tributary.hub.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -251,11 +252,28 @@ class Orders {
         .getOrDefault("en", name.values().values().stream().findFirst().orElse(code));
   }
 
-  /** The leg of one system; a fault where the command cannot be said in the system's words. */
-  Optional<NewLeg> leg(
+  /** The leg that opens a case; a fault where the command cannot be said in the system's words. */
+  private Optional<NewLeg> leg(
       ActionSpec action, UUID caseId, ObjectNode value, String at, Instant now, Faults faults) {
     ObjectNode command = value.objectNode();
     command.set("case", value);
+    return leg(action, new Subject(caseId, null, null), command, at, now, faults);
+  }
+
+  /**
+   * What a leg is about.
+   *
+   * @param targetId the system's id of it, where the command itself says it
+   */
+  record Subject(@Nullable UUID caseId, @Nullable UUID residentId, @Nullable String targetId) {}
+
+  /**
+   * The leg of one action; a fault where the command cannot be said in the system's words.
+   *
+   * @param at where in the body the command stands (RFC 6901)
+   */
+  Optional<NewLeg> leg(
+      ActionSpec action, Subject subject, JsonNode command, String at, Instant now, Faults faults) {
     UUID reference = ids.next();
     if (action.mapping().map(reference.toString(), command)
         instanceof OutboundMapping.Outbound.Refused refused) {
@@ -265,13 +283,13 @@ class Orders {
     return Optional.of(
         new NewLeg(
             reference,
-            caseId,
-            null,
+            subject.caseId(),
+            subject.residentId(),
             action.system(),
             action.name(),
             action.operation(),
             null,
-            null,
+            subject.targetId(),
             now.plus(action.rules().deadline()),
             command.toString(),
             null));

@@ -26,12 +26,6 @@ record Request(
   private static final int LONGEST_WAIT = 10;
   private static final int LONGEST_CLIENT = 128;
 
-  /** Whether a caller only wants to know what would happen. */
-  private enum Flag {
-    TRUE,
-    FALSE
-  }
-
   /**
    * Reads the headers of a request.
    *
@@ -39,7 +33,7 @@ record Request(
    * @param usual how long callers wait who say nothing
    */
   static Request of(String name, JsonNode body, Query query, NativeWebRequest web, Duration usual) {
-    boolean dryRun = query.oneOf("dryRun", Flag.class) == Flag.TRUE;
+    boolean dryRun = query.flag("dryRun");
     query.check();
     boolean strict = false;
     Duration wait = usual;

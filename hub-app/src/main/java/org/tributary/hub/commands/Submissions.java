@@ -101,7 +101,7 @@ class Submissions {
                 .map(
                     action ->
                         new Views.Step(
-                            null, action.system(), action.name(), action.rules().undo() != null))
+                            action.system(), action.name(), action.rules().undo() != null))
                 .toList()));
   }
 

@@ -106,6 +106,5 @@ final class Views {
   record Plan(Boolean dryRun, List<Step> steps) {}
 
   /** What one system would be asked to do. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Step(@Nullable Integer order, String system, String action, Boolean canBeTakenBack) {}
+  record Step(String system, String action, Boolean canBeTakenBack) {}
 }
