@@ -45,6 +45,12 @@ final class H2Store implements Store {
     return Map.of();
   }
 
+  /** The hub does without H2's cache of values. */
+  @Override
+  public List<String> javaOptions() {
+    return List.of("-Dh2.objectCache=false");
+  }
+
   @Override
   public Database createLike(Database model, String name) throws SQLException {
     Path script = folder.resolve(name + ".sql");

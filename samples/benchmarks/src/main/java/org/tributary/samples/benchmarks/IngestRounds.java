@@ -219,7 +219,9 @@ final class IngestRounds {
             Long.toString(records),
             "--url",
             into.url());
-    try (ChildJvm process = ChildJvm.start(folder, settings.javaOptions(), program, Map.of())) {
+    List<String> options = new ArrayList<>(settings.javaOptions());
+    options.addAll(store.javaOptions());
+    try (ChildJvm process = ChildJvm.start(folder, options, program, Map.of())) {
       String output = process.output(LONGEST);
       Duration wall = process.age();
       int at = output.lastIndexOf(ContenderProcess.RESULT) + ContenderProcess.RESULT.length();

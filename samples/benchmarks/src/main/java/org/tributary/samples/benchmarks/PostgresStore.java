@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /** A real PostgreSQL of our own, with commits that are on disk before they are answered. */
@@ -60,6 +61,11 @@ final class PostgresStore implements Store {
   @Override
   public Database ofHub(String name, Path home) throws SQLException {
     return create(name);
+  }
+
+  @Override
+  public List<String> javaOptions() {
+    return List.of();
   }
 
   @Override

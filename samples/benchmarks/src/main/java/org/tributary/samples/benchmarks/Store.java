@@ -3,6 +3,7 @@ package org.tributary.samples.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /** A place where every contender gets a fresh database. */
@@ -19,6 +20,9 @@ interface Store extends AutoCloseable {
 
   /** What the hub must be told to use its database. */
   Map<String, String> hubSettings(Database database);
+
+  /** Options that a JVM needs to use the database as the hub does. */
+  List<String> javaOptions();
 
   /** An empty database with the tables and indexes of another one, which nobody uses now. */
   Database createLike(Database model, String name) throws SQLException, IOException;
