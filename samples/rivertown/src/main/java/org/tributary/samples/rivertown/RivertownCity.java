@@ -29,9 +29,7 @@ public final class RivertownCity {
   public static final long DEFAULT_SEED = 5_311L;
 
   private static final int PEOPLE = 5_000;
-  private static final int REQUESTS = 6_000;
   private static final int REQUEST_DAYS = 400;
-  private static final int PERMITS = 3_000;
   private static final int PARTNERS = 50;
   private static final int PERMIT_DAYS = 1_100;
 
@@ -47,15 +45,17 @@ public final class RivertownCity {
   private final List<AssetFeature> assets;
   private final List<Partner> partners;
 
-  private RivertownCity(long seed, LocalDate today) {
+  private RivertownCity(long seed, LocalDate today, int people) {
+    int reported = people * 6 / 5;
+    int applied = people * 3 / 5;
     this.dice = new Dice(seed);
     this.today = today;
     StreetGrid grid = StreetGrid.lay();
-    this.town = Townspeople.make(dice.section("town"), grid, today, PEOPLE);
+    this.town = Townspeople.make(dice.section("town"), grid, today, people);
     this.requestMaker = new RequestMaker(town, grid);
     this.permitMaker = new PermitMaker(town);
-    this.requests = requestMaker.history(dice.section("requests"), REQUESTS, REQUEST_DAYS, today);
-    this.permits = permitMaker.history(dice.section("permits"), PERMITS, PERMIT_DAYS, today);
+    this.requests = requestMaker.history(dice.section("requests"), reported, REQUEST_DAYS, today);
+    this.permits = permitMaker.history(dice.section("permits"), applied, PERMIT_DAYS, today);
     LedgerMaker ledger = new LedgerMaker(town, today);
     this.customers = ledger.customers(dice.section("customers"));
     this.invoices = ledger.invoices(dice.section("invoices"), customers);
@@ -65,7 +65,12 @@ public final class RivertownCity {
 
   /** The city as it stands at the beginning of this day. */
   public static RivertownCity generate(long seed, LocalDate today) {
-    return new RivertownCity(seed, today);
+    return generate(seed, today, PEOPLE);
+  }
+
+  /** A city of fewer or more people, whose systems know as much about each of them. */
+  public static RivertownCity generate(long seed, LocalDate today, int people) {
+    return new RivertownCity(seed, today, people);
   }
 
   public LocalDate today() {

@@ -27,12 +27,13 @@ final class CityUnderTest implements AutoCloseable {
           List.of("assets", "assets"),
           List.of("finance", "partners"));
 
-  private final RivertownCity city = RivertownCity.generate(RivertownCity.DEFAULT_SEED, TODAY);
+  private final RivertownCity city;
   private final RivertownSimulators systems;
   private final HubUnderTest hub;
   private final Map<String, JsonNode> firstRuns = new TreeMap<>();
 
-  private CityUnderTest(Path folder) {
+  private CityUnderTest(RivertownCity city, Path folder) {
+    this.city = city;
     systems =
         RivertownSimulators.start(
             city, RivertownSimulators.Ports.free(), folder.resolve("city"), Clock.systemUTC());
@@ -40,9 +41,18 @@ final class CityUnderTest implements AutoCloseable {
     hub = new HubUnderTest(home).with(RivertownHome.environment(systems));
   }
 
-  /** Starts city and hub, and waits until every stream was read once. */
+  /** The whole city and its hub, when every stream was read once. */
   static CityUnderTest start(Path folder) {
-    CityUnderTest started = new CityUnderTest(folder);
+    return start(RivertownCity.generate(RivertownCity.DEFAULT_SEED, TODAY), folder);
+  }
+
+  /** The same for a fifth of the city, which is read sooner. */
+  static CityUnderTest startVillage(Path folder) {
+    return start(RivertownCity.generate(RivertownCity.DEFAULT_SEED, TODAY, 1_000), folder);
+  }
+
+  private static CityUnderTest start(RivertownCity city, Path folder) {
+    CityUnderTest started = new CityUnderTest(city, folder);
     started.hub.start();
     started.hub.assertDeployed(
         "requests311", "permits", "erp", "assets", "planning", "works", "finance");

@@ -157,7 +157,7 @@ class CrashIT {
   /** A home directory with the permit system alone. */
   private static Path home(String name) throws IOException {
     Path home = RivertownHome.write(homes.resolve(name)).directory();
-    for (String other : List.of("requests311", "erp", "assets")) {
+    for (String other : List.of("requests311", "erp", "assets", "planning", "works", "finance")) {
       Files.delete(home.resolve("systems").resolve(other + ".yaml"));
     }
     return home;

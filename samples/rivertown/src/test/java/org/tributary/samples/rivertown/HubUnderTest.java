@@ -27,9 +27,15 @@ final class HubUnderTest implements AutoCloseable {
   private final HubProcess process;
   private volatile String token = "";
 
-  /** A hub on this home directory that has not been started. */
+  /**
+   * A hub on this home directory that has not been started. It runs for a minute, in which the
+   * second compiler costs more than it saves; with -Pfull it runs for long.
+   */
   HubUnderTest(Path home) {
     process = new HubProcess(HubJar.locate(), home, SECRET).withJavaOption("-Xmx512m");
+    if (!"all".equals(System.getProperty("tributary.rounds"))) {
+      process.withJavaOption("-XX:TieredStopAtLevel=1").withJavaOption("-XX:+UseSerialGC");
+    }
   }
 
   HubUnderTest with(Map<String, String> environment) {

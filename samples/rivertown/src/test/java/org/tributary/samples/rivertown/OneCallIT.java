@@ -31,7 +31,7 @@ class OneCallIT {
 
   @BeforeAll
   static void start() {
-    town = CityUnderTest.start(folder);
+    town = CityUnderTest.startVillage(folder);
     hub = town.hub();
     resident =
         hub.resident("urn:rivertown:account", town.city().showcase().account().orElseThrow()).id();

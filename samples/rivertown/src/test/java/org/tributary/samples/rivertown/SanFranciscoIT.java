@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,8 +71,10 @@ class SanFranciscoIT {
 
   private static Path home() throws IOException {
     Path home = RivertownHome.write(folder.resolve("home")).directory();
-    for (String city : List.of("requests311", "permits", "erp", "assets")) {
-      Files.delete(home.resolve("systems/" + city + ".yaml"));
+    try (DirectoryStream<Path> ofRivertown = Files.newDirectoryStream(home.resolve("systems"))) {
+      for (Path file : ofRivertown) {
+        Files.delete(file);
+      }
     }
     for (String file :
         List.of(

@@ -40,7 +40,7 @@ class TroubleIT {
 
   @BeforeAll
   static void start() {
-    town = CityUnderTest.start(folder);
+    town = CityUnderTest.startVillage(folder);
     hub = town.hub();
     systems = town.systems();
   }

@@ -110,7 +110,7 @@ final class WrittenCity implements AutoCloseable {
         "postgres");
   }
 
-  /** A hub that knows where the systems are, is quick to try again and quick to start. */
+  /** A hub that knows where the systems are, is quick to try again. */
   HubUnderTest hub(Path home, Map<String, String> store) {
     Map<String, String> environment = new LinkedHashMap<>(store);
     environment.put("TRIBUTARY_COMMANDS_FIRST_RETRY", "200ms");
@@ -118,10 +118,7 @@ final class WrittenCity implements AutoCloseable {
     networks.forEach(
         (id, network) ->
             environment.put(id.toUpperCase(Locale.ROOT) + "_URL", network.uri().toString()));
-    return new HubUnderTest(home)
-        .with(environment)
-        .withJavaOption("-XX:TieredStopAtLevel=1")
-        .withJavaOption("-XX:+UseSerialGC");
+    return new HubUnderTest(home).with(environment);
   }
 
   /** Writes a home directory that knows some of the systems. */
