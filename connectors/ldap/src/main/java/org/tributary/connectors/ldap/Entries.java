@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * Makes records of entries. An attribute is an array where it is declared in {@code lists}, and
@@ -103,7 +104,7 @@ final class Entries {
   }
 
   private static String standIn(SearchResultEntry entry) {
-    return "no-id-" + Digests.shortOf(entry.getDN().toLowerCase(Locale.ROOT));
+    return "no-id-" + Fingerprint.shortOf(entry.getDN().toLowerCase(Locale.ROOT));
   }
 
   private @Nullable String id(SearchResultEntry entry) {

@@ -1,6 +1,5 @@
 package org.tributary.connectors.ldap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -10,6 +9,7 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Reads one stream page by page. The checkpoint holds {@code watermark}, the time up to which
@@ -28,8 +28,7 @@ final class LdapReader implements StreamReader {
 
   @Override
   public Page read(ReadRequest request) {
-    JsonNode text = request.checkpoint().path("watermark");
-    Instant watermark = text.isTextual() ? Instant.parse(text.asText()) : null;
+    Instant watermark = Watermarks.in(request.checkpoint(), "watermark");
     Position known =
         Position.of(request.checkpoint().path("position"), request.mode(), read.fingerprint());
     Position position =
@@ -61,7 +60,7 @@ final class LdapReader implements StreamReader {
     Instant mark =
         latest == null
             ? watermark
-            : Position.later(watermark, Position.earlier(latest, behind.cap()));
+            : Watermarks.later(watermark, Watermarks.earlier(latest, behind.cap()));
     ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
     if (mark != null) {
       checkpoint.put("watermark", mark.toString());

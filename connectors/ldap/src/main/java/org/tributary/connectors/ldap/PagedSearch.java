@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * One search in pages (RFC 2696) on a connection of its own: the cookie that asks for the next page
@@ -94,7 +95,7 @@ final class PagedSearch implements AutoCloseable {
     String page =
         entries.isEmpty()
             ? null
-            : Digests.shortOf(
+            : Fingerprint.shortOf(
                 String.join("\n", entries.stream().map(SearchResultEntry::getDN).toList()));
     boolean again = page != null && page.equals(lastPage);
     if (!done && (again || emptyPages > MOST_EMPTY_PAGES)) {

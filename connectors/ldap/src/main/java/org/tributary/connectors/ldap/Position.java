@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.sdk.connector.Watermarks;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * Where a run stands: the {@code position} of a checkpoint. The cookie of the directory is not part
@@ -60,7 +62,7 @@ record Position(
         run,
         from,
         cap,
-        later(latest, newest),
+        Watermarks.later(latest, newest),
         starts,
         rows + keys.size(),
         sealed);
@@ -68,7 +70,7 @@ record Position(
 
   /** The seal with one more key under it. */
   static String seal(String before, String key) {
-    return Digests.shortOf(before + "\n" + key);
+    return Fingerprint.shortOf(before + "\n" + key);
   }
 
   boolean isIdsOnly() {
@@ -80,7 +82,7 @@ record Position(
     boolean ours =
         mode.name().equals(json.path("mode").textValue())
             && fingerprint.equals(json.path("read").textValue());
-    Instant cap = time(json, "cap");
+    Instant cap = Watermarks.in(json, "cap");
     if (!ours || cap == null) {
       return null;
     }
@@ -88,16 +90,12 @@ record Position(
         mode,
         fingerprint,
         json.path("run").asText(),
-        time(json, "from"),
+        Watermarks.in(json, "from"),
         cap,
-        time(json, "latest"),
+        Watermarks.in(json, "latest"),
         json.path("starts").asInt(1),
         json.path("rows").asLong(),
         json.path("seal").asText());
-  }
-
-  private static @Nullable Instant time(JsonNode json, String member) {
-    return json.has(member) ? Instant.parse(json.path(member).asText()) : null;
   }
 
   ObjectNode toJson() {
@@ -111,16 +109,5 @@ record Position(
       json.put("latest", latest.toString());
     }
     return json.put("starts", starts).put("rows", rows).put("seal", seal);
-  }
-
-  static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-    if (a == null || b == null) {
-      return a == null ? b : a;
-    }
-    return a.isAfter(b) ? a : b;
-  }
-
-  static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

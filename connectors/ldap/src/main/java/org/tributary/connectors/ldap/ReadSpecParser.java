@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.tributary.sdk.mapping.Fingerprint;
 import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
@@ -57,7 +58,7 @@ final class ReadSpecParser {
         small(texts("lists", List.of())),
         small(texts("binary", List.of())),
         read.path("pageSize").asInt(500),
-        Digests.shortOf(read.toString()));
+        Fingerprint.shortOf(read.toString()));
   }
 
   private SearchScope scope() {

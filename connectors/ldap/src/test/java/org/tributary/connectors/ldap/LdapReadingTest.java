@@ -24,6 +24,7 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness;
 
 /** Reading people in full, by changes and by ids, page by page. */
 class LdapReadingTest {
@@ -50,7 +51,7 @@ class LdapReadingTest {
   @Test
   void readsEverybodyInPages() throws IOException {
     try (Harness harness = harness()) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.pages()).hasSize(6);
       assertThat(run.ids()).hasSize(57).hasSameElementsAs(directory.ids());
@@ -67,7 +68,7 @@ class LdapReadingTest {
   @Test
   void readsIdsAlone() throws IOException {
     try (Harness harness = harness()) {
-      Harness.Run run = harness.run(Mode.IDS);
+      ReadingHarness.Run run = harness.run(Mode.IDS);
 
       assertThat(run.ids()).hasSize(57).hasSameElementsAs(directory.ids());
       assertThat(run.records()).allMatch(r -> r.kind() == NativeRecord.Kind.ID_ONLY);
@@ -139,7 +140,7 @@ class LdapReadingTest {
     try (Harness harness =
         harness(
             ", attributes: [CN, mail, jpegPhoto, telephoneNumber, objectClass, userPassword]")) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
       JsonNode body =
           run.records().stream()
               .filter(record -> record.id().equals(TestDirectory.id(1)))
@@ -180,7 +181,7 @@ class LdapReadingTest {
   @Test
   void anEntryWithoutTheIdIsSetAside() throws IOException {
     try (Harness harness = harness(", id: employeeNumber")) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.records())
           .hasSize(57)
@@ -194,7 +195,7 @@ class LdapReadingTest {
   @Test
   void anotherProcessGoesOnWhereTheListIsTheSame() throws IOException {
     try (Harness harness = harness().restarting()) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).hasSize(57).hasSameElementsAs(directory.ids());
       assertThat(run.anomalies()).isEmpty();
@@ -316,7 +317,7 @@ class LdapReadingTest {
           "objectClass: extensibleObject",
           "ou: other",
           "ref: " + other.url() + "/" + TestDirectory.BASE);
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).hasSize(57);
       assertThat(run.anomalies())

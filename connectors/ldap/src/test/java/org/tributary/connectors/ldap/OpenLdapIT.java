@@ -28,6 +28,7 @@ import org.tributary.sdk.check.Finding.Outcome;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness;
 
 /**
  * The connector against a real OpenLDAP with 201 people and a limit of 100 entries, in the profile
@@ -160,7 +161,7 @@ class OpenLdapIT {
   @Test
   void readsAndReconcilesToTheServersOwnCount() throws Exception {
     try (Harness harness = harness()) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(new HashSet<>(run.ids())).hasSize((int) slapd.count()).hasSize(PEOPLE);
       assertThat(run.anomalies()).isEmpty();

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tributary.connectors.mail.Harness.Run;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
@@ -27,6 +26,7 @@ import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.testkit.JsonStandIn;
+import org.tributary.testkit.ReadingHarness.Run;
 
 /** What happens between us and a real IMAP server. */
 class MailboxIT {

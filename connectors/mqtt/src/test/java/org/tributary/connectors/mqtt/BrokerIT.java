@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tributary.connectors.mqtt.Harness.Run;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness.Run;
 
 /** What happens between us and a real broker; one broker, a session and topics for each test. */
 class BrokerIT {
@@ -152,8 +152,8 @@ class BrokerIT {
   void topicsThatAreNoLongerWantedAreUnsubscribed() {
     String both = "topics: [\"" + root + "/a\", \"" + root + "/b\"], id: /payload/id";
     try (Harness harness = subscribed(both)) {
-      try (Harness fewer =
-          harness("topics: [\"" + root + "/b\"], id: /payload/id").from(harness.checkpoint())) {
+      try (Harness fewer = harness("topics: [\"" + root + "/b\"], id: /payload/id")) {
+        fewer.goBackTo(harness.checkpoint());
         fewer.run();
         broker.send(root + "/a", "{\"id\": \"a\"}");
         broker.send(root + "/b", "{\"id\": \"b\"}");

@@ -3,18 +3,15 @@ package org.tributary.connectors.rest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
-import org.tributary.sdk.connector.Watermarks;
-import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpJson;
+import org.tributary.sdk.reading.Position;
 
 /** The reading of one page at one position. */
 final class PageRead {
@@ -140,7 +137,13 @@ final class PageRead {
       throw fetched.guard().doesNotAdvance();
     }
     List<NativeRecord> given = given(records, list.paging().alreadyGiven(state));
-    Position behind = position.after(records, given.size(), cap(json.answer()), nextState);
+    Position behind =
+        position.after(
+            records.signature(),
+            records.latest(),
+            given.size(),
+            position.capBy(json.answer()),
+            nextState);
     List<String> anomalies = new ArrayList<>(json.anomalies());
     anomalies.addAll(records.anomalies());
     anomalies.addAll(list.paging().anomalies(state, fetched));
@@ -158,8 +161,7 @@ final class PageRead {
 
   /** Windows are left out: two of them may share the one record on their border. */
   private boolean isSamePage(Records records) {
-    String signature = records.signature();
-    return !list.paging().setsSince() && signature != null && signature.equals(position.lastPage());
+    return !list.paging().setsSince() && position.isAt(records.signature());
   }
 
   private static List<NativeRecord> given(Records records, Set<String> already) {
@@ -173,20 +175,6 @@ final class PageRead {
       }
     }
     return given;
-  }
-
-  /** The start of the run by the slower of both clocks: ours and that of the system. */
-  private Instant cap(HttpAnswer answer) {
-    String date = answer.header("date");
-    if (position.pages() > 0 || date == null) {
-      return position.cap();
-    }
-    try {
-      Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      return Watermarks.earlier(position.cap(), theirs);
-    } catch (DateTimeException e) {
-      return position.cap(); // a Date that is none says nothing
-    }
   }
 
   private List<String> oddSize(int rows, boolean last) {

@@ -52,6 +52,10 @@ interface Paging {
 
   /** What comes after a page. */
   sealed interface Next {
+    /** The page with this state, or the end. */
+    static Next of(Optional<ObjectNode> state) {
+      return state.isPresent() ? new More(state.get()) : new Last();
+    }
 
     /** The run is complete. */
     record Last() implements Next {}

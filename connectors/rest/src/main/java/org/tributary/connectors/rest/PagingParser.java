@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.reading.OffsetSteps;
+import org.tributary.sdk.reading.TimeFormat;
 import org.tributary.sdk.system.SpecMistakes;
 
 /** Makes the paging style that {@code page} of a system file describes. */
@@ -25,7 +27,7 @@ final class PagingParser {
 
   Paging parse() {
     return switch (page.path("style").asText("none")) {
-      case "offset" -> new OffsetPaging(param(), sizeParam(), size(), overlap());
+      case "offset" -> new OffsetPaging(param(), sizeParam(), new OffsetSteps(size(), overlap()));
       case "page" ->
           new PageNumberPaging(
               param(), sizeParam(), size(), page.path("first").asInt(1), pointer("pages"));

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.reading.TimeFormat;
 
 /**
  * How one stream is read: the {@code read} of a system file, checked.

@@ -19,6 +19,7 @@ import org.tributary.connectors.rest.ReadSpec.RecordSpec;
 import org.tributary.connectors.rest.ReadSpec.Removed;
 import org.tributary.connectors.rest.ReadSpec.Since;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.reading.TimeFormat;
 import org.tributary.sdk.system.SpecMistakes;
 
 /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.rest.ReadSpec.ListSpec;
 import org.tributary.connectors.rest.ReadSpec.RecordSpec;
 import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * The records of one answer.
@@ -34,7 +35,7 @@ record Records(
   @Nullable String signature() {
     return natives.isEmpty()
         ? null
-        : Digests.shortOf(String.join("\n", natives.stream().map(NativeRecord::id).toList()));
+        : Fingerprint.shortOf(String.join("\n", natives.stream().map(NativeRecord::id).toList()));
   }
 
   /** Reads the records of an answer. */
@@ -117,7 +118,7 @@ record Records(
       String id = id(row);
       if (id == null) {
         return NativeRecord.defective(
-            "no-id-" + Digests.shortOf(row.toString()),
+            "no-id-" + Fingerprint.shortOf(row.toString()),
             row,
             "the record has no id at " + spec.id());
       }

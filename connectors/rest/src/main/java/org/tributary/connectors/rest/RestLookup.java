@@ -17,6 +17,7 @@ import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.RecordLookup;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.reading.Position;
 import org.tributary.sdk.system.StreamSpec;
 
 /** Reads records by key, as {@code one} in the read of a system file says. */

@@ -3,23 +3,17 @@ package org.tributary.connectors.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.check.Sample;
 import org.tributary.sdk.check.StreamProbe;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.sdk.reading.Position;
+import org.tributary.sdk.reading.TimeFormat;
 
 /** The questions of the self-check, each one page of the stream. */
 final class RestProbe implements StreamProbe {
   private static final Duration A_WHILE = Duration.ofDays(1);
-  private static final TimeFormat NONSENSE =
-      new TimeFormat(
-          TimeFormat.Kind.PATTERN,
-          DateTimeFormatter.ofPattern("'nonsense'", Locale.ROOT),
-          ZoneOffset.UTC);
 
   private final ReadSpec read;
   private final RestClient client;
@@ -52,7 +46,10 @@ final class RestProbe implements StreamProbe {
       return Optional.empty();
     }
     return Optional.of(
-        sample(read.withSince(read.since().withFormat(NONSENSE)), Mode.CHANGES, clock.instant()));
+        sample(
+            read.withSince(read.since().withFormat(TimeFormat.NONSENSE)),
+            Mode.CHANGES,
+            clock.instant()));
   }
 
   @Override

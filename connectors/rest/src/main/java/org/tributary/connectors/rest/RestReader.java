@@ -1,6 +1,5 @@
 package org.tributary.connectors.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +8,7 @@ import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
 import org.tributary.sdk.connector.Watermarks;
+import org.tributary.sdk.reading.Position;
 
 /**
  * Reads one stream page by page. The checkpoint is all it knows: {@code watermark}, the time up to
@@ -26,8 +26,7 @@ final class RestReader implements StreamReader {
 
   @Override
   public Page read(ReadRequest request) {
-    JsonNode text = request.checkpoint().path("watermark");
-    Instant watermark = text.isTextual() ? Instant.parse(text.asText()) : null;
+    Instant watermark = Watermarks.in(request.checkpoint(), "watermark");
     DeltaLink delta = DeltaLink.of(request.checkpoint(), read);
     Position position =
         Position.of(request.checkpoint().path("position"), request.mode(), read.fingerprint());
@@ -47,7 +46,10 @@ final class RestReader implements StreamReader {
     boolean moves = result.isLast() && result.behind().mode() != Mode.IDS;
     DeltaLink delta = moves ? before.then(result.delta()) : before;
     PageRead.Result told = moves && delta.isMissing() ? result.with(DeltaLink.MISSING) : result;
-    ObjectNode checkpoint = checkpoint(watermark, result);
+    ObjectNode checkpoint =
+        result
+            .behind()
+            .checkpoint(watermark, result.isLast(), !read.all().record().updated().isEmpty());
     delta.addTo(checkpoint);
     return new Page(told.records(), checkpoint, told.isLast(), told.anomalies(), told.total());
   }
@@ -69,31 +71,5 @@ final class RestReader implements StreamReader {
     return mode == Mode.CHANGES && watermark != null
         ? watermark.minus(read.since().overlap())
         : read.since().earliest();
-  }
-
-  /** The watermark moves only when a run is complete, and no run that reads ids alone moves it. */
-  private ObjectNode checkpoint(@Nullable Instant watermark, PageRead.Result result) {
-    Position behind = result.behind();
-    boolean moves = result.isLast() && behind.mode() != Mode.IDS;
-    Instant mark = moves ? Watermarks.later(watermark, reached(behind)) : watermark;
-    ObjectNode checkpoint = Paging.state();
-    if (mark != null) {
-      checkpoint.put("watermark", mark.toString());
-    }
-    if (!result.isLast()) {
-      checkpoint.set("position", behind.toJson());
-    }
-    return checkpoint;
-  }
-
-  /**
-   * Up to when everything is known after a complete run: the latest change seen, yet not beyond the
-   * start of the run, because a record that changed after we had read past it is not seen.
-   */
-  private @Nullable Instant reached(Position behind) {
-    if (read.all().record().updated().isEmpty()) {
-      return behind.cap();
-    }
-    return behind.latest() == null ? null : Watermarks.earlier(behind.latest(), behind.cap());
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.testkit.ReadingHarness;
 
 /** Links to what changed, kept from run to run. */
 class DeltaLinksTest {
@@ -50,7 +51,7 @@ class DeltaLinksTest {
     STAND_IN.close();
   }
 
-  private static List<String> told(Harness.Run run) {
+  private static List<String> told(ReadingHarness.Run run) {
     return run.records().stream().map(NativeRecord::toString).toList();
   }
 
@@ -60,8 +61,8 @@ class DeltaLinksTest {
 
     system.change(DataverseStandIn.id(7), "Another name");
     system.delete(DataverseStandIn.id(9));
-    Harness.Run second = hub.run(Mode.CHANGES);
-    Harness.Run third = hub.run(Mode.CHANGES);
+    ReadingHarness.Run second = hub.run(Mode.CHANGES);
+    ReadingHarness.Run third = hub.run(Mode.CHANGES);
 
     assertThat(told(second))
         .containsExactly(
@@ -78,7 +79,7 @@ class DeltaLinksTest {
     }
     STAND_IN.asked();
 
-    Harness.Run changes = hub.restarting().run(Mode.CHANGES);
+    ReadingHarness.Run changes = hub.restarting().run(Mode.CHANGES);
 
     assertThat(changes.ids()).hasSize(45).doesNotHaveDuplicates();
     assertThat(STAND_IN.asked()).hasSize(3).allMatch(asked -> asked.query("$deltatoken") != null);
@@ -90,7 +91,7 @@ class DeltaLinksTest {
     system.delete(DataverseStandIn.id(3));
     system.expireLinks();
 
-    Harness.Run anew = hub.run(Mode.CHANGES);
+    ReadingHarness.Run anew = hub.run(Mode.CHANGES);
     system.change(DataverseStandIn.id(5), "Another name");
 
     assertThat(anew.ids()).containsExactlyElementsOf(system.ids()).hasSize(44);
@@ -134,7 +135,7 @@ class DeltaLinksTest {
   @Test
   void aSystemThatGivesNoLinkIsReadInFullAndSaysSo() {
     system.tracksChanges = false;
-    Harness.Run first = hub.run(Mode.CHANGES);
+    ReadingHarness.Run first = hub.run(Mode.CHANGES);
 
     assertThat(first.anomalies()).singleElement().asString().contains("no link", "read.headers");
     assertThat(hub.run(Mode.CHANGES).ids()).hasSize(45);

@@ -21,6 +21,7 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness;
 
 /** What is peculiar to one style, and what systems do wrong in it. */
 class PagingQuirksTest {
@@ -78,7 +79,7 @@ class PagingQuirksTest {
     try (Harness harness =
         harness(
             "{path: /, records: '', id: /id, page: {style: offset, param: offset, size: 20}}")) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).containsAll(range(0, 201).stream().map(String::valueOf).toList());
       assertThat(run.anomalies().stream().anyMatch(a -> a.contains("list moved")))

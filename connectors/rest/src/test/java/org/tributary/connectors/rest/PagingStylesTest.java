@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.testkit.ReadingHarness;
 
 /** What every style of paging must do alike. */
 class PagingStylesTest {
@@ -60,7 +61,7 @@ class PagingStylesTest {
   @MethodSource("styles")
   void readsEveryRecordOnce(String style) throws IOException {
     try (Harness harness = harness(style)) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).containsExactlyElementsOf(permits.numbers());
       assertThat(run.anomalies().stream().filter(a -> !a.contains("caps its pages"))).isEmpty();

@@ -1,9 +1,7 @@
 package org.tributary.connectors.soap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,8 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
-import org.tributary.sdk.http.HttpAnswer;
+import org.tributary.sdk.reading.Position;
+import org.tributary.sdk.reading.TimeFormat;
 import org.w3c.dom.Document;
 
 /** The reading of one page at one position. */
@@ -103,7 +102,7 @@ final class PageRead {
       Paging.Next next) {
     ObjectNode nextState = next instanceof Paging.Next.More more ? more.state() : Paging.state();
     boolean last = next instanceof Paging.Next.Last;
-    if (!last && (isSamePage(records) || nextState.equals(state))) {
+    if (!last && (position.isAt(records.signature()) || nextState.equals(state))) {
       throw new ConnectorException(
           FailureCategory.MALFORMED,
           answer.asked()
@@ -112,7 +111,13 @@ final class PageRead {
     }
     refuseNothingOf(fetched, last, answer.asked());
     List<NativeRecord> given = given(records, read.paging().alreadyGiven(state));
-    Position behind = position.after(records, given.size(), cap(answer.http()), nextState);
+    Position behind =
+        position.after(
+            records.signature(),
+            records.latest(),
+            given.size(),
+            position.capBy(answer.http()),
+            nextState);
     List<String> anomalies = new ArrayList<>(answer.anomalies());
     anomalies.addAll(records.anomalies());
     anomalies.addAll(read.paging().anomalies(state, fetched));
@@ -138,11 +143,6 @@ final class PageRead {
     }
   }
 
-  private boolean isSamePage(Records records) {
-    String signature = records.signature();
-    return signature != null && signature.equals(position.lastPage());
-  }
-
   private static List<NativeRecord> given(Records records, Set<String> already) {
     if (already.isEmpty()) {
       return records.natives();
@@ -154,20 +154,6 @@ final class PageRead {
       }
     }
     return given;
-  }
-
-  /** The start of the run by the slower of both clocks: ours and that of the system. */
-  private Instant cap(HttpAnswer answer) {
-    String date = answer.header("date");
-    if (position.pages() > 0 || date == null) {
-      return position.cap();
-    }
-    try {
-      Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      return Position.earlier(position.cap(), theirs);
-    } catch (DateTimeException e) {
-      return position.cap(); // a Date that is none says nothing
-    }
   }
 
   private List<String> oddSize(int rows, boolean last) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +34,10 @@ interface Paging {
 
   /** What comes after a page. */
   sealed interface Next {
+    /** The page with this state, or the end. */
+    static Next of(Optional<ObjectNode> state) {
+      return state.isPresent() ? new More(state.get()) : new Last();
+    }
 
     /** The run is complete. */
     record Last() implements Next {}

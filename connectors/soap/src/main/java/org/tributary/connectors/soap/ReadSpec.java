@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.reading.TimeFormat;
 
 /**
  * How one stream is read: the {@code read} of a system file, checked.

@@ -17,6 +17,9 @@ import org.tributary.connectors.soap.ReadSpec.PagePaths;
 import org.tributary.connectors.soap.ReadSpec.RecordSpec;
 import org.tributary.connectors.soap.ReadSpec.Since;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.mapping.Fingerprint;
+import org.tributary.sdk.reading.OffsetSteps;
+import org.tributary.sdk.reading.TimeFormat;
 import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
@@ -78,7 +81,7 @@ final class ReadSpecParser {
         rules.append(beside.file(name, member));
       }
     }
-    return Digests.shortOf(rules.toString());
+    return Fingerprint.shortOf(rules.toString());
   }
 
   private void checkPlaceholders(
@@ -114,8 +117,8 @@ final class ReadSpecParser {
       case "offset" ->
           new OffsetPaging(
               page.path("first").asInt(0),
-              size,
-              page.path("overlap").asInt(Math.min(20, Math.max(1, size / 10))));
+              new OffsetSteps(
+                  size, page.path("overlap").asInt(Math.min(20, Math.max(1, size / 10)))));
       case "cursor" -> new CursorPaging(page.has("first") ? page.path("first").asText() : null);
       default -> new SinglePage();
     };

@@ -14,6 +14,7 @@ import org.tributary.connectors.soap.ReadSpec.RecordSpec;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.mapping.Fingerprint;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -35,7 +36,7 @@ record Records(
   @Nullable String signature() {
     return natives.isEmpty()
         ? null
-        : Digests.shortOf(String.join("\n", natives.stream().map(NativeRecord::id).toList()));
+        : Fingerprint.shortOf(String.join("\n", natives.stream().map(NativeRecord::id).toList()));
   }
 
   /** Reads the records of an answer. */
@@ -130,7 +131,7 @@ record Records(
     }
 
     private NativeRecord defective(JsonNode body, String why) {
-      String id = "no-id-" + Digests.shortOf(body.toString());
+      String id = "no-id-" + Fingerprint.shortOf(body.toString());
       keys.add(id);
       return NativeRecord.defective(id, body, why);
     }

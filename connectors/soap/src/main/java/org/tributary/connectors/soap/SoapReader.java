@@ -1,13 +1,13 @@
 package org.tributary.connectors.soap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
+import org.tributary.sdk.reading.Position;
 
 /**
  * Reads one stream page by page. The checkpoint is all it knows: {@code watermark}, the time up to
@@ -24,15 +24,14 @@ final class SoapReader implements StreamReader {
 
   @Override
   public Page read(ReadRequest request) {
-    JsonNode text = request.checkpoint().path("watermark");
-    Instant watermark = text.isTextual() ? Instant.parse(text.asText()) : null;
+    Instant watermark = Watermarks.in(request.checkpoint(), "watermark");
     Position known =
         Position.of(request.checkpoint().path("position"), request.mode(), read.fingerprint());
     Position position = known == null ? start(request, watermark) : known;
     PageRead.Result result = new PageRead(read, client, position).read(request.runStartedAt());
     return new Page(
         result.records(),
-        checkpoint(watermark, result),
+        result.behind().checkpoint(watermark, result.isLast(), !read.record().updated().isEmpty()),
         result.isLast(),
         result.anomalies(),
         result.total());
@@ -54,31 +53,5 @@ final class SoapReader implements StreamReader {
     return mode == Mode.CHANGES && watermark != null
         ? watermark.minus(read.since().overlap())
         : read.since().earliest();
-  }
-
-  /** The watermark moves only when a run is complete, and no run that reads ids alone moves it. */
-  private ObjectNode checkpoint(@Nullable Instant watermark, PageRead.Result result) {
-    Position behind = result.behind();
-    boolean moves = result.isLast() && behind.mode() != Mode.IDS;
-    Instant mark = moves ? Position.later(watermark, reached(behind)) : watermark;
-    ObjectNode checkpoint = Paging.state();
-    if (mark != null) {
-      checkpoint.put("watermark", mark.toString());
-    }
-    if (!result.isLast()) {
-      checkpoint.set("position", behind.toJson());
-    }
-    return checkpoint;
-  }
-
-  /**
-   * Up to when everything is known after a complete run: the latest change seen, yet not beyond the
-   * start of the run, because a record that changed after we had read past it is not seen.
-   */
-  private @Nullable Instant reached(Position behind) {
-    if (read.record().updated().isEmpty()) {
-      return behind.cap();
-    }
-    return behind.latest() == null ? null : Position.earlier(behind.latest(), behind.cap());
   }
 }

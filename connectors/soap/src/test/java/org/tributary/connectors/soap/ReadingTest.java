@@ -21,6 +21,7 @@ import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.testkit.ReadingHarness;
 
 /** Reading a licence system in full, by changes and by ids, in every style of paging. */
 class ReadingTest {
@@ -71,7 +72,7 @@ class ReadingTest {
   void readsEverythingInEveryStyle(String page) throws IOException {
     FakeLicences licences = new FakeLicences(STAND_IN, 57);
     try (Harness harness = harness(page).restarting()) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.ids()).containsExactlyElementsOf(licences.numbers());
       assertThat(run.anomalies()).isEmpty();
@@ -87,7 +88,7 @@ class ReadingTest {
     FakeLicences licences = new FakeLicences(STAND_IN, 57);
     licences.cap = 7;
     try (Harness harness = harness(page)) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(new HashSet<>(run.ids())).isEqualTo(new HashSet<>(licences.numbers()));
       assertThat(run.anomalies())
@@ -214,7 +215,7 @@ class ReadingTest {
                 "<Licence><Number>1</Number></Licence><Licence><Number> </Number><A>x</A></Licence>"
                     + "<Licence><Number>1</Number></Licence>"));
     try (Harness harness = harness("{style: none, size: 9}")) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.records().get(1).kind()).isEqualTo(NativeRecord.Kind.DEFECTIVE_RECORD);
       assertThat(run.records().get(1).defect()).isEqualTo("the record has no id at [l:Number]");

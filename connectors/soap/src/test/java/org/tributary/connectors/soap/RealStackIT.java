@@ -16,6 +16,7 @@ import org.tributary.sdk.check.Finding.Outcome;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness;
 
 /** The connector against a SOAP stack that nobody here wrote. */
 class RealStackIT {
@@ -57,7 +58,7 @@ class RealStackIT {
   @ValueSource(strings = {"1.1", "1.2"})
   void readsEverythingAndWhatChanged(String version) throws IOException {
     try (Harness harness = harness(version, 10, "")) {
-      Harness.Run run = harness.run(Mode.FULL);
+      ReadingHarness.Run run = harness.run(Mode.FULL);
 
       assertThat(run.pages()).hasSize(6);
       assertThat(run.ids()).hasSize(57).doesNotHaveDuplicates();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.tributary.connectors.sql.ReadSpec.Mode;
+import org.tributary.sdk.mapping.Fingerprint;
 import org.tributary.sdk.system.SpecMistakes;
 import org.tributary.sdk.system.SystemFile;
 
@@ -64,7 +65,7 @@ final class ReadSpecParser {
         read.path("pageSize").asInt(1000),
         times,
         trim,
-        Hashes.hex(looks + id + updated + version));
+        Fingerprint.shortOf(looks + id + updated + version));
   }
 
   private String source() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * One row of an answer.
@@ -30,7 +31,9 @@ record Row(
   NativeRecord toNative() {
     if (id.isEmpty()) {
       return NativeRecord.defective(
-          "no-id-" + Hashes.hex(body.toString()), body, "the row has no id: it is null or blank");
+          "no-id-" + Fingerprint.shortOf(body.toString()),
+          body,
+          "the row has no id: it is null or blank");
     }
     return defect == null
         ? NativeRecord.of(id, body, updatedAt)
@@ -39,7 +42,8 @@ record Row(
 
   /** Key and version in eight bytes. */
   long seen() {
-    return Hashes.of(String.join("\u001f", key) + "\u001e" + version);
+    return Long.parseUnsignedLong(
+        Fingerprint.shortOf(String.join("\u001f", key) + "\u001e" + version), 16);
   }
 
   /** Without the body: it may hold personal data. */

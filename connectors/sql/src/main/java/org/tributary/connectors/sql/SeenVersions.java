@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.mapping.Fingerprint;
 
 /**
  * Notes of which versions of which rows were seen, one a run, in the work directory. A note has
@@ -162,6 +163,6 @@ final class SeenVersions {
 
   /** Under other reading rules, rows look different: their notes have other names. */
   private String name(String run) {
-    return rules + "-" + Hashes.hex(run);
+    return rules + "-" + Fingerprint.shortOf(run);
   }
 }

@@ -1,6 +1,5 @@
 package org.tributary.connectors.sql;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
@@ -100,8 +99,7 @@ final class SqlReader implements StreamReader {
   }
 
   private static @Nullable Instant watermark(ReadRequest request) {
-    JsonNode text = request.checkpoint().path("watermark");
-    return text.isTextual() ? Instant.parse(text.asText()) : null;
+    return Watermarks.in(request.checkpoint(), "watermark");
   }
 
   /** The start of the run by the slower of both clocks: ours and that of the database. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.testkit.ReadingHarness;
 
 /** Mode timestamp on every database. */
 abstract class SqlChanges extends OnDatabases {
@@ -128,8 +129,8 @@ abstract class SqlChanges extends OnDatabases {
     table();
     row(1, "2026-10-25 02:50:00", null);
     Harness harness = harness("zone: Europe/Zurich", READ).at("2026-10-25T00:55:00Z");
-    Harness.Run first = harness.run(Mode.FULL);
-    assertThat(first.only().get("created").asText()).isEqualTo("2026-10-25T02:50:00+02:00");
+    ReadingHarness.Run first = harness.run(Mode.FULL);
+    assertThat(first.only().body().get("created").asText()).isEqualTo("2026-10-25T02:50:00+02:00");
     assertThat(first.records().get(0).updatedAt()).isNull();
 
     row(2, "2026-10-25 02:10:00", null);
@@ -138,7 +139,7 @@ abstract class SqlChanges extends OnDatabases {
     assertThat(harness.run(Mode.CHANGES).ids()).contains("2");
     row(3, "2026-10-25 03:01:00", null);
     harness.at("2026-10-25T02:05:00Z");
-    Harness.Run third = harness.run(Mode.CHANGES);
+    ReadingHarness.Run third = harness.run(Mode.CHANGES);
     assertThat(third.ids()).contains("3");
     assertThat(third.records())
         .filteredOn(record -> record.id().equals("3"))

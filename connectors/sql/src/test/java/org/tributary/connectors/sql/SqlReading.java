@@ -21,6 +21,7 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.testkit.ReadingHarness;
 
 /** What holds on every database: order, paging, types, ids, refusals. */
 abstract class SqlReading extends OnDatabases {
@@ -44,7 +45,8 @@ abstract class SqlReading extends OnDatabases {
     JsonNode body =
         harness("zone: America/Toronto", "{table: permits, id: no, mode: compare}")
             .run(Mode.FULL)
-            .only();
+            .only()
+            .body();
 
     assertThat(body.toString().replace('"', '\''))
         .isEqualTo(
@@ -119,6 +121,7 @@ abstract class SqlReading extends OnDatabases {
             harness("{table: permits, id: no, mode: compare, trim: false}")
                 .run(Mode.FULL)
                 .only()
+                .body()
                 .get("title")
                 .asText())
         .isEqualTo(" Roof  ");
@@ -179,7 +182,7 @@ abstract class SqlReading extends OnDatabases {
     String query =
         "SELECT p.no, p.title, s.street FROM permits p LEFT JOIN sites s ON s.permit = p.no";
 
-    Harness.Run run =
+    ReadingHarness.Run run =
         harness("{query: \"" + query + "\", id: no, mode: compare, pageSize: 2}").run(Mode.FULL);
 
     assertThat(run.records())
@@ -205,7 +208,7 @@ abstract class SqlReading extends OnDatabases {
             "INSERT INTO permits VALUES ('1', 'a'), (NULL, 'b'), ('  ', 'c'), ('4', 'd')");
     Harness harness = harness("{table: permits, id: no, mode: compare, pageSize: 2}");
 
-    Harness.Run run = harness.run(Mode.FULL);
+    ReadingHarness.Run run = harness.run(Mode.FULL);
 
     assertThat(run.records())
         .filteredOn(r -> r.kind() == NativeRecord.Kind.DEFECTIVE_RECORD)

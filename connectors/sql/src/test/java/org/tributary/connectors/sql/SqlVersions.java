@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.testkit.ReadingHarness;
 
 /** Mode row-version on every database. */
 abstract class SqlVersions extends OnDatabases {
@@ -50,7 +51,7 @@ abstract class SqlVersions extends OnDatabases {
     change(3, 17, 34);
     database().run("INSERT INTO permits VALUES (99, 'x', 1)", "DELETE FROM permits WHERE no = 5");
 
-    Harness.Run run = harness.run(Mode.CHANGES);
+    ReadingHarness.Run run = harness.run(Mode.CHANGES);
     assertThat(run.ids()).containsExactly("3", "17", "34", "99");
     assertThat(run.records().get(0).body().get("title").asText()).isEqualTo("new");
     assertThat(harness.run(Mode.CHANGES).ids()).isEmpty();
@@ -198,7 +199,7 @@ abstract class SqlVersions extends OnDatabases {
     harness.run(Mode.FULL);
     change(3, 19_999);
 
-    Harness.Run run = harness.run(Mode.CHANGES);
+    ReadingHarness.Run run = harness.run(Mode.CHANGES);
 
     assertThat(run.ids()).containsExactly("3", "19999");
     assertThat(run.pages()).hasSize(3);

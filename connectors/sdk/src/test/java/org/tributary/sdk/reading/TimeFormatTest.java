@@ -1,4 +1,4 @@
-package org.tributary.connectors.rest;
+package org.tributary.sdk.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

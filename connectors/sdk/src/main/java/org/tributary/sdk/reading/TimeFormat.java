@@ -1,4 +1,4 @@
-package org.tributary.connectors.rest;
+package org.tributary.sdk.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +31,15 @@ import org.tributary.sdk.system.SpecMistakes;
  * @param pattern what {@code pattern} writes; null for the others
  * @param zone what times without a zone of their own are in
  */
-record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+public record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+  /** What counts where a system file says nothing. */
+  public static final TimeFormat ISO = new TimeFormat(Kind.ISO_OFFSET, null, ZoneOffset.UTC);
+
+  /** Writes no time at all, for the question of the self-check what a system makes of that. */
+  public static final TimeFormat NONSENSE =
+      new TimeFormat(
+          Kind.PATTERN, DateTimeFormatter.ofPattern("'nonsense'", Locale.ROOT), ZoneOffset.UTC);
+
   private static final DateTimeFormatter OFFSET =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
   private static final DateTimeFormatter LOCAL =
@@ -59,7 +67,7 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
           .toFormatter(Locale.ROOT);
 
   /** The ways to write a time. */
-  enum Kind {
+  public enum Kind {
     ISO_OFFSET,
     ISO_INSTANT,
     ISO_LOCAL,
@@ -68,13 +76,14 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
     DATE,
     PATTERN;
 
-    static Kind named(String name) {
+    /** By the name in system files. */
+    public static Kind named(String name) {
       return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }
 
   /** The members {@code format}, {@code pattern} and {@code zone} of a node at a key. */
-  static TimeFormat of(JsonNode node, String key, SpecMistakes mistakes) {
+  public static TimeFormat of(JsonNode node, String key, SpecMistakes mistakes) {
     Kind kind = Kind.named(node.path("format").asText("iso-offset"));
     boolean pattern = kind == Kind.PATTERN;
     if (pattern != node.has("pattern")) {
@@ -92,7 +101,7 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
   }
 
   /** The time as the system wants it. */
-  String write(Instant time) {
+  public String write(Instant time) {
     Instant whole = time.truncatedTo(ChronoUnit.SECONDS);
     return switch (kind) {
       case ISO_OFFSET -> OFFSET.format(whole.atZone(zone));
@@ -106,7 +115,7 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
   }
 
   /** A written time as JSON: epochs are numbers. */
-  JsonNode node(String written) {
+  public JsonNode node(String written) {
     boolean number = kind == Kind.EPOCH_MS || kind == Kind.EPOCH_S;
     return number
         ? JsonNodeFactory.instance.numberNode(Long.parseLong(written))
@@ -114,7 +123,7 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
   }
 
   /** As {@link #write}, for an upper bound: cut to the unit above, so that nothing is left out. */
-  String writeUpper(Instant time) {
+  public String writeUpper(Instant time) {
     ChronoUnit unit = kind == Kind.DATE ? ChronoUnit.DAYS : ChronoUnit.SECONDS;
     ZonedDateTime exact = time.atZone(zone);
     ZonedDateTime cut = exact.truncatedTo(unit);
@@ -122,7 +131,7 @@ record TimeFormat(Kind kind, @Nullable DateTimeFormatter pattern, ZoneId zone) {
   }
 
   /** The time that a value of a record says, or null where it does not say one in this format. */
-  @Nullable Instant read(JsonNode value) {
+  public @Nullable Instant read(JsonNode value) {
     String text = value.asText().trim();
     try {
       Matcher odata = ODATA.matcher(text);
