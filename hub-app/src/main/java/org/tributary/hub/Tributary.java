@@ -61,8 +61,10 @@ public final class Tributary implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> settings = new ArrayList<>();
-    if (home != null) {
-      settings.add("--tributary.home=" + home);
+    String stated = home == null ? System.getenv("TRIBUTARY_HOME") : home.toString();
+    if (stated != null && !stated.isEmpty()) {
+      // absolute, because Spring takes "." for the document root of its web server
+      settings.add("--tributary.home=" + Path.of(stated).toAbsolutePath().normalize());
     }
     if (port != null) {
       settings.add("--server.port=" + port);

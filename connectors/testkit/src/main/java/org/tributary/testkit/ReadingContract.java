@@ -78,7 +78,7 @@ abstract class ReadingContract extends SettingsContract {
     List<Page> again = walk.run(Mode.CHANGES);
 
     assertThat(tested().ids()).containsAll(PageWalk.ids(again));
-    Verdict verdict = everything.nothingNew(RunNotes.of(again));
+    Verdict verdict = everything.nothingNew(RunNotes.of(again), Instant.EPOCH);
     assertThat(verdict.outcome()).as(verdict.sentence()).isEqualTo(Finding.Outcome.PASSED);
   }
 

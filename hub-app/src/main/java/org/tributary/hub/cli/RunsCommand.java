@@ -37,7 +37,7 @@ public final class RunsCommand extends HubCommand {
   void print(JsonNode answer, Console out) {
     for (JsonNode run : answer.path("items")) {
       out.line(
-          "%s  %s.%s  %s %s: read %d, changed %d, unchanged %d, parked %d, deleted %d"
+          "%s  %s.%s  %s %s: read %d, changed %d, unchanged %d, superseded %d, parked %d, deleted %d"
               .formatted(
                   run.path("startedAt").asText(),
                   run.path("system").asText(),
@@ -47,6 +47,7 @@ public final class RunsCommand extends HubCommand {
                   run.path("read").asLong(),
                   run.path("changed").asLong(),
                   run.path("unchanged").asLong(),
+                  run.path("superseded").asLong(),
                   run.path("parked").asLong(),
                   run.path("deleted").asLong()));
       if (run.hasNonNull("sentence")) {

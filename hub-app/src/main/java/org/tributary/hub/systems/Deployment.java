@@ -140,7 +140,11 @@ public final class Deployment
     }
     settle();
     quartz.start();
-    log.info("{} systems deployed, {} files refused", live.size(), refused.size());
+    Path home = settings.home().toAbsolutePath().normalize();
+    if (live.isEmpty() && refused.isEmpty()) {
+      log.warn("there is no system file in {}", home.resolve("systems"));
+    }
+    log.info("home {}: {} systems deployed, {} files refused", home, live.size(), refused.size());
   }
 
   /** Puts in force what has changed in the files since, and says what became of each system. */

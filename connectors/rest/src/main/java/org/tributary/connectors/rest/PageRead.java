@@ -33,6 +33,7 @@ final class PageRead {
    * @param behind the position behind the page
    * @param total how many records there are in all, where the system says it
    * @param delta the link to what changes after this run, where this page gives one
+   * @param signsOfMore where an answer that is read as one page says that it is not all
    */
   record Result(
       List<NativeRecord> records,
@@ -40,13 +41,14 @@ final class PageRead {
       boolean isLast,
       List<String> anomalies,
       @Nullable Long total,
-      @Nullable String delta) {
+      @Nullable String delta,
+      List<String> signsOfMore) {
 
     /** The same with another thing that was odd. */
     Result with(String anomaly) {
       List<String> more = new ArrayList<>(anomalies);
       more.add(anomaly);
-      return new Result(records, behind, isLast, more, total, delta);
+      return new Result(records, behind, isLast, more, total, delta, signsOfMore);
     }
   }
 
@@ -151,7 +153,11 @@ final class PageRead {
     if (last && !list.paging().setsSince()) {
       anomalies.addAll(oddTotal(fetched, behind.rows()));
     }
-    return new Result(given, behind, last, anomalies, fetched.total(), delta(fetched));
+    List<String> signs =
+        list.paging() instanceof SinglePage
+            ? SignsOfMore.in(json.body(), records.rows())
+            : List.of();
+    return new Result(given, behind, last, anomalies, fetched.total(), delta(fetched), signs);
   }
 
   private @Nullable String delta(Fetched fetched) {

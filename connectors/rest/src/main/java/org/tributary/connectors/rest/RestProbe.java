@@ -36,6 +36,11 @@ final class RestProbe implements StreamProbe {
   }
 
   @Override
+  public boolean sinceGoesByStatedTime() {
+    return !read.all().record().updated().isEmpty();
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(read, Mode.CHANGES, from);
   }
@@ -64,6 +69,7 @@ final class RestProbe implements StreamProbe {
         Position.start(
             mode, spec.fingerprint(), from, until, spec.all().paging().start(from, until));
     PageRead.Result page = new PageRead(spec, client, start).sample();
-    return new Sample(page.records(), spec.all().size(), page.isLast(), page.total());
+    return new Sample(
+        page.records(), spec.all().size(), page.isLast(), page.total(), page.signsOfMore());
   }
 }

@@ -55,7 +55,12 @@ class RestProbeTest {
         .contains(Check.FUTURE_WATERMARK, Check.OLD_WATERMARK, Check.NONSENSE_FILTER);
     assertThat(STAND_IN.asked())
         .extracting(asked -> String.valueOf(asked.query("from")))
-        .containsExactly("null", "2036-11-18T08:00:00Z", "2026-11-01T07:00:00Z", "nonsense");
+        .containsExactly(
+            "null",
+            "2036-11-18T08:00:00Z",
+            "2026-11-01T07:00:00Z",
+            "2026-11-02T07:59:00Z",
+            "nonsense");
   }
 
   @Test
@@ -75,6 +80,58 @@ class RestProbeTest {
     List<Finding> findings = check(SINCE, asked -> asked.query("from") == null ? ALL : "[]");
 
     assertThat(SelfCheck.failure(findings)).map(Finding::check).contains(Check.OLD_WATERMARK);
+  }
+
+  @Test
+  void aFilterThatHidesTheChangesOfOneDayIsFound() throws IOException {
+    // compares texts, and states its times with a blank, which sorts before the T of ours
+    String stated = ALL.replace('T', ' ').replace("Z", "");
+    String since =
+        "updated: {at: /updatedAt, format: pattern, pattern: 'yyyy-MM-dd HH:mm:ss', zone: UTC}, since:"
+            + " {param: from, format: iso-local, zone: UTC}";
+    List<Finding> findings =
+        check(
+            since,
+            asked -> {
+              String from = asked.query("from");
+              String later = stated.replaceFirst("\\{[^}]*},", "");
+              return from == null || from.compareTo("2026-11-01 08:00:00") <= 0
+                  ? stated
+                  : from.compareTo("2026-11-02 08:00:00") <= 0 ? later : "[]";
+            });
+
+    assertThat(SelfCheck.failure(findings))
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.check()).isEqualTo(Check.OLD_WATERMARK);
+              assertThat(failure.sentence()).contains("does not give that record", "from");
+            });
+  }
+
+  @Test
+  void anAnswerThatSaysThatThereIsMoreIsNotTakenForEverything() throws IOException {
+    String page = "page: {style: none}";
+    String read = "{path: /, records: /result/items, id: /id, " + page + "}";
+    STAND_IN.json(
+        asked ->
+            "{\"result\":{\"items\":"
+                + ALL
+                + ",\"hits\":1237},\"page\":{\"more\":true,\"nextKey\":\"Mg==\"}}");
+    try (Harness harness = new Harness(home, STAND_IN.url(), read)) {
+      assertThat(SelfCheck.failure(harness.selfCheck()))
+          .hasValueSatisfying(
+              failure -> {
+                assertThat(failure.check()).isEqualTo(Check.PAGING);
+                assertThat(failure.sentence())
+                    .contains("/result/hits is 1237", "/page/more is true", "/page/nextKey is set")
+                    .doesNotContain("Mg==");
+              });
+    }
+    STAND_IN.json(
+        asked -> "{\"result\":{\"items\":" + ALL + ",\"hits\":2},\"page\":{\"more\":false}}");
+    try (Harness harness = new Harness(home, STAND_IN.url(), read)) {
+      assertThat(SelfCheck.failure(harness.selfCheck())).isEmpty();
+    }
   }
 
   @Test

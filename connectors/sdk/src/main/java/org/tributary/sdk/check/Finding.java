@@ -24,6 +24,8 @@ public record Finding(Check check, Outcome outcome, String sentence) {
     IDS,
     /** Does a page hold what was asked for? */
     PAGE_SIZE,
+    /** Does an answer that is taken for everything say that there is more? */
+    PAGING,
     /** Does the number of records agree with the stated one? */
     TOTAL,
     /** Has nothing changed since a time in the future? */

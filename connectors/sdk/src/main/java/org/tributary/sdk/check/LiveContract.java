@@ -1,6 +1,7 @@
 package org.tributary.sdk.check;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,8 @@ public final class LiveContract {
   }
 
   private void read() {
-    StreamWalk walk = new StreamWalk(stream, clock.instant());
+    Instant began = clock.instant();
+    StreamWalk walk = new StreamWalk(stream, began);
     RunNotes everything = new RunNotes();
     boolean whole = walkThrough(walk, Mode.FULL, everything);
     verdicts.add(everything.ends());
@@ -102,7 +104,7 @@ public final class LiveContract {
     }
     RunNotes since = changes(walk);
     everything.take(since);
-    verdicts.add(everything.nothingNew(changes(walk)));
+    verdicts.add(everything.nothingNew(changes(walk), began));
   }
 
   private RunNotes changes(StreamWalk walk) {

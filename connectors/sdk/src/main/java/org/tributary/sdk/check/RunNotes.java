@@ -1,5 +1,6 @@
 package org.tributary.sdk.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.tributary.sdk.connector.Page;
 /** What is remembered of the pages of one run to judge it: ids and hashes, no contents. */
 public final class RunNotes {
   private final Map<String, Integer> contents = new HashMap<>();
+  private final Map<String, Instant> updated = new HashMap<>();
   private final List<List<String>> firstPages = new ArrayList<>();
   private final Set<Integer> pagesSeen = new HashSet<>();
   private int pages;
@@ -50,6 +52,9 @@ public final class RunNotes {
 
   private void add(NativeRecord record) {
     Integer before = contents.put(record.id(), record.body().hashCode());
+    if (record.updatedAt() != null) {
+      updated.put(record.id(), record.updatedAt());
+    }
     repeats += before == null ? 0 : 1;
     unusable +=
         record.kind() == NativeRecord.Kind.DEFECTIVE_RECORD
@@ -175,10 +180,14 @@ public final class RunNotes {
 
   /** How many records of a later run are new or have another content than here. */
   public int newIn(RunNotes later) {
-    return (int)
-        later.contents.entrySet().stream()
-            .filter(entry -> !Objects.equals(contents.get(entry.getKey()), entry.getValue()))
-            .count();
+    return freshIn(later).size();
+  }
+
+  private List<String> freshIn(RunNotes later) {
+    return later.contents.entrySet().stream()
+        .filter(entry -> !Objects.equals(contents.get(entry.getKey()), entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Takes over what a later run brought. */
@@ -186,9 +195,14 @@ public final class RunNotes {
     contents.putAll(later.contents);
   }
 
-  /** Whether a read of changes over a system in which little happens brings little. */
-  public Verdict nothingNew(RunNotes later) {
-    int fresh = newIn(later);
+  /**
+   * Whether a read of changes over a system in which little happens brings little.
+   *
+   * @param began when the first read began; what changed since then may come anew
+   */
+  public Verdict nothingNew(RunNotes later, Instant began) {
+    List<String> news = freshIn(later);
+    int fresh = news.size();
     if (fresh == 0) {
       return Verdict.passed(
           Promise.NOTHING_NEW,
@@ -196,11 +210,22 @@ public final class RunNotes {
               + later.records()
               + " records were read again).");
     }
-    return fresh > 1 && fresh == later.records() && fresh == records()
+    if (fresh > 1 && fresh == later.records() && fresh == records()) {
+      return Verdict.failed(
+          Promise.NOTHING_NEW,
+          "Every record came again with another content: a member changes with every read, so"
+              + " each run would store everything. Leave that member out of the answer.");
+    }
+    long old =
+        news.stream().filter(id -> later.updated.getOrDefault(id, began).isBefore(began)).count();
+    return old > 0
         ? Verdict.failed(
             Promise.NOTHING_NEW,
-            "Every record came again with another content: a member changes with every read, so"
-                + " each run would store everything. Leave that member out of the answer.")
+            "A second read of changes brings "
+                + old
+                + " records that the reads before did not give, though they changed before those"
+                + " began: a read of everything leaves records out. Check paging and filters in"
+                + " read.")
         : Verdict.noted(
             Promise.NOTHING_NEW,
             fresh + " records changed while the system was read; that is so where people work.");

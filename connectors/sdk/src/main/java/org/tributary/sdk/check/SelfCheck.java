@@ -3,6 +3,7 @@ package org.tributary.sdk.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class SelfCheck {
   private static final Instant LONG_AGO = Instant.parse("1990-01-01T00:00:00Z");
   private static final Duration FAR_AHEAD = Duration.ofDays(3650);
   private static final Duration AN_HOUR = Duration.ofHours(1);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final StreamProbe probe;
   private final Instant now;
@@ -45,10 +47,12 @@ public final class SelfCheck {
     check.answer(first);
     check.ids(first);
     check.pageSize(first);
+    check.paging(first);
     check.total(first);
     if (probe.sinceRule() != null) {
       check.future();
       check.longAgo(first);
+      check.newest(first);
       check.nonsense();
     }
     return List.copyOf(check.findings);
@@ -163,6 +167,18 @@ public final class SelfCheck {
     }
   }
 
+  private void paging(Sample first) {
+    if (!first.signsOfMore().isEmpty()) {
+      failed(
+          Check.PAGING,
+          "The answer says that there is more ("
+              + String.join(", ", first.signsOfMore())
+              + "), and only its "
+              + records(first.records().size())
+              + " would be read: read.page says that there are no pages. Name its style.");
+    }
+  }
+
   private void total(Sample first) {
     Long total = first.statedTotal();
     int got = first.records().size();
@@ -225,6 +241,60 @@ public final class SelfCheck {
     } catch (ConnectorException refusal) {
       judgeRefusalOfThePast(first, refusal);
     }
+  }
+
+  /**
+   * Asks for what changed since just before the latest change at hand: that record must come. Times
+   * that the system reads in another form, or in another zone, hide the changes of some hours only.
+   */
+  private void newest(Sample first) {
+    if (!probe.sinceGoesByStatedTime()) {
+      return;
+    }
+    try {
+      // once more where it is missing: it may have changed in between
+      if (isNewestMissing(first) && isNewestMissing(probe.first())) {
+        failed(
+            Check.OLD_WATERMARK,
+            "Asked for what changed since a minute before a record that it had just given, the"
+                + " system does not give that record: it reads the times of "
+                + probe.sinceRule()
+                + " in another form or zone than it states them, so changes of some hours would"
+                + " never be seen. Correct the format and the zone of read.since.");
+      }
+    } catch (ConnectorException refusal) {
+      if (!isAnswer(refusal)) {
+        throw refusal;
+      }
+    }
+  }
+
+  private boolean isNewestMissing(Sample sample) {
+    Optional<NativeRecord> newest =
+        sample.records().stream()
+            .filter(record -> record.updatedAt() != null && record.updatedAt().isBefore(now))
+            .max(Comparator.comparing(record -> Objects.requireNonNull(record.updatedAt())));
+    if (newest.isEmpty()) {
+      return false;
+    }
+    Instant updated = Objects.requireNonNull(newest.get().updatedAt());
+    Sample since = probe.since(updated.minus(A_MINUTE));
+    boolean there =
+        since.records().stream().anyMatch(record -> record.id().equals(newest.get().id()));
+    return !there && (since.whole() || isPast(since.records(), updated));
+  }
+
+  /** Whether records come in the order of their changes and are later than this one. */
+  private static boolean isPast(List<NativeRecord> records, Instant updated) {
+    Instant before = updated;
+    for (NativeRecord record : records) {
+      Instant next = record.updatedAt();
+      if (next == null || !next.isAfter(updated) || next.isBefore(before)) {
+        return false;
+      }
+      before = next;
+    }
+    return !records.isEmpty();
   }
 
   /** A time that a record states is one that the system must take; one long ago is not. */

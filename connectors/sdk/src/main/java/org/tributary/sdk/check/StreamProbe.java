@@ -23,6 +23,14 @@ public interface StreamProbe {
     return null;
   }
 
+  /**
+   * Whether that rule goes by the time that a record states as its last change, so that each record
+   * must come when it is asked for what changed since just before that time.
+   */
+  default boolean sinceGoesByStatedTime() {
+    return false;
+  }
+
   /** The first records that changed since a time; asked only where there is such a rule. */
   default Sample since(Instant from) {
     throw new IllegalStateException("This stream has no changed-since rule");

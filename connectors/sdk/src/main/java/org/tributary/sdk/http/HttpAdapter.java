@@ -33,7 +33,9 @@ public final class HttpAdapter implements AutoCloseable {
     this.clock = context.clock();
     this.baseUrl = new BaseUrl(system, settings.baseUrl());
     this.tokenClient = tokenClient(context);
-    Bucket bucket = settings.rateLimit() == null ? null : settings.rateLimit().bucket();
+    RateLimit limit = settings.rateLimit();
+    Bucket bucket =
+        limit == null ? null : limit.shared(system + " " + settings.baseUrl(), context.camel());
     CallReport report = new CallReport(context.listener(), settings.headers(), false);
     CallChain chain = new CallChain(credentials(), settings.headers(), bucket, bodies(), report);
     this.client =

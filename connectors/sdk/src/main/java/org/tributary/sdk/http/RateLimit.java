@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Registry;
 
 /**
  * How many calls a system may get: {@code 10/s}, {@code 600/m}, {@code 1000/h}. Never more than
@@ -25,6 +27,23 @@ record RateLimit(long calls, Duration period) {
           default -> Duration.ofHours(1);
         };
     return new RateLimit(Long.parseLong(matcher.group(1)), period);
+  }
+
+  /**
+   * The bucket of one system, the same for every connector of it in this process: while a version
+   * takes over from another, or a check runs beside a read, the system counts their calls as one.
+   */
+  Bucket shared(String system, CamelContext process) {
+    String name = "rate limit " + calls + "/" + period + " of " + system;
+    Registry registry = process.getRegistry();
+    synchronized (registry) {
+      Bucket bucket = registry.lookupByNameAndType(name, Bucket.class);
+      if (bucket == null) {
+        bucket = bucket();
+        registry.bind(name, Bucket.class, bucket);
+      }
+      return bucket;
+    }
   }
 
   /**

@@ -118,6 +118,11 @@ final class TokenCredentials implements Credentials {
               + ": the token endpoint refused our client with "
               + answer.status()
               + (code == null ? "" : " (" + code + ")")
+              + "; "
+              + (settings.clientInForm()
+                  ? "id and secret were sent in the form"
+                  : "id and secret were sent in a basic header, clientIn: form sends them in the"
+                      + " form")
               + "; check settings.auth");
     }
     return StatusFailure.of(asked, answer, clock);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.bucket4j.Bucket;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +52,20 @@ class RateLimitTest {
 
   private static long nanosUntil(Bucket bucket, long tokens) {
     return bucket.consumeIgnoringRateLimits(tokens);
+  }
+
+  @Test
+  void holdsForEveryConnectorOfASystemInOneProcess() throws IOException {
+    RateLimit limit = RateLimit.parse("4/s");
+    try (DefaultCamelContext process = new DefaultCamelContext();
+        DefaultCamelContext other = new DefaultCamelContext()) {
+      Bucket first = limit.shared("permits http://127.0.0.1:1", process);
+
+      assertThat(limit.shared("permits http://127.0.0.1:1", process)).isSameAs(first);
+      assertThat(limit.shared("assets http://127.0.0.1:1", process)).isNotSameAs(first);
+      assertThat(limit.shared("permits http://127.0.0.1:1", other)).isNotSameAs(first);
+      assertThat(RateLimit.parse("5/s").shared("permits http://127.0.0.1:1", process))
+          .isNotSameAs(first);
+    }
   }
 }
