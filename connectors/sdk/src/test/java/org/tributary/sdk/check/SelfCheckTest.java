@@ -51,7 +51,7 @@ class SelfCheckTest {
         Check.FUTURE_WATERMARK,
         "Asked for what changes ten years from now, the system gave 3 records: it ignores"
             + " updated_from or reads its times in another form, so every read would be everything."
-            + " Correct the parameter or the format of read.since.");
+            + " Correct the parameter or the format of read.changedBy.");
   }
 
   @Test
@@ -153,7 +153,7 @@ class SelfCheckTest {
     city.answer = from -> refuse(FailureCategory.REJECTED);
 
     assertFailure(Check.OLD_WATERMARK, "changes could never be read. Correct the parameter");
-    assertFailure(Check.OLD_WATERMARK, "read.since. It said: refused");
+    assertFailure(Check.OLD_WATERMARK, "read.changedBy. It said: refused");
   }
 
   @Test
@@ -226,6 +226,11 @@ class SelfCheckTest {
     @Override
     public String sinceRule() {
       return "updated_from";
+    }
+
+    @Override
+    public String sinceKey() {
+      return "read.changedBy";
     }
 
     @Override
