@@ -30,6 +30,18 @@ public final class ApiException extends RuntimeException {
     return new ApiException(ProblemType.CONFLICT, detailKey, List.of());
   }
 
+  /**
+   * A kept version cannot be put in force again.
+   *
+   * @param mistakes what is wrong with it now, as sentences
+   */
+  public static ApiException unusableVersion(List<String> mistakes) {
+    return new ApiException(
+        ProblemType.CONFLICT,
+        "detail.version-unusable",
+        mistakes.stream().map(it -> Fault.ofBody("/version", "fault.schema", it)).toList());
+  }
+
   /** A service that the hub needs for this is not there. */
   public static ApiException unavailable() {
     return of(ProblemType.UNAVAILABLE);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateRouteException;
@@ -19,6 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  * all their options among it, and nothing is started.
  */
 final class RouteCheck {
+  private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown parameters=\\[\\{(\\w+)=");
+
   private final CamelContext running;
   private final HubComponents components;
   private final SecretFunction secrets;
@@ -99,13 +104,23 @@ final class RouteCheck {
     if (mark.isPresent()) {
       return new RouteMistake(mark.get().getLine() + 1, "", problem);
     }
-    int line = uri(failure).map(text::lineWith).orElse(0);
-    if (line > 0) {
-      return new RouteMistake(line, "", problem);
+    Optional<Integer> line =
+        Stream.of(unknownOption(problem), uri(failure))
+            .flatMap(Optional::stream)
+            .map(text::lineWith)
+            .filter(found -> found > 0)
+            .findFirst();
+    if (line.isPresent()) {
+      return new RouteMistake(line.get(), "", problem);
     }
     return cause(failure, FailedToCreateRouteException.class)
         .map(e -> text.about(String.valueOf(e.getRouteId()), problem))
         .orElseGet(() -> new RouteMistake(1, "", problem));
+  }
+
+  private static Optional<String> unknownOption(String problem) {
+    Matcher matcher = UNKNOWN_OPTION.matcher(problem);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static Optional<String> uri(Exception failure) {

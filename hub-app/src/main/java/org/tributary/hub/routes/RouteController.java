@@ -1,6 +1,7 @@
 package org.tributary.hub.routes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
 
@@ -49,6 +53,23 @@ class RouteController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Item(String file, String outcome, @Nullable String version, List<RouteMistake> mistakes) {}
 
+  /** The versions of a route file that this node keeps, newest first. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Versions(List<Version> items) {}
+
+  /**
+   * One of them.
+   *
+   * @param since when it was last started
+   * @param running whether its routes run now
+   * @param takenBack whether it was taken back, and waits for a change of the file
+   */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Version(String version, Instant since, Boolean running, Boolean takenBack) {}
+
+  /** Which version to let run again. */
+  record Rollback(String version) {}
+
   @Requires(Permission.SYSTEMS_READ)
   @GetMapping
   ResponseEntity<byte[]> list() {
@@ -79,6 +100,49 @@ class RouteController {
                             outcome.version(),
                             mistakes(refused.get(outcome.file()))))
                 .toList()));
+  }
+
+  @Requires(Permission.SYSTEMS_READ)
+  @GetMapping("/{file}/versions")
+  ResponseEntity<byte[]> versions(@PathVariable("file") String file) {
+    return answers.of(versionsOf(file));
+  }
+
+  @Requires(Permission.SYSTEMS_UPDATE)
+  @PostMapping(path = "/{file}/_rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> rollBack(
+      @PathVariable("file") String file, @Body("VersionRollback") Rollback request) {
+    requireKnown(file);
+    List<RouteMistake> mistakes =
+        deployment.rollBack(file, request.version()).orElseThrow(ApiException::notFound);
+    if (!mistakes.isEmpty()) {
+      throw ApiException.unusableVersion(mistakes.stream().map(it -> it.in(file)).toList());
+    }
+    return answers.of(versionsOf(file));
+  }
+
+  private void requireKnown(String file) {
+    boolean known =
+        deployment.running().containsKey(file) || deployment.refused().containsKey(file);
+    if (!known) {
+      throw ApiException.notFound();
+    }
+  }
+
+  private Versions versionsOf(String file) {
+    requireKnown(file);
+    RouteUnit now = deployment.running().get(file);
+    String takenBack = deployment.takenBack(file);
+    return new Versions(
+        deployment.kept(file).stream()
+            .map(
+                kept ->
+                    new Version(
+                        kept.version(),
+                        kept.since(),
+                        now != null && now.file().version().equals(kept.version()),
+                        kept.version().equals(takenBack)))
+            .toList());
   }
 
   private RouteView view(

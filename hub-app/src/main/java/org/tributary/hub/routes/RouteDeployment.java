@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,11 @@ import org.springframework.core.annotation.Order;
  */
 final class RouteDeployment {
   private static final Logger log = LoggerFactory.getLogger(RouteDeployment.class);
+
+  private static final List<RouteMistake> TAKEN_BACK =
+      List.of(
+          new RouteMistake(
+              1, "", "this version was taken back; another one runs until the file changes"));
 
   private final Path folder;
   private final RouteVersions versions;
@@ -91,6 +97,7 @@ final class RouteDeployment {
     for (String name : Set.copyOf(running.keySet())) {
       if (!present.contains(name)) {
         stop(name);
+        versions.takenBack(name, null);
         log.info("{}: there is no file any more; its routes were stopped", name);
         outcomes.add(new Outcome(name, Outcome.State.REMOVED, null));
       }
@@ -117,10 +124,14 @@ final class RouteDeployment {
     Refusal before = refused.get(name);
     if (now != null && now.file().version().equals(file.version())) {
       refused.remove(name);
+      versions.takenBack(name, null);
       return new Outcome(name, Outcome.State.UNCHANGED, file.version());
     }
     if (before != null && file.version().equals(before.version()) && !before.waits()) {
       return new Outcome(name, Outcome.State.UNCHANGED, versionOf(name));
+    }
+    if (file.version().equals(versions.takenBack(name))) {
+      return refuse(name, file.version(), TAKEN_BACK, false);
     }
     List<RouteMistake> mistakes = check.mistakes(file, takenBeside(name));
     if (!mistakes.isEmpty()) {
@@ -145,6 +156,7 @@ final class RouteDeployment {
     try {
       begin(file);
       versions.keep(file);
+      versions.takenBack(file.name(), null);
       refused.remove(file.name());
       log.info("{}: version {} of the routes runs", file.name(), file.version());
       return new Outcome(file.name(), Outcome.State.DEPLOYED, file.version());
@@ -197,6 +209,51 @@ final class RouteDeployment {
       again(file);
       log.warn("{}: version {}, which ran last, goes on", file.name(), file.version());
     }
+  }
+
+  /**
+   * Lets a kept version of a file run again, until the file changes.
+   *
+   * @return why it cannot; empty without a reason where it runs, and no list where there is no such
+   *     version or no such file
+   */
+  synchronized Optional<List<RouteMistake>> rollBack(String name, String version) {
+    Optional<RouteFile> kept = versions.read(name, version);
+    if (kept.isEmpty() || RouteFile.in(folder).stream().noneMatch(f -> isCalled(f, name))) {
+      return Optional.empty();
+    }
+    RouteUnit now = running.get(name);
+    if (now != null && now.file().version().equals(version)) {
+      return Optional.of(List.of());
+    }
+    List<RouteMistake> mistakes = check.mistakes(kept.get(), takenBeside(name));
+    if (!mistakes.isEmpty()) {
+      return Optional.of(mistakes);
+    }
+    Outcome outcome = replace(now, kept.get());
+    if (outcome.state() == Outcome.State.REFUSED) {
+      Refusal refusal = refused.get(name);
+      return Optional.of(refusal == null ? List.of() : refusal.mistakes());
+    }
+    if (now != null) {
+      versions.takenBack(name, now.file().version());
+      refuse(name, now.file().version(), TAKEN_BACK, false);
+    }
+    return Optional.of(List.of());
+  }
+
+  private static boolean isCalled(Path file, String name) {
+    return RouteFile.nameOf(file).equals(name);
+  }
+
+  /** The versions of a file that are kept, newest first. */
+  List<RouteVersions.Kept> kept(String name) {
+    return versions.all(name);
+  }
+
+  /** The version of a file that was taken back; or null. */
+  @Nullable String takenBack(String name) {
+    return versions.takenBack(name);
   }
 
   private @Nullable String versionOf(String name) {

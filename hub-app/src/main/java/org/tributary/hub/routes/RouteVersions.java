@@ -6,18 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of route files that ran on this node, the newest twenty of each, and which of them
- * ran last. Only the owner may read them: a file may hold a secret in clear.
+ * The versions of route files that ran on this node, the newest twenty of each, which of them ran
+ * last and which was taken back. Only the owner may read them: a file may hold a secret in clear.
  */
 final class RouteVersions {
   private static final int KEPT = 20;
   private static final String LAST = "last";
+  private static final String TAKEN_BACK = "taken-back";
+  private static final String SUFFIX = ".yaml";
 
   private final Path folder;
 
@@ -33,7 +37,7 @@ final class RouteVersions {
       if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
-      write(home.resolve(file.version() + ".yaml"), file.text());
+      write(home.resolve(file.version() + SUFFIX), file.text());
       write(home.resolve(LAST), file.version());
       forgetOldest(home);
     } catch (IOException e) {
@@ -48,15 +52,18 @@ final class RouteVersions {
   }
 
   private static void forgetOldest(Path home) throws IOException {
+    List<Path> newestFirst = newestFirst(home);
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.delete(old);
+    }
+  }
+
+  private static List<Path> newestFirst(Path home) throws IOException {
     try (Stream<Path> files = Files.list(home)) {
-      List<Path> newestFirst =
-          files
-              .filter(file -> file.toString().endsWith(".yaml"))
-              .sorted(Comparator.comparing(RouteVersions::writtenAt).reversed())
-              .toList();
-      for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-        Files.delete(old);
-      }
+      return files
+          .filter(file -> file.toString().endsWith(SUFFIX))
+          .sorted(Comparator.comparing(RouteVersions::writtenAt).reversed())
+          .toList();
     }
   }
 
@@ -68,19 +75,70 @@ final class RouteVersions {
     }
   }
 
-  /** The version of a file that ran last. */
-  Optional<RouteFile> last(String name) {
+  /** A version that is kept, and when it was last started. */
+  record Kept(String version, Instant since) {}
+
+  /** The versions of a file, newest first. */
+  List<Kept> all(String name) {
     Path home = folder.resolve(name);
     try {
-      if (!Files.exists(home.resolve(LAST))) {
-        return Optional.empty();
-      }
-      Path file = home.resolve(Files.readString(home.resolve(LAST)) + ".yaml");
-      return Files.exists(file)
-          ? Optional.of(RouteFile.of(name, Files.readString(file)))
-          : Optional.empty();
+      return Files.isDirectory(home)
+          ? newestFirst(home).stream()
+              .map(
+                  file ->
+                      new Kept(
+                          file.getFileName().toString().replace(SUFFIX, ""),
+                          writtenAt(file).toInstant()))
+              .toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One version of a file; empty where it is not kept. */
+  Optional<RouteFile> read(String name, String version) {
+    if (all(name).stream().noneMatch(kept -> kept.version().equals(version))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          RouteFile.of(name, Files.readString(folder.resolve(name).resolve(version + SUFFIX))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The version of a file that was taken back and is not started again by itself; or null. */
+  @Nullable String takenBack(String name) {
+    return noted(name, TAKEN_BACK);
+  }
+
+  /** Notes which version of a file was taken back; null where none is any more. */
+  void takenBack(String name, @Nullable String version) {
+    Path note = folder.resolve(name).resolve(TAKEN_BACK);
+    try {
+      if (version == null) {
+        Files.deleteIfExists(note);
+      } else {
+        write(note, version);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable String noted(String name, String what) {
+    Path note = folder.resolve(name).resolve(what);
+    try {
+      return Files.exists(note) ? Files.readString(note) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The version of a file that ran last. */
+  Optional<RouteFile> last(String name) {
+    return Optional.ofNullable(noted(name, LAST)).flatMap(version -> read(name, version));
   }
 }

@@ -20,6 +20,7 @@ import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.schedule.StreamControl;
+import org.tributary.routes.ingest.RouteConnectorFactory;
 import org.tributary.routes.ingest.RunKind;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.SelfCheck;
@@ -82,6 +83,9 @@ class SystemController {
       @PathVariable("stream") String stream,
       @Body("RunRequest") RunRequest request) {
     require(id, stream);
+    if (deployed.find(id).filter(RouteConnectorFactory::feeds).isPresent()) {
+      throw ApiException.conflict("detail.fed-by-routes");
+    }
     RunKind kind = request.kind() == null ? RunKind.CHANGES : request.kind();
     control.run(id, stream, kind, request.allowMassDelete());
     return asked(id, stream, "run_" + kind.name().toLowerCase(Locale.ROOT));

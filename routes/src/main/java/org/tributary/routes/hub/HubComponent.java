@@ -1,7 +1,9 @@
 package org.tributary.routes.hub;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -11,7 +13,8 @@ import org.tributary.routes.publish.ChangeSource;
 
 /**
  * The Camel component {@code hub:}. {@code hub:ingest/{system}/{stream}} hands records to the hub,
- * {@code hub:changes} follows its changes.
+ * {@code hub:changes} follows its changes, {@code hub:commands/{system}} carries out what is to be
+ * written to a system.
  */
 public final class HubComponent extends DefaultComponent {
   private static final int BATCH = 500;
@@ -36,8 +39,30 @@ public final class HubComponent extends DefaultComponent {
     if (parts[0].equals("changes") && parts.length == 1) {
       return changes(uri, parameters);
     }
+    if (parts[0].equals("commands") && parts.length == 2 && NAME.matcher(parts[1]).matches()) {
+      boolean looksUp = getAndRemoveParameter(parameters, "find", Boolean.class, false);
+      return new CommandsEndpoint(uri, this, parts[1], looksUp, actions(parameters));
+    }
     throw new IllegalArgumentException(
-        "hub:" + remaining + " is neither hub:ingest/{system}/{stream} nor hub:changes");
+        "hub:"
+            + remaining
+            + " is neither hub:ingest/{system}/{stream} nor hub:changes nor"
+            + " hub:commands/{system}");
+  }
+
+  private Set<String> actions(Map<String, Object> parameters) {
+    String stated = getAndRemoveParameter(parameters, "actions", String.class, "");
+    Set<String> actions = new LinkedHashSet<>();
+    for (String action : stated.split(",", -1)) {
+      if (!action.isBlank()) {
+        actions.add(action.strip());
+      }
+    }
+    if (!actions.stream().allMatch(action -> NAME.matcher(action).matches())) {
+      throw new IllegalArgumentException(
+          "actions of hub:commands are names of actions with commas between");
+    }
+    return actions;
   }
 
   private Endpoint changes(String uri, Map<String, Object> parameters) {

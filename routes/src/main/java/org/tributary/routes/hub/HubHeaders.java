@@ -2,7 +2,10 @@ package org.tributary.routes.hub;
 
 /** The message headers of the {@code hub:} component. */
 public final class HubHeaders {
-  /** In, {@code hub:ingest}: the id of the one record in the body. */
+  /**
+   * In, {@code hub:ingest}: the id of the one record in the body. Out, {@code hub:commands}: the
+   * system's id of what was made, changed or found.
+   */
   public static final String RECORD_ID = "HubRecordId";
 
   /** In, {@code hub:ingest}: true where the source no longer holds the records in the body. */
@@ -40,6 +43,24 @@ public final class HubHeaders {
 
   /** In, {@code hub:changes}: the departmental system that told of it. */
   public static final String SYSTEM = "HubSystem";
+
+  /** In, {@code hub:commands}: our own reference of the command. */
+  public static final String REFERENCE = "HubReference";
+
+  /** In, {@code hub:commands}: name of the action in the system file. */
+  public static final String ACTION = "HubAction";
+
+  /** In, {@code hub:commands}: what the action does: {@code create, update, comment}. */
+  public static final String OPERATION = "HubOperation";
+
+  /** In, {@code hub:commands}: the system's id of what is to be changed. */
+  public static final String TARGET_ID = "HubTargetId";
+
+  /** Out, {@code hub:commands}: what became of the command, where it did not simply succeed. */
+  public static final String OUTCOME = "HubOutcome";
+
+  /** Out, {@code hub:commands}: what a person should know of it, without personal data. */
+  public static final String SENTENCE = "HubSentence";
 
   private HubHeaders() {}
 }

@@ -45,6 +45,11 @@ final class RecordsProbe implements StreamProbe {
     return String.join("From, ", rules.changedBy()) + "From";
   }
 
+  @Override
+  public String sinceKey() {
+    return "read.changedBy";
+  }
+
   /** Each date by itself: one that is ignored would bring everything. */
   @Override
   public Sample since(Instant from) {

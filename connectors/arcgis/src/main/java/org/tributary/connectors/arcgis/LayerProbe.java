@@ -36,6 +36,11 @@ final class LayerProbe implements StreamProbe {
     return rules.byEditDate() ? layer.known().trackedEdits() : null;
   }
 
+  @Override
+  public String sinceKey() {
+    return "read.changes";
+  }
+
   /**
    * Features that state no edit come with every read of changes; here they are left out, or they
    * would hide what the filter does, unless there are no others.

@@ -41,6 +41,11 @@ final class Catalogue implements Listing {
   }
 
   @Override
+  public String sinceKey() {
+    return "read.catalogue";
+  }
+
+  @Override
   public Order order(Bounds bounds) {
     return bounds.from() == null
         ? new Order(RowKey.BY_ID, false)

@@ -34,6 +34,11 @@ final class CkanProbe implements StreamProbe {
     return listing.sinceRule();
   }
 
+  @Override
+  public String sinceKey() {
+    return listing.sinceKey();
+  }
+
   /**
    * Rows that state no time come with every read of changes: of a time to come they say nothing.
    */

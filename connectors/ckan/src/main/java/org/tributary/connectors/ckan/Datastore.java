@@ -51,6 +51,11 @@ final class Datastore implements Listing {
   }
 
   @Override
+  public String sinceKey() {
+    return "read.updated";
+  }
+
+  @Override
   public Order order(Bounds bounds) {
     return bounds.from() == null
         ? new Order(RowKey.BY_NUMBER, false)

@@ -17,6 +17,9 @@ interface Listing {
   /** What tells changes, for sentences; null where nothing does. */
   @Nullable String sinceRule();
 
+  /** The key of {@code read} that this hangs on. */
+  String sinceKey();
+
   /** The order of the rows that a run is answered with. */
   Order order(Bounds bounds);
 

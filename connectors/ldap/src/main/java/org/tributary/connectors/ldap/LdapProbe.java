@@ -39,6 +39,11 @@ final class LdapProbe implements StreamProbe {
   }
 
   @Override
+  public String sinceKey() {
+    return "read.updated";
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(read.from(from));
   }

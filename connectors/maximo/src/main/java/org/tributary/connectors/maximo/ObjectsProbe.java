@@ -33,6 +33,11 @@ final class ObjectsProbe implements StreamProbe {
     return "oslc.where by " + String.join(" and ", rules.changedBy());
   }
 
+  @Override
+  public String sinceKey() {
+    return "read.changed";
+  }
+
   /** Each time by itself: one that is ignored would bring everything. */
   @Override
   public Sample since(Instant from) {

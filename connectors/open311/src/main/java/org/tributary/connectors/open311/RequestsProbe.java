@@ -36,6 +36,11 @@ final class RequestsProbe implements StreamProbe {
   }
 
   @Override
+  public String sinceKey() {
+    return dimension == Dimension.UPDATED ? "read.updatedAfter" : "read.times";
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(client.span(rules, dimension, new Window(from, from.plus(SPAN)), List.of()));
   }

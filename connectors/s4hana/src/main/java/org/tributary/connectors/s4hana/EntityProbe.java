@@ -25,6 +25,11 @@ record EntityProbe(ReadSpec read, ODataClient client, Clock clock) implements St
   }
 
   @Override
+  public String sinceKey() {
+    return "read.changed";
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(from, null);
   }

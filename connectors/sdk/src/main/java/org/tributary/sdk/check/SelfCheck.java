@@ -212,13 +212,15 @@ public final class SelfCheck {
                 + ": it ignores "
                 + probe.sinceRule()
                 + " or reads its times in another form, so every read would be everything. Correct"
-                + " the parameter or the format of read.since.");
+                + " the parameter or the format of "
+                + probe.sinceKey()
+                + ".");
       }
     } catch (ConnectorException refusal) {
       refused(
           refusal,
           Check.FUTURE_WATERMARK,
-          "The system refuses a time in the future. See read.since.");
+          "The system refuses a time in the future. See " + probe.sinceKey() + ".");
     }
   }
 
@@ -233,8 +235,9 @@ public final class SelfCheck {
             "Asked for what changed since before a record that it had just given, the system gave"
                 + " nothing: it reads the times of "
                 + probe.sinceRule()
-                + " in another form, so changes would never be seen. Correct the format of"
-                + " read.since.");
+                + " in another form, so changes would never be seen. Correct the format of "
+                + probe.sinceKey()
+                + ".");
       } else {
         passed(Check.OLD_WATERMARK, "Records have changed since a time long ago.");
       }
@@ -260,7 +263,9 @@ public final class SelfCheck {
                 + " system does not give that record: it reads the times of "
                 + probe.sinceRule()
                 + " in another form or zone than it states them, so changes of some hours would"
-                + " never be seen. Correct the format and the zone of read.since.");
+                + " never be seen. Correct the format and the zone of "
+                + probe.sinceKey()
+                + ".");
       }
     } catch (ConnectorException refusal) {
       if (!isAnswer(refusal)) {
@@ -301,14 +306,18 @@ public final class SelfCheck {
   private void judgeRefusalOfThePast(Sample first, ConnectorException refusal) {
     boolean stated = first.records().stream().anyMatch(record -> record.updatedAt() != null);
     if (!stated || !isAnswer(refusal)) {
-      refused(refusal, Check.OLD_WATERMARK, "The system refuses a time long ago. See read.since.");
+      refused(
+          refusal,
+          Check.OLD_WATERMARK,
+          "The system refuses a time long ago. See " + probe.sinceKey() + ".");
       return;
     }
     failed(
         Check.OLD_WATERMARK,
         "The system refuses to be asked for what changed since shortly before a record that it had"
-            + " just given, so changes could never be read. Correct the parameter or the format of"
-            + " read.since. It said: "
+            + " just given, so changes could never be read. Correct the parameter or the format of "
+            + probe.sinceKey()
+            + ". It said: "
             + refusal.getMessage());
   }
 

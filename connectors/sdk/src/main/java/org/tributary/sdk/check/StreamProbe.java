@@ -31,6 +31,11 @@ public interface StreamProbe {
     return false;
   }
 
+  /** The key of the system file that says this rule: what to correct where it does not hold. */
+  default String sinceKey() {
+    return "read.since";
+  }
+
   /** The first records that changed since a time; asked only where there is such a rule. */
   default Sample since(Instant from) {
     throw new IllegalStateException("This stream has no changed-since rule");

@@ -30,6 +30,11 @@ record ComposedProbe(StreamProbe own, List<StreamProbe> children, Clock clock)
   }
 
   @Override
+  public String sinceKey() {
+    return own.sinceRule() == null ? children.get(0).sinceKey() : own.sinceKey();
+  }
+
+  @Override
   public Sample since(Instant from) {
     boolean ofOwn = own.sinceRule() != null;
     boolean future = from.isAfter(clock.instant());

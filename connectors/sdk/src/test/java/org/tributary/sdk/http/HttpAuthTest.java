@@ -243,7 +243,8 @@ class HttpAuthTest {
     assertThat(failure.category()).isEqualTo(FailureCategory.UNAUTHORIZED);
     assertThat(failure)
         .hasMessage(
-            "permits: the token endpoint refused our client with 400 (invalid_client); check"
+            "permits: the token endpoint refused our client with 400 (invalid_client); id and secret"
+                + " were sent in a basic header, clientIn: form sends them in the form; check"
                 + " settings.auth");
   }
 

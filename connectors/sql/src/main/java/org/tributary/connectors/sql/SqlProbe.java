@@ -34,6 +34,11 @@ final class SqlProbe implements StreamProbe {
   }
 
   @Override
+  public String sinceKey() {
+    return "read.updated";
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(ReadRequest.Mode.CHANGES, from);
   }
