@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the hub, {@code tributary.*}.
@@ -15,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store where records are kept
  * @param auth who issues tokens and for whom
  * @param api the web layer
+ * @param deploy how changed files are seen
+ * @param commands writing back
+ * @param documents files that callers send
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -23,7 +27,8 @@ public record TributarySettings(
     @DefaultValue Auth auth,
     @DefaultValue Api api,
     @DefaultValue Deploy deploy,
-    @DefaultValue Commands commands) {
+    @DefaultValue Commands commands,
+    @DefaultValue Documents documents) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -86,8 +91,9 @@ public record TributarySettings(
    * The web layer.
    *
    * @param allowedOrigins web origins whose pages may call the API (CORS)
+   * @param publicUrl where systems outside reach the API, to fetch documents
    */
-  public record Api(@DefaultValue List<String> allowedOrigins) {}
+  public record Api(@DefaultValue List<String> allowedOrigins, @Nullable URI publicUrl) {}
 
   /**
    * Deploying.
@@ -110,4 +116,26 @@ public record TributarySettings(
       @DefaultValue("1s") Duration firstRetry,
       @DefaultValue("5m") Duration longestRetry,
       @DefaultValue("24h") Duration keepKeys) {}
+
+  /**
+   * Documents that callers send.
+   *
+   * @param mostBytes how large one may be
+   * @param types media types that are taken, as their content says
+   * @param keepUnused how long one is kept to which no case refers
+   * @param linkLife how long a system can fetch one from the address that it was given
+   */
+  public record Documents(
+      @DefaultValue("10MB") DataSize mostBytes,
+      @DefaultValue({
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "image/heic",
+            "application/pdf"
+          })
+          List<String> types,
+      @DefaultValue("24h") Duration keepUnused,
+      @DefaultValue("7d") Duration linkLife) {}
 }

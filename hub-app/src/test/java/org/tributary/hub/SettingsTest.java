@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.unit.DataSize;
 
 /** Every setting has a default that is what the settings file says, and a line that explains it. */
 class SettingsTest {
@@ -40,7 +41,14 @@ class SettingsTest {
     assertThat(settings.auth().embedded()).isTrue();
     assertThat(settings.auth().audience()).isEqualTo("tributary");
     assertThat(settings.api().allowedOrigins()).isEmpty();
+    assertThat(String.valueOf(settings.api().publicUrl())).isIn("", "null");
     assertThat(settings.deploy().every()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.documents().mostBytes()).isEqualTo(DataSize.ofMegabytes(10));
+    assertThat(settings.documents().types())
+        .containsExactly(
+            "image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "application/pdf");
+    assertThat(settings.documents().keepUnused()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.documents().linkLife()).isEqualTo(Duration.ofDays(7));
   }
 
   @EnableConfigurationProperties(TributarySettings.class)

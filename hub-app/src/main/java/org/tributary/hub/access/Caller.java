@@ -7,9 +7,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.StateTag;
 
 /** Who calls in the present thread, and what that caller may do. */
 public final class Caller {
+  private static final int LONGEST_KEY = 128;
 
   private Caller() {}
 
@@ -22,6 +24,12 @@ public final class Caller {
   public static String id() {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     return caller == null ? "" : caller.getName();
+  }
+
+  /** Who calls, short enough to be part of a key. */
+  public static String key() {
+    String id = id();
+    return id.length() > LONGEST_KEY ? StateTag.of(id) : id;
   }
 
   static boolean mayAll(Permission... needed) {

@@ -47,6 +47,7 @@ class SecurityRules implements WebMvcConfigurer {
           "/v1/openapi.yaml",
           "/v1/problems",
           "/v1/problems/*",
+          "/v1/shared-documents/*",
           "/actuator/health",
           "/actuator/health/liveness",
           "/actuator/health/readiness");

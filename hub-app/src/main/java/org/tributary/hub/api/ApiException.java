@@ -68,6 +68,30 @@ public final class ApiException extends RuntimeException {
     return invalid(List.of(Fault.ofParameter(name, message, arguments)));
   }
 
+  /**
+   * A document is not of a type that can be taken.
+   *
+   * @param message key of the text that says why
+   */
+  public static ApiException mediaType(String message, String... arguments) {
+    return new ApiException(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "detail.document-type",
+        List.of(Fault.ofParameter("Content-Type", message, arguments)));
+  }
+
+  /**
+   * A document has more bytes than are taken.
+   *
+   * @param most how many are
+   */
+  public static ApiException documentTooLarge(String most) {
+    return new ApiException(
+        ProblemType.CONTENT_TOO_LARGE,
+        "detail.document-too-large",
+        List.of(Fault.ofParameter("Content-Length", "fault.document-size", most)));
+  }
+
   /** The key was used for another request. */
   public static ApiException keyReused() {
     return of(ProblemType.KEY_REUSED);

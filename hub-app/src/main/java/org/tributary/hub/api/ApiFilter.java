@@ -13,6 +13,9 @@ final class ApiFilter extends OncePerRequestFilter {
   /** The most that a request body may have. */
   static final int BODY_LIMIT = 1 << 20;
 
+  /** Takes bytes as a stream and has a limit of its own. */
+  private static final String DOCUMENTS = "/v1/documents";
+
   private final Problems problems;
 
   ApiFilter(Problems problems) {
@@ -32,7 +35,8 @@ final class ApiFilter extends OncePerRequestFilter {
     MDC.put(Traces.MDC_KEY, Traces.start(request));
     try {
       ApiHeaders.apply(request, response);
-      if (request.getContentLengthLong() > BODY_LIMIT) {
+      boolean bounded = !request.getRequestURI().equals(DOCUMENTS);
+      if (bounded && request.getContentLengthLong() > BODY_LIMIT) {
         problems.write(request, response, ApiException.of(ProblemType.CONTENT_TOO_LARGE));
       } else {
         chain.doFilter(request, response);

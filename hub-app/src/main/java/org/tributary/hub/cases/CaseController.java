@@ -73,6 +73,17 @@ class CaseController {
 
   @Requires(Permission.CASE_READ)
   @QueryKeys(paged = true)
+  @GetMapping("/{id}/documents")
+  ResponseEntity<byte[]> documents(
+      @PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    int limit = query.limit();
+    query.check();
+    return answers.page(
+        cases.documents(id, query.cursor(), limit).orElseThrow(ApiException::notFound), request);
+  }
+
+  @Requires(Permission.CASE_READ)
+  @QueryKeys(paged = true)
   @GetMapping("/{id}/events")
   ResponseEntity<byte[]> events(
       @PathVariable("id") UUID id, Query query, NativeWebRequest request) {

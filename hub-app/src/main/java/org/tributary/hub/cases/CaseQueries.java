@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.tributary.canonical.CaseEvent;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.documents.Documents;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
 
@@ -25,6 +26,7 @@ public class CaseQueries {
   private static final String LIST = "cases";
 
   private static final String EVENTS = "case-events";
+  private static final String DOCUMENTS = "case-documents";
   private static final String ONE =
       "SELECT " + CaseRow.COLUMNS + ", c.opened_at AS sort_at FROM hub_case c WHERE c.id = ?";
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
@@ -48,11 +50,13 @@ public class CaseQueries {
 
   private final JdbcClient jdbc;
   private final Streams streams;
+  private final Documents documents;
   private final Cursors cursors;
 
-  CaseQueries(JdbcClient jdbc, Streams streams, Cursors cursors) {
+  CaseQueries(JdbcClient jdbc, Streams streams, Documents documents, Cursors cursors) {
     this.jdbc = jdbc;
     this.streams = streams;
+    this.documents = documents;
     this.cursors = cursors;
   }
 
@@ -78,7 +82,25 @@ public class CaseQueries {
         .param(id)
         .query(CaseRow::of)
         .optional()
-        .map(row -> view(row, links(List.of(row))));
+        .map(row -> view(row, links(List.of(row))).with(documents.shownIn(id)));
+  }
+
+  /** The documents of a case that are kept here; empty where there is no such case. */
+  Optional<PageOf<ObjectNode>> documents(UUID caseId, @Nullable String cursor, int limit) {
+    if (jdbc.sql(EXISTS).param(caseId).query(Integer.class).optional().isEmpty()) {
+      return Optional.empty();
+    }
+    String filters = caseId.toString();
+    UUID after =
+        cursor == null
+            ? new UUID(0, 0)
+            : UUID.fromString(cursors.open(DOCUMENTS, filters, cursor).get(0));
+    return Optional.of(
+        PageOf.of(
+                documents.ofCase(caseId, after, limit + 1),
+                limit,
+                last -> cursors.after(DOCUMENTS, filters, List.of(last.id().toString())))
+            .map(document -> document.json(caseId)));
   }
 
   /**

@@ -42,6 +42,16 @@ record CaseView(ObjectNode json, String state) {
     return new CaseView(json, state(row, links));
   }
 
+  /** The same with documents that are kept here, after those that the source knows. */
+  CaseView with(List<ObjectNode> documents) {
+    if (documents.isEmpty()) {
+      return this;
+    }
+    ObjectNode more = json.deepCopy();
+    more.withArray("documents").addAll(documents);
+    return new CaseView(more, state + "-" + StateTag.of(documents.toString()));
+  }
+
   private static void fillResident(ObjectNode party, List<Link> links) {
     String key = party.has("key") ? party.get("key").textValue() : party.get("role").textValue();
     links.stream()

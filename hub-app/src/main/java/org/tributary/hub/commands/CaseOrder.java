@@ -18,6 +18,7 @@ import org.tributary.canonical.Priority;
  * @param serviceTypeCode code of that entry, where one system alone has it
  * @param title where absent, the name of the service type
  * @param attributes the answers to the form of the service type
+ * @param documentIds documents that were sent before, in the order in which they go out
  */
 record CaseOrder(
     @Nullable CaseType type,
@@ -29,15 +30,17 @@ record CaseOrder(
     @Nullable Place place,
     List<Attribute> attributes,
     @Nullable Priority priority,
-    @Nullable Channel channel) {
+    @Nullable Channel channel,
+    List<UUID> documentIds) {
 
   CaseOrder {
     parties = present(parties);
     attributes = present(attributes);
+    documentIds = present(documentIds);
   }
 
   /** A list that the caller left out is an empty one. */
-  private static <T> List<T> present(@Nullable List<T> list) {
+  static <T> List<T> present(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
@@ -53,7 +56,8 @@ record CaseOrder(
         place,
         attributes,
         priority,
-        channel == null ? met : channel);
+        channel == null ? met : channel,
+        documentIds);
   }
 
   /** Without its members: they are personal data. */

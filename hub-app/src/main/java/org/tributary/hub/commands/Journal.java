@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.records.HubCases;
@@ -309,8 +311,11 @@ class Journal implements Written {
     closeUnopened(all, now);
   }
 
+  /** A document goes with the case that was opened for it: taking that back is enough. */
   private void takeBack(OperationTable.Stored operation, List<Leg> all, Instant now) {
     List<Leg> wanted = all.stream().filter(leg -> leg.undoes() == null).toList();
+    Set<UUID> opened =
+        wanted.stream().filter(Leg::opensCase).map(Leg::caseId).collect(Collectors.toSet());
     boolean broken =
         wanted.stream()
             .anyMatch(leg -> leg.state() == LegState.FAILED || leg.state() == LegState.UNSUPPORTED);
@@ -327,7 +332,9 @@ class Journal implements Written {
                 LegState.FAILED, null, "Not sent: another leg of the same request failed."),
             now);
         legs.wake(current.lane(), now);
-      } else if (current.state() == LegState.DONE && !undone) {
+      } else if (current.state() == LegState.DONE
+          && !undone
+          && !(current.operation() == Operation.ATTACH && opened.contains(current.caseId()))) {
         undo(operation, current, now);
       }
     }
@@ -374,6 +381,7 @@ class Journal implements Written {
                 done.receiptId(),
                 now.plus(UNDO_TIME),
                 command.toString(),
+                null,
                 null)),
         now);
   }

@@ -23,6 +23,8 @@ import org.tributary.sdk.write.Operation;
  * @param sentAt when the last attempt began
  * @param dueAt when there is something to do next; null where nothing is
  * @param command canonical JSON
+ * @param documentId the document that it brings to the system
+ * @param conflicts how often it met another version there
  */
 record Leg(
     UUID id,
@@ -48,12 +50,14 @@ record Leg(
     Instant createdAt,
     Instant changedAt,
     Instant expiresAt,
-    String command) {
+    String command,
+    @Nullable UUID documentId,
+    int conflicts) {
 
   static final String COLUMNS =
       "id, operation_id, case_id, resident_id, lane, system_id, action, operation, undoes, state,"
           + " uncertain, parked, target_id, receipt_id, token, attempts, sent_at, due_at, category,"
-          + " sentence, created_at, changed_at, expires_at, command";
+          + " sentence, created_at, changed_at, expires_at, command, document_id, conflicts";
 
   static Leg of(ResultSet row, int index) throws SQLException {
     String category = row.getString("category");
@@ -81,7 +85,9 @@ record Leg(
         Sql.instantOf(row, "created_at"),
         Sql.instantOf(row, "changed_at"),
         Sql.instantOf(row, "expires_at"),
-        row.getString("command"));
+        row.getString("command"),
+        Sql.uuid(row, "document_id"),
+        row.getInt("conflicts"));
   }
 
   /** Whether it opens the case that it belongs to. */

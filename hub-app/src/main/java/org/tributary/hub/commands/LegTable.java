@@ -37,8 +37,8 @@ class LegTable {
               """
               INSERT INTO leg (id, operation_id, case_id, resident_id, lane, system_id, action,
                 operation, undoes, state, uncertain, parked, target_id, attempts, due_at, sentence,
-                created_at, changed_at, expires_at, command)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE, ?, 0, ?, ?, ?, ?, ?, ?)
+                created_at, changed_at, expires_at, command, document_id)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE, FALSE, ?, 0, ?, ?, ?, ?, ?, ?, ?)
               """,
               leg.id(),
               operationId,
@@ -56,7 +56,8 @@ class LegTable {
               Sql.at(now),
               Sql.at(now),
               Sql.at(leg.expiresAt()),
-              leg.command());
+              leg.command(),
+              leg.documentId());
     }
   }
 
@@ -217,7 +218,7 @@ class LegTable {
             """
             UPDATE leg SET state = ?, uncertain = ?, parked = ?, due_at = ?, node = NULL,
               receipt_id = COALESCE(?, receipt_id), token = ?, category = ?, sentence = ?,
-              changed_at = ?
+              changed_at = ?, conflicts = conflicts + ?
             WHERE id = ?
             """,
             change.state().code(),
@@ -231,6 +232,7 @@ class LegTable {
                 ? sentence
                 : sentence.substring(0, LONGEST_SENTENCE),
             Sql.at(now),
+            change.category() == FailureCategory.CONFLICT ? 1 : 0,
             id);
   }
 

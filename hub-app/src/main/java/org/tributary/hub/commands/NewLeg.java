@@ -8,6 +8,7 @@ import org.tributary.sdk.write.Operation;
 /**
  * A leg to be journalled.
  *
+ * @param documentId the document that it brings to the system
  * @param unsupported why the system cannot do it; null where it can
  */
 record NewLeg(
@@ -21,6 +22,7 @@ record NewLeg(
     @Nullable String targetId,
     Instant expiresAt,
     String command,
+    @Nullable UUID documentId,
     @Nullable String unsupported) {
 
   String lane() {

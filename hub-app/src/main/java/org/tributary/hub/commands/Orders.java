@@ -1,6 +1,5 @@
 package org.tributary.hub.commands;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,11 +29,11 @@ import org.tributary.canonical.Permit;
 import org.tributary.canonical.Resident;
 import org.tributary.canonical.ServiceType;
 import org.tributary.hub.api.Faults;
+import org.tributary.hub.documents.StoredDocument;
 import org.tributary.hub.residents.ResidentQueries;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.systems.ServiceRoutes;
 import org.tributary.sdk.json.CanonicalJson;
-import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.write.ActionSpec;
 
 /** Turns what a caller orders into a case and the legs that open it, or says what is wrong. */
@@ -43,21 +42,29 @@ class Orders {
   private final Catalogue catalogue;
   private final ServiceRoutes serviceRoutes;
   private final ResidentQueries residents;
+  private final Steps steps;
   private final IdGenerator ids;
 
   Orders(
       Catalogue catalogue,
       ServiceRoutes serviceRoutes,
       ResidentQueries residents,
+      Steps steps,
       IdGenerator ids) {
     this.catalogue = catalogue;
     this.serviceRoutes = serviceRoutes;
     this.residents = residents;
+    this.steps = steps;
     this.ids = ids;
   }
 
-  /** A case and the legs that open it. */
-  record Opening(UUID caseId, Case value, List<NewLeg> legs, List<ActionSpec> actions) {}
+  /** A case, the legs that open it and bring its documents to its systems. */
+  record Opening(
+      UUID caseId,
+      Case value,
+      List<NewLeg> legs,
+      List<ActionSpec> actions,
+      List<StoredDocument> documents) {}
 
   /**
    * Reads one order.
@@ -77,22 +84,39 @@ class Orders {
       return Optional.empty();
     }
     List<Party> parties = parties(order.parties(), at, faults);
+    Steps.Reading reading = new Steps.Reading(at, now, faults);
+    List<StoredDocument> documents = steps.documents(order.documentIds(), reading);
     if (!faults.isEmpty()) {
       return Optional.empty();
     }
     UUID caseId = ids.next();
     Case value = value(order, entry, routes.get(0).family(), now);
-    ObjectNode command = CanonicalJson.tree(value.toBuilder().parties(parties).build());
-    command.put("id", caseId.toString());
+    ObjectNode command = command(caseId, value.toBuilder().parties(parties).build());
     List<NewLeg> legs = new ArrayList<>();
+    List<ActionSpec> actions = new ArrayList<>();
     for (ServiceRoutes.Route route : routes) {
-      leg(route.action(), caseId, command, at, now, faults).ifPresent(legs::add);
+      ActionSpec action = route.action();
+      StoredDocument enclosed = steps.enclosed(action, documents, reading);
+      steps
+          .leg(action, new Steps.Subject(caseId, null, null, enclosed), command, reading)
+          .ifPresent(legs::add);
+      actions.add(action);
+      legs.addAll(steps.attaching(action.system(), action, caseId, documents, command, reading));
+      if (documents.size() > (enclosed == null ? 0 : 1)) {
+        steps.attach(action.system()).ifPresent(actions::add);
+      }
     }
     return faults.isEmpty()
-        ? Optional.of(
-            new Opening(
-                caseId, value, legs, routes.stream().map(ServiceRoutes.Route::action).toList()))
+        ? Optional.of(new Opening(caseId, value, legs, actions, documents))
         : Optional.empty();
+  }
+
+  private static ObjectNode command(UUID caseId, Case value) {
+    ObjectNode tree = CanonicalJson.tree(value);
+    tree.put("id", caseId.toString());
+    ObjectNode command = tree.objectNode();
+    command.set("case", tree);
+    return command;
   }
 
   private Catalogue.@Nullable Entry entry(CaseOrder order, String at, Faults faults) {
@@ -250,48 +274,5 @@ class Orders {
   private static String shown(Label name, String code) {
     return name.values()
         .getOrDefault("en", name.values().values().stream().findFirst().orElse(code));
-  }
-
-  /** The leg that opens a case; a fault where the command cannot be said in the system's words. */
-  private Optional<NewLeg> leg(
-      ActionSpec action, UUID caseId, ObjectNode value, String at, Instant now, Faults faults) {
-    ObjectNode command = value.objectNode();
-    command.set("case", value);
-    return leg(action, new Subject(caseId, null, null), command, at, now, faults);
-  }
-
-  /**
-   * What a leg is about.
-   *
-   * @param targetId the system's id of it, where the command itself says it
-   */
-  record Subject(@Nullable UUID caseId, @Nullable UUID residentId, @Nullable String targetId) {}
-
-  /**
-   * The leg of one action; a fault where the command cannot be said in the system's words.
-   *
-   * @param at where in the body the command stands (RFC 6901)
-   */
-  Optional<NewLeg> leg(
-      ActionSpec action, Subject subject, JsonNode command, String at, Instant now, Faults faults) {
-    UUID reference = ids.next();
-    if (action.mapping().map(reference.toString(), command)
-        instanceof OutboundMapping.Outbound.Refused refused) {
-      faults.add(at, "fault.leg", action.system(), refused.reason());
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NewLeg(
-            reference,
-            subject.caseId(),
-            subject.residentId(),
-            action.system(),
-            action.name(),
-            action.operation(),
-            null,
-            subject.targetId(),
-            now.plus(action.rules().deadline()),
-            command.toString(),
-            null));
   }
 }

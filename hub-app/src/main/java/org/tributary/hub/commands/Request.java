@@ -1,6 +1,7 @@
 package org.tributary.hub.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.access.Caller;
 import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.IdempotencyKey;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.StateTag;
+import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.sdk.json.InvalidCanonicalException;
 
 /**
  * How a caller wants something written.
@@ -22,9 +26,7 @@ import org.tributary.hub.api.StateTag;
 record Request(
     OperationTable.@Nullable Key key, boolean strict, Duration patience, boolean dryRun) {
   private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,2})");
-  private static final Pattern KEY = Pattern.compile("\"?[\\x21-\\x7e]{1,255}?\"?");
   private static final int LONGEST_WAIT = 10;
-  private static final int LONGEST_CLIENT = 128;
 
   /**
    * Reads the headers of a request.
@@ -54,20 +56,18 @@ record Request(
     return new Request(dryRun ? null : key(name, body, strict, web), strict, wait, dryRun);
   }
 
+  /** A body in its type, whose own rules hold beyond those of the contract. */
+  static <T> T read(ObjectNode body, Class<T> type) {
+    try {
+      return CanonicalJson.read(body, type);
+    } catch (InvalidCanonicalException e) {
+      throw ApiException.invalidBody(e.pointer(), "fault.canonical", e.rule());
+    }
+  }
+
   private static OperationTable.Key key(
       String name, JsonNode body, boolean strict, NativeWebRequest web) {
-    String given = web.getHeader("Idempotency-Key");
-    if (given == null) {
-      throw ApiException.invalidHeader("Idempotency-Key", "fault.key-missing");
-    }
-    if (!KEY.matcher(given).matches()) {
-      throw ApiException.invalidHeader("Idempotency-Key", "fault.key-length");
-    }
-    String client = Caller.id();
-    return new OperationTable.Key(
-        client.length() > LONGEST_CLIENT ? StateTag.of(client) : client,
-        name,
-        given,
-        StateTag.of(strict + body.toString()));
+    String given = IdempotencyKey.of(web);
+    return new OperationTable.Key(Caller.key(), name, given, StateTag.of(strict + body.toString()));
   }
 }

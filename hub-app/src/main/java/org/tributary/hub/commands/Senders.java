@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
+import org.tributary.hub.documents.Documents;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.Backoff;
 import org.tributary.routes.writeback.Writeback;
@@ -39,6 +40,7 @@ class Senders implements SmartLifecycle {
   private final DeployedSystems systems;
   private final Bells bells;
   private final Writeback writeback;
+  private final Documents documents;
   private final UUID node;
   private final boolean alone;
   private final Duration keepKeys;
@@ -54,6 +56,7 @@ class Senders implements SmartLifecycle {
       OperationTable operations,
       DeployedSystems systems,
       Bells bells,
+      Documents documents,
       TributarySettings settings,
       java.time.Clock clock) {
     this.journal = journal;
@@ -61,6 +64,7 @@ class Senders implements SmartLifecycle {
     this.operations = operations;
     this.systems = systems;
     this.bells = bells;
+    this.documents = documents;
     this.writeback =
         new Writeback(
             clock,
@@ -112,7 +116,7 @@ class Senders implements SmartLifecycle {
                 system.id(),
                 id ->
                     new SystemSender(
-                        id, journal, legs, systems, bells, writeback, node, breaker(id)))
+                        id, journal, legs, systems, bells, writeback, documents, node, breaker(id)))
             .threads(system.concurrency());
       }
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.sdk.write.ActionSpec;
+import org.tributary.sdk.write.Operation;
 
 /**
  * Takes requests in: once for each key, stored before it is answered, answered when the systems
@@ -55,7 +57,23 @@ class Submissions {
    * @param store what belongs into the transaction beside the legs
    */
   record Prepared(
-      List<NewLeg> legs, List<ActionSpec> actions, @Nullable UUID interactionId, Runnable store) {}
+      List<NewLeg> legs, List<ActionSpec> actions, @Nullable UUID interactionId, Runnable store) {
+
+    /** The same with further legs; what they store, this one stores. */
+    Prepared and(Prepared more) {
+      return new Prepared(
+          Stream.concat(legs.stream(), more.legs.stream()).toList(),
+          Stream.concat(actions.stream(), more.actions.stream()).toList(),
+          interactionId,
+          store);
+    }
+
+    /** Whether an action can be taken back: a document goes with the case that is opened. */
+    private boolean canTakeBack(ActionSpec action) {
+      boolean opens = actions.stream().anyMatch(each -> each.operation() == Operation.CREATE);
+      return action.rules().undo() != null || (opens && action.operation() == Operation.ATTACH);
+    }
+  }
 
   /** Prepares a request, or refuses it with all its faults. */
   interface Preparation {
@@ -101,7 +119,7 @@ class Submissions {
                 .map(
                     action ->
                         new Views.Step(
-                            action.system(), action.name(), action.rules().undo() != null))
+                            action.system(), action.name(), prepared.canTakeBack(action)))
                 .toList()));
   }
 
@@ -125,8 +143,11 @@ class Submissions {
   }
 
   private static void requireAllOrNothing(Prepared prepared) {
-    boolean several = prepared.actions().size() > 1;
-    if (several && prepared.actions().stream().anyMatch(a -> a.rules().undo() == null)) {
+    if (prepared.legs().stream().anyMatch(leg -> leg.unsupported() != null)) {
+      throw ApiException.conflict("detail.strict-unsupported");
+    }
+    boolean several = prepared.legs().size() > 1;
+    if (several && !prepared.actions().stream().allMatch(prepared::canTakeBack)) {
       throw ApiException.conflict("detail.strict-impossible");
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tributary.hub.documents.Documents;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.hub.systems.WriteLease;
@@ -34,6 +35,7 @@ final class SystemSender {
   private final DeployedSystems systems;
   private final Bells bells;
   private final Writeback writeback;
+  private final Documents documents;
   private final UUID node;
   private final CircuitBreaker breaker;
   private final List<Thread> threads = new ArrayList<>();
@@ -49,6 +51,7 @@ final class SystemSender {
       DeployedSystems systems,
       Bells bells,
       Writeback writeback,
+      Documents documents,
       UUID node,
       CircuitBreaker breaker) {
     this.system = system;
@@ -57,6 +60,7 @@ final class SystemSender {
     this.systems = systems;
     this.bells = bells;
     this.writeback = writeback;
+    this.documents = documents;
     this.node = node;
     this.breaker = breaker;
   }
@@ -197,7 +201,8 @@ final class SystemSender {
         : new WriteOutcome.Again(NOT_DEPLOYED, FailureCategory.NOT_FOUND, sentence);
   }
 
-  private static WriteAttempt attemptOf(Leg leg, Optional<String> target) {
+  private WriteAttempt attemptOf(Leg leg, Optional<String> target) {
+    UUID document = leg.documentId();
     return new WriteAttempt(
         leg.id().toString(),
         target.orElse(null),
@@ -205,7 +210,9 @@ final class SystemSender {
         leg.uncertain(),
         leg.sentAt(),
         leg.attempts(),
-        Json.tree(leg.command()));
+        leg.conflicts(),
+        Json.tree(leg.command()),
+        document == null ? null : documents.enclosure(document).orElseThrow());
   }
 
   private static @Nullable FailureCategory categoryOf(WriteOutcome outcome) {

@@ -121,12 +121,17 @@ class EmbeddedIssuerTest {
         home,
         new TributarySettings.Store(null, null, null, 1),
         new TributarySettings.Auth(null, "tributary", secret),
-        new TributarySettings.Api(List.of()),
+        new TributarySettings.Api(List.of(), null),
         new TributarySettings.Deploy(java.time.Duration.ZERO),
         new TributarySettings.Commands(
             java.time.Duration.ZERO,
             java.time.Duration.ofSeconds(1),
             java.time.Duration.ofSeconds(1),
+            java.time.Duration.ofDays(1)),
+        new TributarySettings.Documents(
+            org.springframework.util.unit.DataSize.ofMegabytes(1),
+            List.of("image/png"),
+            java.time.Duration.ofHours(1),
             java.time.Duration.ofDays(1)));
   }
 }

@@ -84,12 +84,17 @@ class IssuerTokensTest {
                 Path.of("unused"),
                 new TributarySettings.Store(null, null, null, 1),
                 new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
-                new TributarySettings.Api(List.of()),
+                new TributarySettings.Api(List.of(), null),
                 new TributarySettings.Deploy(java.time.Duration.ZERO),
                 new TributarySettings.Commands(
                     java.time.Duration.ZERO,
                     java.time.Duration.ofSeconds(1),
                     java.time.Duration.ofSeconds(1),
+                    java.time.Duration.ofDays(1)),
+                new TributarySettings.Documents(
+                    org.springframework.util.unit.DataSize.ofMegabytes(1),
+                    List.of("image/png"),
+                    java.time.Duration.ofHours(1),
                     java.time.Duration.ofDays(1))));
   }
 

@@ -105,6 +105,44 @@ final class ApiClient {
     return answer;
   }
 
+  /** Sends the bytes of a document. */
+  Answer send(byte[] document, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri("/v1/documents"))
+            .header("Authorization", "Bearer " + token(String.join(" ", Permission.SCOPES)))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(document));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    Answer answer = send(request.build());
+    contract.check(
+        "POST",
+        "/v1/documents",
+        answer.status(),
+        answer.header("Content-Type").replaceAll(";.*", ""),
+        answer.response().body());
+    return answer;
+  }
+
+  /** The bytes at a path, with these scopes or, where there are none, without a token. */
+  HttpResponse<byte[]> bytes(String path, String scopes, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    if (scopes != null) {
+      request.header("Authorization", "Bearer " + token(scopes));
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** Sends these very bytes and gives all of the answer. */
   String raw(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

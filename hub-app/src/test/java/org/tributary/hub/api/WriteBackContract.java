@@ -52,11 +52,12 @@ import org.tributary.samples.simulators.georeport.Trait;
       "tributary.auth.client-secret=" + ApiClient.SECRET,
       "tributary.commands.first-retry=200ms",
       "tributary.commands.longest-retry=1s",
-      "tributary.commands.answer-within=5s"
+      "tributary.commands.answer-within=5s",
+      "tributary.documents.most-bytes=900KB"
     })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WriteBackContract {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  static final Duration LONG = Duration.ofSeconds(30);
   private static final GeoReportProfile CITY =
       GeoReportProfile.cappedAt50().with(Trait.UPDATED_FILTER);
   private static final AccelaTenant TENANT =
@@ -68,17 +69,17 @@ abstract class WriteBackContract {
           "tributary",
           "password-of-the-test",
           ZoneId.of("America/New_York"));
-  private static final GeoReportSimulator ROADS =
+  static final GeoReportSimulator ROADS =
       new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
-  private static final GeoReportSimulator BRIDGES =
+  static final GeoReportSimulator BRIDGES =
       new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
-  private static final AccelaSimulator PLANNING = new AccelaSimulator(TENANT, Clock.systemUTC());
+  static final AccelaSimulator PLANNING = new AccelaSimulator(TENANT, Clock.systemUTC());
 
   @LocalServerPort private int port;
-  @Autowired private JdbcTemplate store;
+  @Autowired JdbcTemplate store;
   @Autowired private StreamControl control;
 
-  private ApiClient api;
+  ApiClient api;
 
   /** Starts both systems and writes a home that knows them. */
   static void city(DynamicPropertyRegistry settings) {
@@ -133,7 +134,10 @@ abstract class WriteBackContract {
   void usualHabits() {
     ROADS.behaveLike(CITY);
     for (AccelaQuirk quirk :
-        List.of(AccelaQuirk.CREATE_TIMES_OUT, AccelaQuirk.AFTER_SCRIPT_FAILS)) {
+        List.of(
+            AccelaQuirk.CREATE_TIMES_OUT,
+            AccelaQuirk.AFTER_SCRIPT_FAILS,
+            AccelaQuirk.REFUSES_DOCUMENTS)) {
       PLANNING.set(quirk, false);
     }
   }
@@ -155,7 +159,7 @@ abstract class WriteBackContract {
             });
   }
 
-  private JsonNode theCase(String id) {
+  JsonNode theCase(String id) {
     return api.get("/v1/cases/" + id).json();
   }
 
@@ -168,11 +172,11 @@ abstract class WriteBackContract {
             .formatted(system, stream));
   }
 
-  private long count(String sql) {
+  long count(String sql) {
     return store.queryForObject(sql, Long.class);
   }
 
-  private static String pothole(String description) {
+  static String pothole(String description) {
     return """
         {"serviceTypeCode": "pothole", "description": "%s",
          "parties": [{"role": "requester", "name": {"full": "Ada Stone", "given": ["Ada"],
@@ -183,7 +187,7 @@ abstract class WriteBackContract {
         .formatted(description);
   }
 
-  private static String fence() {
+  static String fence() {
     return """
         {"serviceTypeCode": "fence_permit", "description": "A fence",
          "attributes": [{"code": "height", "value": "1.8"}],
@@ -192,7 +196,7 @@ abstract class WriteBackContract {
         """;
   }
 
-  private Answer post(String path, String body, String... headers) {
+  Answer post(String path, String body, String... headers) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -204,7 +208,7 @@ abstract class WriteBackContract {
     return api.post(path, body, all.toArray(String[]::new));
   }
 
-  private static List<ServiceRequest> requests(String description) {
+  static List<ServiceRequest> requests(String description) {
     return ROADS.desk().all().stream()
         .filter(request -> request.description() != null)
         .filter(request -> request.description().startsWith(description))
@@ -251,7 +255,7 @@ abstract class WriteBackContract {
     assertThat(types(id)).containsExactly("opened", "written_back", "closed");
   }
 
-  private List<String> types(String caseId) {
+  List<String> types(String caseId) {
     List<String> types = new ArrayList<>();
     api.get("/v1/cases/" + caseId + "/events")
         .json()

@@ -61,7 +61,8 @@ public final class Writeback {
           ? new Stuck(FailureCategory.REJECTED, reason)
           : new Failed(FailureCategory.REJECTED, reason);
     }
-    NativeCommand command = new NativeCommand(attempt.reference(), attempt.targetId(), body.body());
+    NativeCommand command =
+        new NativeCommand(attempt.reference(), attempt.targetId(), body.body(), attempt.file());
     if (attempt.uncertain()) {
       WriteOutcome found = lookUp(action, target, attempt, command);
       if (found != null) {
@@ -137,7 +138,7 @@ public final class Writeback {
   /** Another version than we assumed; or, where something was to be made, perhaps our own. */
   private WriteOutcome conflict(
       ActionSpec action, CommandTarget target, WriteAttempt attempt, ConnectorException e) {
-    if (attempt.attempts() >= MOST_CONFLICTS) {
+    if (attempt.conflicts() >= MOST_CONFLICTS) {
       return new Failed(e.category(), e.sentence());
     }
     return action.operation() == Operation.CREATE && target.findable()

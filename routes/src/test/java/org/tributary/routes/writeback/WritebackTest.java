@@ -178,6 +178,22 @@ class WritebackTest {
   }
 
   @Test
+  void givesUpAfterConflictsAndNotAfterAnOutage() {
+    target.sent =
+        () -> {
+          throw new ConnectorException(FailureCategory.CONFLICT, "another version");
+        };
+
+    WriteOutcome afterOutage =
+        attempt(new WriteAttempt("ref", null, null, false, null, 40, 2, COMMAND, null));
+    WriteOutcome afterConflicts =
+        attempt(new WriteAttempt("ref", null, null, false, null, 3, 3, COMMAND, null));
+
+    assertThat(afterOutage).isInstanceOf(WriteOutcome.Uncertain.class);
+    assertThat(afterConflicts).isInstanceOf(WriteOutcome.Failed.class);
+  }
+
+  @Test
   void isNotInDoubtAboutACallThatNeverLeft() {
     target.findable = false;
     target.sent =

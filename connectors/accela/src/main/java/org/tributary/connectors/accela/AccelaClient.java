@@ -14,6 +14,8 @@ import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpJson;
+import org.tributary.sdk.http.Upload;
+import org.tributary.sdk.write.Enclosure;
 
 /**
  * Speaks the Construct API v4: paths, error shapes, quota. Its answers are native JSON. Paths and
@@ -104,6 +106,25 @@ final class AccelaClient {
   Answer comment(String id, JsonNode comment) {
     JsonNode list = JsonNodeFactory.instance.arrayNode().add(comment);
     return send(call("POST", record(id) + "/comments", List.of(), list));
+  }
+
+  /**
+   * Adds a file to a record: {@code multipart/form-data} with the parts {@code uploadedFile} and
+   * {@code fileInfo}, a list with what is said of it (published reference of the documents API).
+   */
+  Answer attach(String id, List<Map.Entry<String, String>> query, JsonNode info, Enclosure file) {
+    JsonNode list = JsonNodeFactory.instance.arrayNode().add(info);
+    return send(
+        HttpCall.upload(
+            "POST",
+            record(id) + "/documents",
+            query,
+            Map.of(),
+            new Upload.Multipart(
+                List.of(Map.entry("fileInfo", list.toString())),
+                "uploadedFile",
+                info.path("fileName").asText(),
+                file)));
   }
 
   private static HttpCall call(

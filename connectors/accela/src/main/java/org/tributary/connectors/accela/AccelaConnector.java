@@ -17,16 +17,20 @@ final class AccelaConnector implements Connector {
   private final Map<String, RecordRules> rules;
   private final @Nullable HttpAdapter tokens;
   private final @Nullable String userId;
+  private final String agency;
 
   /**
    * @param tokens the authorization server, or null where it is not asked whose token it is
    * @param userId the integration user as the token names it, or null
+   * @param agency the agency, as documents name it
    */
   AccelaConnector(
       AccelaClient client,
       Map<String, RecordRules> rules,
       @Nullable HttpAdapter tokens,
-      @Nullable String userId) {
+      @Nullable String userId,
+      String agency) {
+    this.agency = agency;
     this.client = client;
     this.rules = Map.copyOf(rules);
     this.tokens = tokens;
@@ -49,8 +53,7 @@ final class AccelaConnector implements Connector {
       case CREATE -> new CreateTarget(client, WriteRules.of(action.write()));
       case UPDATE -> new UpdateTarget(client, WriteRules.of(action.write()));
       case COMMENT -> new RemarkTarget(client);
-      case ATTACH ->
-          throw new UnsupportedOperationException("no files are written: " + action.id());
+      case ATTACH -> new DocumentTarget(client, agency, WriteRules.of(action.write()));
     };
   }
 

@@ -34,6 +34,10 @@ public final class AccelaConnectorFactory implements ConnectorFactory {
             : HttpAdapter.open(system.id(), settings.tokenHttp(), context);
     Quota quota = new Quota(system.id(), context.clock());
     return new AccelaConnector(
-        new AccelaClient(system.id(), http, quota), rules, tokens, settings.userId());
+        new AccelaClient(system.id(), http, quota),
+        rules,
+        tokens,
+        settings.userId(),
+        system.settings().path("agency").asText());
   }
 }

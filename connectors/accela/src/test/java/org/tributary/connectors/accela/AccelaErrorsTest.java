@@ -147,14 +147,17 @@ class AccelaErrorsTest {
   }
 
   @Test
-  void refusesWhatItCannotWrite() throws IOException {
+  void refusesToTakeADocumentAlongWithANewRecord() throws IOException {
     Path file = home.resolve("systems/permits.yaml");
-    String yaml = Files.readString(file).replace("operation: comment", "operation: attach");
+    String yaml =
+        Files.readString(file)
+            .replace(
+                "operation: create, write: {}", "operation: create, encloses: true, write: {}");
     Files.writeString(file, yaml);
     SystemFiles files =
         SystemFiles.of(home, ConnectorCatalog.of(List.of(new AccelaConnectorFactory())));
 
     assertThatThrownBy(() -> files.read(file))
-        .hasMessageContaining("cannot attach; it can create, update, comment");
+        .hasMessageContaining("encloses: is not possible: the connector accela takes no document");
   }
 }

@@ -42,6 +42,7 @@ final class AccelaSubject {
           open: {operation: create, map: body, write: {}}
           change: {operation: update, map: body, write: {}}
           remark: {operation: comment, map: body, write: {}}
+          attach: {operation: attach, map: body, write: {}}
         """
             .formatted(agency.url(), tokens, more, read);
     return new SystemFileUnderTest(

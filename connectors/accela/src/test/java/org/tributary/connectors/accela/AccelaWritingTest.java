@@ -20,6 +20,7 @@ import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
+import org.tributary.testkit.FileToSend;
 
 /** Opening, changing and remarking on records, and finding again what an attempt left. */
 class AccelaWritingTest {
@@ -238,5 +239,75 @@ class AccelaWritingTest {
             () -> agency.target("change").send(Agency.command("r", "../x?y", "{'name':'n'}")));
 
     assertThat(failure.category()).isEqualTo(FailureCategory.REJECTED);
+  }
+
+  private static NativeCommand attaching(String reference, String id, FileToSend file) {
+    return new NativeCommand(reference, id, Agency.json("{'description':'My fence'}"), file);
+  }
+
+  @Test
+  void attachesADocumentAndFindsItByItsName() {
+    String id = desk.ids().iterator().next();
+    FileToSend photo = FileToSend.jpeg("Clôture & jardin.jpg", 300_000);
+    NativeCommand command = attaching("ref-14", id, photo);
+    assertThat(agency.target("attach").find(command)).isEmpty();
+
+    Receipt receipt = agency.target("attach").send(command);
+
+    JsonNode document = desk.documents(id).path(0);
+    assertThat(receipt).isEqualTo(Receipt.done(document.path("id").asText()));
+    assertThat(agency.target("attach").find(command)).contains(receipt);
+    assertThat(document.path("fileName").asText()).isEqualTo("Cl-ture-jardin_ref-14.jpg");
+    assertThat(document.path("description").asText()).isEqualTo("My fence");
+    assertThat(document.path("serviceProviderCode").asText()).isEqualTo("ISLANDTON");
+    assertThat(document.at("/category/value").asText()).isEqualTo("Photo");
+    assertThat(desk.file(document.path("id").asLong()).sha256()).isEqualTo(photo.sha256());
+    assertThat(photo.opened()).isOne();
+  }
+
+  @Test
+  void afterALostConnectionExactlyOneDocumentIsFound() {
+    String id = desk.ids().iterator().next();
+    NativeCommand command = attaching("ref-15", id, FileToSend.jpeg("p.jpg", 9_000));
+    agency.page(Mode.FULL);
+    agency.simulator.faults().onPath("/v4/records/").once().answerLost();
+
+    ConnectorException unknown =
+        catchThrowableOfType(ConnectorException.class, () -> agency.target("attach").send(command));
+
+    assertThat(unknown.category()).isEqualTo(FailureCategory.UNAVAILABLE);
+    assertThat(agency.target("attach").find(command)).isPresent();
+    assertThat(desk.documents(id)).hasSize(1);
+  }
+
+  @Test
+  void saysThatTheAgencyRefusesADocument() {
+    String id = desk.ids().iterator().next();
+    agency.simulator.set(AccelaQuirk.REFUSES_DOCUMENTS, true);
+
+    ConnectorException refusal =
+        catchThrowableOfType(
+            ConnectorException.class,
+            () ->
+                agency
+                    .target("attach")
+                    .send(attaching("ref-16", id, FileToSend.jpeg("p.jpg", 9_000))));
+
+    assertThat(refusal.category()).isEqualTo(FailureCategory.REJECTED);
+    assertThat(refusal).hasMessageContaining("types and sizes");
+    assertThat(desk.documents(id)).isEmpty();
+  }
+
+  @Test
+  void sendsTheBytesAgainWhereTheTokenHadToBeRenewed() {
+    String id = desk.ids().iterator().next();
+    agency.page(Mode.FULL);
+    agency.simulator.revokeTokens();
+    FileToSend photo = FileToSend.jpeg("p.jpg", 9_000);
+
+    agency.target("attach").send(attaching("ref-17", id, photo));
+
+    assertThat(desk.documents(id)).hasSize(1);
+    assertThat(photo.opened()).isEqualTo(2);
   }
 }

@@ -114,6 +114,7 @@ final class Agency implements AutoCloseable {
       change: {operation: update, write: {}, map: as-is}
       fill-in: {operation: update, write: {part: customForms}, map: as-is}
       remark: {operation: comment, write: {}, map: as-is}
+      attach: {operation: attach, write: {category: Photo}, map: as-is}
     """
         .formatted(url, url, read);
   }

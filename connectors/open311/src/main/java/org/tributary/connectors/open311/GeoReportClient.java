@@ -14,6 +14,7 @@ import org.tributary.sdk.http.HttpAdapter;
 import org.tributary.sdk.http.HttpAnswer;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpText;
+import org.tributary.sdk.write.NativeCommand;
 
 /** The GeoReport v2 calls: requests by window and by id, services, definitions, posts, tokens. */
 final class GeoReportClient {
@@ -104,9 +105,24 @@ final class GeoReportClient {
    * cannot be read, the status alone counts.
    */
   JsonNode post(String path, List<Map.Entry<String, String>> form) {
+    return post(path, RequestForm.call(path + "." + settings.format().suffix(), whole(form)));
+  }
+
+  /** As {@link #post(String, List)}, with the file of a command as one of the parts of the form. */
+  JsonNode post(
+      String path, List<Map.Entry<String, String>> form, String part, NativeCommand command) {
+    return post(
+        path,
+        RequestForm.call(path + "." + settings.format().suffix(), whole(form), part, command));
+  }
+
+  private List<Map.Entry<String, String>> whole(List<Map.Entry<String, String>> form) {
     List<Map.Entry<String, String>> all = new ArrayList<>(identity());
     all.addAll(form);
-    HttpCall call = RequestForm.call(path + "." + settings.format().suffix(), all);
+    return all;
+  }
+
+  private JsonNode post(String path, HttpCall call) {
     Oddities oddities = new Oddities();
     HttpAnswer answer = http.exchange(call);
     if (!answer.isSuccess()) {

@@ -76,7 +76,7 @@ public final class Open311ConnectorFactory implements ConnectorFactory {
       ConnectorContext context) {
     return action.operation() == Operation.CREATE
         ? new SubmitTarget(client, write, lookBack)
-        : new UpdateTarget(client, lookBack, context.clock());
+        : new UpdateTarget(client, write, lookBack, context.clock());
   }
 
   private static @Nullable LookBack lookBack(

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tributary.sdk.http.HttpCall;
+import org.tributary.sdk.http.Upload;
+import org.tributary.sdk.write.Enclosure;
+import org.tributary.sdk.write.NativeCommand;
 
 /**
  * A native body as a GeoReport form in UTF-8: {@code attribute: {CODE: v}} becomes {@code
@@ -51,6 +54,18 @@ final class RequestForm {
         List.of(),
         Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
         body.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The call that posts a form with a file as one of its parts. */
+  static HttpCall call(
+      String path, List<Map.Entry<String, String>> form, String part, NativeCommand command) {
+    Enclosure file = command.enclosed();
+    return HttpCall.upload(
+        "POST",
+        path,
+        List.of(),
+        Map.of(),
+        new Upload.Multipart(form, part, file.fileName(command.reference()), file));
   }
 
   private static String encode(String text) {

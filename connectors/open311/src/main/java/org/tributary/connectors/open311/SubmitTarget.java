@@ -52,10 +52,12 @@ final class SubmitTarget implements CommandTarget {
 
   @Override
   public Receipt send(NativeCommand command) {
-    JsonNode answer = client.post("/requests", RequestForm.fields(request(command)));
+    MediaForm.Posted posted =
+        new MediaForm(client, rules.media(), false).post("/requests", request(command), command);
+    JsonNode answer = posted.answer();
     Optional<String> id = Submitted.member(answer, RequestShape.ID);
     if (id.isPresent()) {
-      return Receipt.done(id.get());
+      return Receipt.done(id.get(), posted.remarks());
     }
     Optional<String> token = Submitted.member(answer, "token");
     if (token.isPresent()) {

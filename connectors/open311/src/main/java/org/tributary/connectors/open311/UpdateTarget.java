@@ -18,7 +18,8 @@ import org.tributary.sdk.write.Receipt;
 /**
  * Adds an update to a service request with {@code POST /servicerequestupdates}, the extension of
  * mySociety: {@code service_request_id, update_id, status} in capitals, {@code updated_datetime,
- * description}. Our reference is the update_id.
+ * description}, and {@code media_url} or a part where a document goes with it. Our reference is the
+ * update_id.
  */
 final class UpdateTarget implements CommandTarget {
   private static final String STATUS = "status";
@@ -26,9 +27,11 @@ final class UpdateTarget implements CommandTarget {
   private final GeoReportClient client;
   private final @Nullable LookBack lookBack;
   private final Clock clock;
+  private final MediaForm form;
 
-  UpdateTarget(GeoReportClient client, @Nullable LookBack lookBack, Clock clock) {
+  UpdateTarget(GeoReportClient client, WriteRules rules, @Nullable LookBack lookBack, Clock clock) {
     this.client = client;
+    this.form = new MediaForm(client, rules.media(), true);
     this.lookBack = lookBack;
     this.clock = clock;
   }
@@ -49,7 +52,7 @@ final class UpdateTarget implements CommandTarget {
   @Override
   public Receipt send(NativeCommand command) {
     ObjectNode update = update(command);
-    JsonNode answer = client.post(Resource.UPDATES.path(), RequestForm.fields(update));
+    JsonNode answer = form.post(Resource.UPDATES.path(), update, command).answer();
     return Receipt.done(
         Submitted.member(answer, UpdateShape.ID)
             .orElseThrow(

@@ -15,16 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param find where it is read again, or null where it is not
  * @param blackbox whether the city gives neither id nor token for a request
  * @param require members that a request needs here beyond the specification
+ * @param media how a document goes with a request or an update
  */
 record WriteRules(
-    @Nullable Reference reference, @Nullable Find find, boolean blackbox, List<String> require) {
+    @Nullable Reference reference,
+    @Nullable Find find,
+    boolean blackbox,
+    List<String> require,
+    Media media) {
 
   /** Nothing said. */
-  static final WriteRules NONE = new WriteRules(null, null, false, List.of());
+  static final WriteRules NONE = new WriteRules(null, null, false, List.of(), new Media(false, ""));
 
   WriteRules {
     require = List.copyOf(require);
   }
+
+  /**
+   * How a document travels: as {@code media_url}, an address from which the city fetches it, or in
+   * a form of parts, as servers take it that go beyond the specification.
+   *
+   * @param part name of the part, {@code media} or {@code media[]}
+   */
+  record Media(boolean upload, String part) {}
 
   /** How our reference travels. */
   enum Place {
@@ -61,7 +74,10 @@ record WriteRules(
                 Duration.parse(find.path("window").asText("P7D")))
             : null,
         write.path("blackbox").asBoolean(false),
-        require);
+        require,
+        new Media(
+            write.path("media").asText("url").equals("upload"),
+            write.path("part").asText("media")));
   }
 
   private static @Nullable Reference reference(JsonNode reference) {

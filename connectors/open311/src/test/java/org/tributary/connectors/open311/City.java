@@ -82,6 +82,8 @@ final class City implements AutoCloseable {
               open: {operation: create, map: nothing, write: {%s}}
               comment: {operation: comment, map: nothing, write: {find: {in: updates, at: /update_id}}}
               change: {operation: update, map: nothing, write: {}}
+              attach: {operation: attach, map: nothing, write: {find: {in: updates, at: /update_id}}}
+              upload: {operation: attach, map: nothing, write: {media: upload, part: "media[]"}}
             """
                 .formatted(baseUrl, silence, settings, write));
     system =

@@ -32,6 +32,7 @@ final class Open311Subject {
               find: {in: requests, at: /description, window: P1D}
           change: {operation: update, map: body, write: {}}
           note: {operation: comment, map: body, write: {}}
+          attach: {operation: attach, map: body, write: {}}
         """
             .formatted(
                 city.baseUrl(), city.first.toString().substring(0, 10), CityStandIn.CAP, byChange);

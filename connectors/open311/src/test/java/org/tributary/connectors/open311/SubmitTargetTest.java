@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.samples.simulators.georeport.ServiceRequest;
 import org.tributary.samples.simulators.georeport.Spot;
 import org.tributary.samples.simulators.georeport.Trait;
+import org.tributary.samples.simulators.http.SentFile;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
@@ -27,6 +29,7 @@ import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
+import org.tributary.testkit.FileToSend;
 
 /** Opening service requests, and finding again what an earlier attempt left. */
 class SubmitTargetTest {
@@ -254,5 +257,41 @@ class SubmitTargetTest {
   private static ConnectorException failure(CommandTarget target, JsonNode body) {
     return catchThrowableOfType(
         ConnectorException.class, () -> target.send(new NativeCommand(City.REFERENCE, null, body)));
+  }
+
+  @Test
+  void takesTheAddressOfADocumentAlong() throws IOException {
+    FileToSend photo = FileToSend.jpeg("a.jpg", 2_000);
+    JsonNode body = City.json("{'service_code':'pothole','address_string':'1 Main Street'}");
+    city.open("", "");
+
+    Receipt with =
+        city.target("open")
+            .send(
+                new NativeCommand(
+                    City.REFERENCE, null, body, photo.at(URI.create("https://hub.example.org/1"))));
+    Receipt without =
+        city.target("open").send(new NativeCommand(City.REFERENCE, null, body, photo));
+
+    assertThat(city.simulator.desk().find(with.id()).orElseThrow().mediaUrl())
+        .isEqualTo("https://hub.example.org/1");
+    assertThat(with.remarks()).isEmpty();
+    assertThat(city.simulator.desk().find(without.id()).orElseThrow().mediaUrl()).isNull();
+    assertThat(without.remarks()).singleElement().asString().contains("public-url");
+  }
+
+  @Test
+  void sendsADocumentWithARequestWhereTheCityTakesParts() throws IOException {
+    FileToSend photo = FileToSend.jpeg("a.jpg", 200_000);
+    JsonNode body = City.json("{'service_code':'pothole','address_string':'1 Main Street'}");
+    city.open(", profile: helsinki", "");
+
+    Receipt receipt =
+        city.target("open").send(new NativeCommand(City.REFERENCE, null, body, photo));
+
+    assertThat(city.simulator.media().of(receipt.id()))
+        .singleElement()
+        .extracting(SentFile::sha256)
+        .isEqualTo(photo.sha256());
   }
 }

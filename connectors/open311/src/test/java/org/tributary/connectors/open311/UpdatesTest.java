@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.samples.simulators.georeport.RequestUpdate;
+import org.tributary.samples.simulators.http.SentFile;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.CommandTarget;
+import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
+import org.tributary.testkit.FileToSend;
 
 /** Updates of service requests, both ways. */
 class UpdatesTest {
@@ -116,6 +120,54 @@ class UpdatesTest {
 
     assertThat(target.find(City.on("N1", NOTE))).contains(Receipt.done(City.REFERENCE));
     assertThat(city.simulator.updates().all()).hasSize(1);
+  }
+
+  private static NativeCommand attaching(FileToSend file) throws IOException {
+    return new NativeCommand(City.REFERENCE, "N1", City.json(NOTE), file);
+  }
+
+  @Test
+  void givesTheAddressOfADocument() throws IOException {
+    FileToSend photo =
+        FileToSend.jpeg("hole.jpg", 5_000).at(URI.create("https://hub.example.org/d/x1"));
+    CommandTarget target = city.target("attach");
+
+    Receipt receipt = target.send(attaching(photo));
+
+    assertThat(target.find(attaching(photo))).contains(receipt);
+    assertThat(city.simulator.updates().all())
+        .singleElement()
+        .extracting(RequestUpdate::mediaUrl)
+        .isEqualTo("https://hub.example.org/d/x1");
+    assertThat(photo.opened()).isZero();
+  }
+
+  @Test
+  void sendsTheBytesOfADocumentWhereTheCityTakesThem() throws IOException {
+    FileToSend photo = FileToSend.jpeg("hole.jpg", 300_000);
+
+    city.target("upload").send(attaching(photo));
+
+    assertThat(city.simulator.updates().all())
+        .singleElement()
+        .extracting(RequestUpdate::description)
+        .isEqualTo("Toujours là");
+    assertThat(city.simulator.media().of(City.REFERENCE))
+        .singleElement()
+        .extracting(SentFile::sha256)
+        .isEqualTo(photo.sha256());
+  }
+
+  @Test
+  void refusesADocumentThatTheCityCouldNotFetch() throws IOException {
+    NativeCommand command = attaching(FileToSend.jpeg("hole.jpg", 5_000));
+
+    ConnectorException refusal =
+        catchThrowableOfType(ConnectorException.class, () -> city.target("attach").send(command));
+
+    assertThat(refusal.category()).isEqualTo(FailureCategory.REJECTED);
+    assertThat(refusal).hasMessageContaining("tributary.api.public-url");
+    assertThat(city.simulator.updates().all()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpCall;
 import org.tributary.sdk.http.HttpJson;
 import org.tributary.sdk.write.CommandTarget;
+import org.tributary.sdk.write.Enclosure;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
 
@@ -101,7 +102,7 @@ final class RestTarget implements CommandTarget {
 
   @Override
   public Receipt send(NativeCommand command) {
-    HttpCall call = call(spec.send(), text(command), spec.body(), command.body());
+    HttpCall call = call(command);
     HttpJson answer = client.write(call, spec.error());
     Optional<String> id = result(answer);
     if (id.isPresent()) {
@@ -165,7 +166,26 @@ final class RestTarget implements CommandTarget {
     if (command.targetId() != null) {
       values.put(WriteText.TARGET, command.targetId());
     }
+    Enclosure file = command.file();
+    if (file != null) {
+      values.put(WriteText.FILE, file.fileName(command.reference()));
+    }
     return new WriteText(values);
+  }
+
+  /** The call that writes. */
+  private HttpCall call(NativeCommand command) {
+    Form form = spec.body();
+    if (!form.isOfAFile()) {
+      return call(spec.send(), text(command), form, command.body());
+    }
+    HttpCall bare = call(spec.send(), text(command), Form.NONE, null);
+    return HttpCall.upload(
+        bare.method(),
+        bare.path(),
+        bare.query(),
+        bare.headers(),
+        WriteBody.upload(form, spec.part(), command));
   }
 
   private HttpCall call(CallSpec spec, WriteText text, Form form, @Nullable JsonNode body) {

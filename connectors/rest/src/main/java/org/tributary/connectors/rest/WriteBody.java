@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tributary.connectors.rest.WriteSpec.Form;
+import org.tributary.sdk.http.Upload;
+import org.tributary.sdk.write.Enclosure;
+import org.tributary.sdk.write.NativeCommand;
 
 /** A native body in the bytes of its form. */
 final class WriteBody {
@@ -17,8 +20,19 @@ final class WriteBody {
     return switch (form) {
       case JSON -> body.toString().getBytes(StandardCharsets.UTF_8);
       case FORM -> fields(body).getBytes(StandardCharsets.US_ASCII);
-      case NONE -> new byte[0];
+      case MULTIPART, RAW, NONE -> new byte[0];
     };
+  }
+
+  /** A file in the body of a call; the members of the native body are fields before it. */
+  static Upload upload(Form form, String part, NativeCommand command) {
+    Enclosure file = command.enclosed();
+    if (form == Form.RAW) {
+      return new Upload.Raw(file);
+    }
+    List<Map.Entry<String, String>> fields = new ArrayList<>();
+    command.body().properties().forEach(member -> add(fields, member.getKey(), member.getValue()));
+    return new Upload.Multipart(fields, part, file.fileName(command.reference()), file);
   }
 
   static String contentType(Form form) {

@@ -13,6 +13,7 @@ import org.tributary.connectors.rest.ReadSpec.ErrorSpec;
  * @param find how what an earlier attempt left is looked up, or null where it cannot be
  * @param send the call that writes
  * @param body how the body of that call is written
+ * @param part name of the part of a form that is the file
  * @param result where the id stands in its answer
  * @param follow how the id behind a token is asked for, or null where there are none
  * @param error how an error looks
@@ -21,6 +22,7 @@ record WriteSpec(
     @Nullable Lookup find,
     CallSpec send,
     Form body,
+    String part,
     Result result,
     @Nullable Follow follow,
     ErrorSpec error) {
@@ -30,7 +32,15 @@ record WriteSpec(
     JSON,
     /** Fields of a form in UTF-8. */
     FORM,
-    NONE
+    /** Fields and the file, as {@code multipart/form-data} (RFC 7578). */
+    MULTIPART,
+    /** The bytes of the file alone. */
+    RAW,
+    NONE;
+
+    boolean isOfAFile() {
+      return this == MULTIPART || this == RAW;
+    }
   }
 
   /**

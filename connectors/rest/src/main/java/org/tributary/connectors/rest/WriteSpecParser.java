@@ -23,11 +23,13 @@ import org.tributary.sdk.write.Operation;
 final class WriteSpecParser {
   private final JsonNode write;
   private final boolean creates;
+  private final boolean attaches;
   private final SpecMistakes mistakes;
 
   private WriteSpecParser(ActionSpec action, SpecMistakes mistakes) {
     this.write = action.write();
     this.creates = action.operation() == Operation.CREATE;
+    this.attaches = action.operation() == Operation.ATTACH;
     this.mistakes = mistakes;
   }
 
@@ -40,17 +42,28 @@ final class WriteSpecParser {
 
   private WriteSpec parse() {
     JsonNode send = write.path("send");
+    Form body = Form.valueOf(send.path("body").asText("json").toUpperCase(Locale.ROOT));
+    if (body.isOfAFile() != attaches) {
+      mistakes.add(
+          "send.body", "multipart and raw go with operation: attach, which needs one of them");
+    }
     return new WriteSpec(
         write.has("find") ? find(write.get("find")) : null,
         call("send", send, "POST", placeholders()),
-        Form.valueOf(send.path("body").asText("json").toUpperCase(Locale.ROOT)),
+        body,
+        send.path("part").asText("file"),
         result(write.path("result")),
         follow(),
         ReadSpecParser.error(write.path("error")));
   }
 
   private Set<String> placeholders() {
-    return creates ? Set.of(WriteText.REFERENCE) : Set.of(WriteText.REFERENCE, WriteText.TARGET);
+    if (creates) {
+      return Set.of(WriteText.REFERENCE);
+    }
+    return attaches
+        ? Set.of(WriteText.REFERENCE, WriteText.TARGET, WriteText.FILE)
+        : Set.of(WriteText.REFERENCE, WriteText.TARGET);
   }
 
   private Lookup find(JsonNode find) {

@@ -21,6 +21,9 @@ record WriteText(Map<String, String> values) {
   /** The system's id of the object to change. */
   static final String TARGET = "${target}";
 
+  /** The name of the file, with our own reference in it. */
+  static final String FILE = "${fileName}";
+
   /** The token that the system gave. */
   static final String TOKEN = "${token}";
 

@@ -52,6 +52,7 @@ record RestSubject(String id, String since) {
               result: {id: /id}
               error: {at: /error, code: /error/code}
           change: {operation: update, map: body, write: {send: {path: "/records/${target}", method: PATCH}}}
+          attach: {operation: attach, map: body, write: {send: {path: "/records/${target}/files", body: multipart}}}
           note: {operation: comment, map: body, write: {send: {path: "/records/${target}/notes"}}}
         """
             .formatted(records.url(), since, id, id);

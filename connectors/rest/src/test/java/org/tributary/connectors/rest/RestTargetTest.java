@@ -1,8 +1,11 @@
 package org.tributary.connectors.rest;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aMultipart;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.binaryEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -50,6 +53,7 @@ import org.tributary.sdk.system.SystemFiles;
 import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Receipt;
+import org.tributary.testkit.FileToSend;
 import org.tributary.testkit.JsonStandIn;
 
 /** Writing by what a system file says, and finding again what an earlier attempt left. */
@@ -131,6 +135,65 @@ class RestTargetTest {
     assertThat(target.findable()).isFalse();
     assertThatThrownBy(() -> target.find(command("7")))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void sendsAFileAsAPartOfAForm() throws IOException {
+    answer(okJson("{\"id\":\"F-1\"}"));
+    FileToSend photo = FileToSend.jpeg("my photo.jpg", 200_000);
+    CommandTarget target =
+        target(
+            "attach",
+            "send: {path: '/v1/permits/${target}/files', body: multipart, part: upload},"
+                + " result: {id: /id}");
+
+    Receipt receipt =
+        target.send(new NativeCommand("ref-1", "7", json("{'title':'Clôture','size':3}"), photo));
+
+    assertThat(receipt).isEqualTo(Receipt.done("F-1"));
+    SYSTEM.verify(
+        postRequestedFor(urlEqualTo("/v1/permits/7/files"))
+            .withRequestBodyPart(aMultipart("title").withBody(equalTo("Clôture")).build())
+            .withRequestBodyPart(aMultipart("size").withBody(equalTo("3")).build())
+            .withRequestBodyPart(
+                aMultipart("upload")
+                    .withHeader("Content-Type", equalTo("image/jpeg"))
+                    .withHeader("Content-Disposition", containing("my-photo_ref-1.jpg"))
+                    .withBody(binaryEqualTo(photo.bytes()))
+                    .build()));
+  }
+
+  @Test
+  void sendsAFileAlone() throws IOException {
+    answer(aResponse().withStatus(204));
+    FileToSend photo = FileToSend.jpeg("a.jpg", 5_000);
+    CommandTarget target =
+        target(
+            "attach", "send: {method: PUT, path: '/v1/permits/${target}/${fileName}', body: raw}");
+
+    Receipt receipt = target.send(new NativeCommand("ref-1", "7", json("{}"), photo));
+
+    assertThat(receipt).isEqualTo(Receipt.done("7"));
+    SYSTEM.verify(
+        putRequestedFor(urlEqualTo("/v1/permits/7/a_ref-1.jpg"))
+            .withHeader("Content-Type", equalTo("image/jpeg"))
+            .withHeader("Content-Length", equalTo("5000"))
+            .withRequestBody(binaryEqualTo(photo.bytes())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "attach | send: {path: /f}",
+        "attach | send: {path: /f, body: form}",
+        "comment | send: {path: /f, body: raw}",
+        "create | send: {path: /f, body: multipart}, result: {id: /id}"
+      })
+  void refusesAFileWhereThereIsNoneAndNoneWhereThereIsOne(String operation, String write) {
+    assertThatThrownBy(() -> target(operation, write))
+        .isInstanceOf(SystemFileException.class)
+        .hasMessageContaining("multipart and raw go with operation: attach");
   }
 
   @Test

@@ -43,6 +43,8 @@ public record ConnectorDescriptor(
     COMMENT,
     /** Adds files to objects. */
     ATTACH,
+    /** Takes one file along when it opens an object. */
+    ENCLOSE,
     /** Finds by our own reference what an earlier attempt made. */
     FIND,
     /** Waits for what the system sends, and acknowledges it once it is stored. */

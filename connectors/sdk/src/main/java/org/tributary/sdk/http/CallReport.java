@@ -25,6 +25,10 @@ import org.tributary.sdk.http.Credentials.Credential;
 /** Tells who listens what goes over the wire, without the credential and other secret headers. */
 final class CallReport {
   private static final int MOST_BYTES = 64 * 1024;
+
+  /** What is longer is a file, and is not read once more to be shown. */
+  private static final int LONGEST_READ = 1 << 20;
+
   private static final String MASK = "***";
   private static final Pattern SECRET_HEADER =
       Pattern.compile(
@@ -102,7 +106,7 @@ final class CallReport {
     if (entity == null) {
       return "";
     }
-    if (!entity.isRepeatable()) {
+    if (!entity.isRepeatable() || entity.getContentLength() > LONGEST_READ) {
       return "(not shown: " + entity.getContentLength() + " bytes)";
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

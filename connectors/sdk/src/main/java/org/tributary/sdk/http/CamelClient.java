@@ -66,9 +66,14 @@ final class CamelClient implements AutoCloseable {
         + ("&connectionRequestTimeout=" + timeouts.whole().toMillis());
   }
 
-  /** Sends one call and gives the whole answer, whatever its status. */
+  /**
+   * Sends one call and gives the whole answer, whatever its status.
+   *
+   * @param body bytes, an {@link org.apache.hc.core5.http.HttpEntity} that can be read again, or
+   *     null
+   */
   HttpAnswer send(
-      String method, BaseUrl.Target target, Map<String, String> headers, byte @Nullable [] body) {
+      String method, BaseUrl.Target target, Map<String, String> headers, @Nullable Object body) {
     Exchange exchange =
         CallChain.withQuery(
             target.query(),
@@ -92,7 +97,7 @@ final class CamelClient implements AutoCloseable {
       String method,
       BaseUrl.Target target,
       Map<String, String> headers,
-      byte @Nullable [] body) {
+      @Nullable Object body) {
     Message message = exchange.getIn();
     headers.forEach(
         (name, value) -> {

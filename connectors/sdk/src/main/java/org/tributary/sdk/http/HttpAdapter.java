@@ -75,7 +75,13 @@ public final class HttpAdapter implements AutoCloseable {
   public HttpAnswer exchange(HttpCall call) {
     BaseUrl.Target target = baseUrl.target(call);
     refuseWhileAskedToWait(new Asked(system, call.method(), target.path()));
-    HttpAnswer answer = client.send(call.method(), target, headers(call), call.body());
+    Upload upload = call.upload();
+    HttpAnswer answer =
+        client.send(
+            call.method(),
+            target,
+            headers(call),
+            upload == null ? call.body() : UploadEntity.of(upload));
     Duration wait = answer.isSuccess() ? null : failure(call, answer).retryAfter();
     if (wait != null) {
       notBefore = clock.instant().plus(wait);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ConnectorDescriptor;
+import org.tributary.sdk.connector.ConnectorDescriptor.Capability;
 import org.tributary.sdk.mapping.OutboundMapping;
 import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.write.Operation;
@@ -54,7 +55,8 @@ final class ActionReading {
     }
     OutboundMapping mapping =
         mappings.outbound(at, text(action, "map"), StreamReading.codes(action));
-    SendRules rules = rules(operation, action, streams);
+    boolean refused = refusesFiles(operation, action, connector);
+    SendRules rules = refused ? null : rules(operation, action, streams);
     if (operation == null || mapping == null || rules == null) {
       return Optional.empty();
     }
@@ -95,7 +97,40 @@ final class ActionReading {
     }
     return settle == null || deadline == null
         ? null
-        : new SendRules(subject, stream, text(action, "undo"), settle, deadline);
+        : new SendRules(
+            subject,
+            stream,
+            text(action, "undo"),
+            settle,
+            deadline,
+            action.path("encloses").asBoolean(false),
+            action.path("mostBytes").asLong(SendRules.ANY_SIZE));
+  }
+
+  /** What an action says of documents must be something that it can do. */
+  private boolean refusesFiles(
+      @Nullable Operation operation, JsonNode action, Optional<ConnectorDescriptor> connector) {
+    boolean encloses = action.path("encloses").asBoolean(false);
+    Optional<ConnectorDescriptor> cannot =
+        connector.filter(one -> encloses && !one.capabilities().contains(Capability.ENCLOSE));
+    if (cannot.isPresent()) {
+      String kind = cannot.get().kind();
+      flaw("encloses", "is not possible: the connector " + kind + " takes no document along");
+      return true;
+    }
+    if (encloses && operation != Operation.CREATE) {
+      flaw("encloses", "goes with operation: create; a step of its own is operation: attach");
+      return true;
+    }
+    if (action.has("mostBytes") && !encloses && operation != Operation.ATTACH) {
+      flaw("mostBytes", "goes with operation: attach, or with encloses: true");
+      return true;
+    }
+    if (operation == Operation.ATTACH && action.path("of").asText("").equals("resident")) {
+      flaw("of", "is not possible: documents belong to cases");
+      return true;
+    }
+    return false;
   }
 
   private @Nullable Duration duration(JsonNode action, String key, Duration otherwise) {

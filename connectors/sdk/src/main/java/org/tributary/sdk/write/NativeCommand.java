@@ -11,14 +11,29 @@ import org.jspecify.annotations.Nullable;
  *     unknown outcome; letters, digits and hyphens, at most 36 of them
  * @param targetId the system's own id of the object to change, or null for one to be made
  * @param body the native body as the mapping made it
+ * @param file the file that goes with it, or null for none
  */
-public record NativeCommand(String reference, @Nullable String targetId, JsonNode body) {
+public record NativeCommand(
+    String reference, @Nullable String targetId, JsonNode body, @Nullable Enclosure file) {
 
   public NativeCommand {
     Objects.requireNonNull(body);
     if (reference.isEmpty()) {
       throw new IllegalArgumentException("a command needs our own reference");
     }
+  }
+
+  /** A write without a file. */
+  public NativeCommand(String reference, @Nullable String targetId, JsonNode body) {
+    this(reference, targetId, body, null);
+  }
+
+  /** The file that the command is about. */
+  public Enclosure enclosed() {
+    if (file == null) {
+      throw new IllegalStateException("this command has no file");
+    }
+    return file;
   }
 
   /** The id of the object to change. */

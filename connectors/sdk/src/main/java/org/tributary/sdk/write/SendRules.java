@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param settle how long after an attempt with an unknown outcome the system may still carry it
  *     out: until then a look-up that finds nothing proves nothing
  * @param deadline how long a command may wait for its system before it is given up
+ * @param encloses whether an action that opens takes a document along
+ * @param mostBytes size of the largest document that the action takes
  */
 public record SendRules(
     Subject subject,
     @Nullable String stream,
     @Nullable String undo,
     Duration settle,
-    Duration deadline) {
+    Duration deadline,
+    boolean encloses,
+    long mostBytes) {
+  /** Any size that the hub itself takes. */
+  public static final long ANY_SIZE = Long.MAX_VALUE;
 
   /** Where the system file says nothing. */
   public static final SendRules DEFAULT =
-      new SendRules(Subject.CASE, null, null, Duration.ofSeconds(10), Duration.ofDays(3));
+      new SendRules(
+          Subject.CASE, null, null, Duration.ofSeconds(10), Duration.ofDays(3), false, ANY_SIZE);
 
   /** What an action writes about. */
   public enum Subject {

@@ -62,7 +62,7 @@ class DescriptorReaderTest {
             "connector.yaml:3: families[0]: must be one of 311, lpi, erp, asset, case, contact,"
                 + " sensor, open-data, other",
             "connector.yaml:4: capabilities[0]: must be one of read_full, read_changes, read_ids,"
-                + " create, update, comment, attach, find, listen",
+                + " create, update, comment, attach, enclose, find, listen",
             "connector.yaml:5: settings: needs additionalProperties: false, or what other keys may"
                 + " hold",
             "connector.yaml:8: settings.properties.key: x-secret belongs to a property of type:"

@@ -111,6 +111,18 @@ class ActionsTest {
   }
 
   @Test
+  void refusesWhatIsSaidOfDocumentsWhereThereAreNone() {
+    assertThat(home.mistakesOf(FILE.replace("serves:", "encloses: true\n    serves:")))
+        .containsExactly(
+            "permits.yaml:18: actions.open-case.encloses: is not possible: the connector rest takes"
+                + " no document along");
+    assertThat(home.mistakesOf(FILE.replace("serves:", "mostBytes: 5000\n    serves:")))
+        .containsExactly(
+            "permits.yaml:18: actions.open-case.mostBytes: goes with operation: attach, or with"
+                + " encloses: true");
+  }
+
+  @Test
   void checksTheConnectorsOwnWordsAndTheMapping() {
     assertThat(
             home.mistakesOf(

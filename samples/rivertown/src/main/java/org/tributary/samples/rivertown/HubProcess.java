@@ -199,6 +199,18 @@ public final class HubProcess implements AutoCloseable {
             .build());
   }
 
+  /** Sends the bytes of a document and gives what the hub says of it. */
+  public JsonNode document(String token, byte[] bytes, String type, String name) {
+    return send(
+        HttpRequest.newBuilder(uri().resolve("/v1/documents"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", type)
+            .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+            .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+            .build());
+  }
+
   private JsonNode send(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -35,15 +35,26 @@ final class CallerOfHub implements Errand.Hub {
 
   @Override
   public Optional<Errand.Answer> post(String path, String key, String preference, String body) {
-    HttpRequest request =
+    return call(
         HttpRequest.newBuilder(hub.uri().resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + hub.token())
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .header("Prefer", preference)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Override
+  public Optional<Errand.Answer> send(String key, byte[] picture) {
+    return call(
+        HttpRequest.newBuilder(hub.uri().resolve("/v1/documents"))
+            .header("Content-Type", "image/jpeg")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(picture)));
+  }
+
+  private Optional<Errand.Answer> call(HttpRequest.Builder draft) {
+    HttpRequest request =
+        draft.timeout(PATIENCE).header("Authorization", "Bearer " + hub.token()).build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= 500) {
@@ -51,7 +62,12 @@ final class CallerOfHub implements Errand.Hub {
       }
       if (answer.statusCode() >= 300) {
         throw new AssertionError(
-            "POST " + path + " answered " + answer.statusCode() + ": " + answer.body());
+            "POST "
+                + request.uri().getPath()
+                + " answered "
+                + answer.statusCode()
+                + ": "
+                + answer.body());
       }
       onAnswer.get().run();
       return Optional.of(new Errand.Answer(answer.statusCode(), answer.body()));

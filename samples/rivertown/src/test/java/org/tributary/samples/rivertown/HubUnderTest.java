@@ -89,6 +89,11 @@ final class HubUnderTest implements AutoCloseable {
     return process.post(path, token, body);
   }
 
+  /** Sends the bytes of a document and gives what the hub says of it. */
+  JsonNode document(byte[] bytes, String type, String name) {
+    return process.document(token, bytes, type, name);
+  }
+
   /** Every item of a list, page after page. */
   List<JsonNode> all(String path) {
     List<JsonNode> items = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.samples.simulators.accela.AccelaDesk;
 import org.tributary.samples.simulators.georeport.ServiceRequest;
+import org.tributary.samples.simulators.http.SentFile;
 
 /** One resident, one call, several departmental systems: the real jar against the whole city. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -28,6 +31,7 @@ class OneCallIT {
   private static HubUnderTest hub;
   private static String resident;
   private static JsonNode opened;
+  private static JsonNode photo;
 
   @BeforeAll
   static void start() {
@@ -55,7 +59,9 @@ class OneCallIT {
 
   @Test
   @Order(1)
-  void opensAPotholeAndAFencePermitForOneResident() {
+  void opensAPotholeAndAFencePermitForOneResidentWithAPhoto() {
+    photo = hub.document(photoOf(500_000), "image/jpeg", "my-house.jpg");
+    String id = photo.path("id").asText();
     opened =
         hub.post(
             "/v1/intakes",
@@ -64,12 +70,14 @@ class OneCallIT {
              "party": {"role": "requester", "residentId": "%s"},
              "cases": [
                {"serviceTypeCode": "pothole", "description": "A hole before my new house",
+                "documentIds": ["%s"],
                 "place": {"kind": "point",
                   "geometry": {"type": "Point", "coordinates": [-79.38, 43.65]}}},
                {"serviceTypeCode": "fence-permit", "description": "A fence of cedar",
+                "documentIds": ["%s"],
                 "attributes": [{"code": "height", "value": "1.8"}]}]}
             """
-                .formatted(resident));
+                .formatted(resident, id, id));
     String operation = opened.path("id").asText();
     await()
         .atMost(LONG)
@@ -96,6 +104,34 @@ class OneCallIT {
 
   @Test
   @Order(2)
+  void bothSystemsHaveTheSamePhotoOnce() {
+    String hole = leg("requests311").path("sourceId").asText();
+    AccelaDesk planning = town.systems().planning().desk();
+    JsonNode documents = planning.documents(leg("planning").path("sourceId").asText());
+
+    assertThat(documents).hasSize(1);
+    assertThat(planning.file(documents.at("/0/id").asLong()).sha256())
+        .isEqualTo(photo.path("sha256").asText());
+    assertThat(town.systems().requests().media().of(hole))
+        .singleElement()
+        .extracting(SentFile::sha256)
+        .isEqualTo(photo.path("sha256").asText());
+    for (String system : List.of("requests311", "planning")) {
+      assertThat(caseOf(system).at("/documents/0/sha256")).isEqualTo(photo.path("sha256"));
+    }
+  }
+
+  private static byte[] photoOf(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    bytes[0] = (byte) 0xff;
+    bytes[1] = (byte) 0xd8;
+    bytes[2] = (byte) 0xff;
+    return bytes;
+  }
+
+  @Test
+  @Order(3)
   void closingThemThereClosesThemHereWithTheWholeTimeline() {
     town.systems()
         .requests()
@@ -122,12 +158,15 @@ class OneCallIT {
           hub.all("/v1/cases/" + leg(system).path("caseId").asText() + "/events").stream()
               .map(event -> event.path("type").asText())
               .toList();
-      assertThat(events).as(system).startsWith("opened", "written_back").endsWith("closed");
+      assertThat(events)
+          .as(system)
+          .startsWith("opened", "document_added", "written_back")
+          .endsWith("closed");
     }
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void thereIsOneCaseOfEachAndTheResidentHasThem() {
     for (String system : List.of("requests311", "planning")) {
       String number = caseOf(system).path("number").asText();
@@ -138,7 +177,7 @@ class OneCallIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aStreetLightThatIsOutIsAWorkOrderToo() {
     JsonNode light =
         hub.post(
@@ -171,7 +210,7 @@ class OneCallIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void anAddressIsChangedInTheFinanceSystemAndComesBack() {
     Partner partner = town.city().partners().get(0);
     String street = "99 Harbour Road".toUpperCase(Locale.ROOT).substring(3);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tributary.samples.simulators.http.SentFile;
 
 /** Compares what callers wanted with what the systems hold, when every leg has ended. */
 final class Tally {
@@ -95,6 +96,13 @@ final class Tally {
       Errand errand, Map<String, Long> texts, List<String> doubled, List<String> lost) {
     if (errand.change() == Errand.Change.COMMENT) {
       compare("remark of " + errand, texts.getOrDefault(errand.remark(), 0L), doubled, lost);
+    }
+    if (errand.change() == Errand.Change.ATTACH) {
+      long times =
+          city.pictures(errand.system()).stream()
+              .filter(new SentFile("", "", errand.picture()).sha256()::equals)
+              .count();
+      compare("picture of " + errand, times, doubled, lost);
     }
     if (errand.change() == Errand.Change.CANCEL) {
       String wanted = CANCELLED.getOrDefault(errand.system(), "cancelled");

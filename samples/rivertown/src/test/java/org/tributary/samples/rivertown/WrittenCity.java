@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.tributary.samples.simulators.accela.AccelaSimulator;
 import org.tributary.samples.simulators.accela.AccelaTenant;
 import org.tributary.samples.simulators.features.FeatureQuirk;
@@ -25,6 +26,7 @@ import org.tributary.samples.simulators.georeport.GeoReportService;
 import org.tributary.samples.simulators.georeport.GeoReportSimulator;
 import org.tributary.samples.simulators.georeport.Trait;
 import org.tributary.samples.simulators.http.LoopbackServer;
+import org.tributary.samples.simulators.http.SentFile;
 import org.tributary.samples.simulators.maximo.MaximoQuirk;
 import org.tributary.samples.simulators.maximo.MaximoSimulator;
 import org.tributary.samples.simulators.maximo.MaximoUser;
@@ -189,6 +191,27 @@ final class WrittenCity implements AutoCloseable {
             });
     held.put("tickets", texts);
     return held;
+  }
+
+  /** The hashes of the pictures that a system holds, each as often as it is held. */
+  List<String> pictures(String system) {
+    return switch (system) {
+      case "roads" -> roads.media().all().stream().map(SentFile::sha256).toList();
+      case "permits" ->
+          permits.desk().ids().stream()
+              .flatMap(
+                  id ->
+                      StreamSupport.stream(permits.desk().documents(id).spliterator(), false)
+                          .map(document -> permits.desk().file(document.path("id").asLong())))
+              .map(SentFile::sha256)
+              .toList();
+      case "tickets" ->
+          tickets.desk().all().stream()
+              .flatMap(ticket -> ticket.files().stream())
+              .map(attached -> attached.file().sha256())
+              .toList();
+      default -> throw new IllegalArgumentException(system);
+    };
   }
 
   /** The status that the object with this name has. */

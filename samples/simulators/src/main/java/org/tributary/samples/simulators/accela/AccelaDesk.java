@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.tributary.samples.simulators.http.SentFile;
 
 /** Where agency staff work: all records of the agency. Safe for threads. */
 public final class AccelaDesk {
@@ -27,6 +28,8 @@ public final class AccelaDesk {
   private final Predicate<AccelaQuirk> quirks;
   private final Map<String, ObjectNode> records = new LinkedHashMap<>();
   private final Map<String, ArrayNode> comments = new LinkedHashMap<>();
+  private final Map<String, ArrayNode> documents = new LinkedHashMap<>();
+  private final Map<Long, SentFile> files = new LinkedHashMap<>();
   private int next = 1;
 
   AccelaDesk(AccelaTenant tenant, Clock clock, Predicate<AccelaQuirk> quirks) {
@@ -124,6 +127,32 @@ public final class AccelaDesk {
     long number = 9_000L + next++;
     kept.put("id", number).put("createdBy", "DEVELOPER").put("createdDate", now());
     all.add(kept);
+    return number;
+  }
+
+  /** What is said of the documents of a record. */
+  public synchronized ArrayNode documents(String id) {
+    return documents.computeIfAbsent(id, any -> NODES.arrayNode()).deepCopy();
+  }
+
+  /** The bytes of a document. */
+  public synchronized SentFile file(long document) {
+    SentFile file = files.get(document);
+    if (file == null) {
+      throw new IllegalArgumentException("no such document: " + document);
+    }
+    return file;
+  }
+
+  /** Keeps a document, also one that is there already: its name need not be its own. */
+  synchronized long attach(String id, JsonNode info, String category, SentFile file) {
+    long number = 70_000L + next++;
+    ObjectNode kept = info.deepCopy();
+    kept.put("id", number).put("size", (double) file.size()).put("entityId", id);
+    kept.put("entityType", "RECORD").put("uploadedBy", "DEVELOPER").put("uploadedDate", now());
+    kept.set("category", text(category));
+    documents.computeIfAbsent(id, any -> NODES.arrayNode()).add(kept);
+    files.put(number, file);
     return number;
   }
 

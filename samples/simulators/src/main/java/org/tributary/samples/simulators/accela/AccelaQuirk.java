@@ -44,6 +44,8 @@ public enum AccelaQuirk {
   AFTER_SCRIPT_FAILS,
   /** A create is done, and the gateway gives up before the answer: 504. */
   CREATE_TIMES_OUT,
+  /** Documents are taken and then refused, in a result that says so. */
+  REFUSES_DOCUMENTS,
   /** A change of status is taken, and the status stays. */
   STATUS_STAYS,
   /** 429 comes with Retry-After, which Accela does not send. */

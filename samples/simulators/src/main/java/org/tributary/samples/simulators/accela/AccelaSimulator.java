@@ -187,6 +187,10 @@ public final class AccelaSimulator extends LoopbackServer {
           reads
               ? AccelaReplies.plain(200, AccelaReplies.result(desk.comments(id)))
               : done(writes.comment(id, RecordWrites.json(call.body())));
+      case "documents" ->
+          reads
+              ? AccelaReplies.plain(200, AccelaReplies.result(desk.documents(id)))
+              : done(writes.attach(id, call));
       default -> unknown("api_not_found");
     };
   }

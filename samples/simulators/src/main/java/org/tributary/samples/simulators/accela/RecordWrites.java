@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
 import org.tributary.samples.simulators.http.BadCall;
+import org.tributary.samples.simulators.http.Call;
+import org.tributary.samples.simulators.http.SentFile;
 
 /** What the interface writes: records, their custom forms, remarks. */
 record RecordWrites(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
@@ -66,6 +68,27 @@ record RecordWrites(AccelaDesk desk, Predicate<AccelaQuirk> quirks) {
       }
     }
     kept.add(form);
+  }
+
+  /** Keeps the file of a form with the parts {@code uploadedFile} and {@code fileInfo}. */
+  ArrayNode attach(String id, Call call) {
+    SentFile file =
+        call.parts()
+            .file("uploadedFile")
+            .orElseThrow(() -> new BadCall("uploadedFile was not provided"));
+    JsonNode info = json(call.parts().text("fileInfo").orElse("[]")).path(0);
+    if (!info.path("fileName").asText().equals(file.name())) {
+      throw new BadCall("fileInfo does not tell of " + file.name());
+    }
+    ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    ObjectNode result = results.addObject();
+    if (quirks.test(AccelaQuirk.REFUSES_DOCUMENTS)) {
+      result.put("isSuccess", false).put("code", "invalid_document_type");
+    } else {
+      String category = call.parameters().get("category").orElse("");
+      result.put("isSuccess", true).put("id", Long.toString(desk.attach(id, info, category, file)));
+    }
+    return results;
   }
 
   ArrayNode comment(String id, JsonNode comments) {

@@ -34,6 +34,7 @@ public final class GeoReportSimulator extends LoopbackServer {
   private final RequestDesk desk;
   private final Intake intake;
   private final UpdateBook updates;
+  private final MediaShelf media = new MediaShelf();
   private volatile GeoReportProfile profile;
 
   public GeoReportSimulator(GeoReportProfile profile, Clock clock, String... staffKeys) {
@@ -60,6 +61,11 @@ public final class GeoReportSimulator extends LoopbackServer {
     return updates;
   }
 
+  /** The pictures that came with requests and updates. */
+  public MediaShelf media() {
+    return media;
+  }
+
   /** Changes how the server behaves, from the next call on. */
   public void behaveLike(GeoReportProfile newProfile) {
     this.profile = newProfile;
@@ -75,7 +81,7 @@ public final class GeoReportSimulator extends LoopbackServer {
     boolean json = path.group(3).equals("json");
     try {
       return call.method().equals("POST")
-          ? take(call.path(), path.group(1), json, call.parameters())
+          ? take(call, path.group(1), json, call.parameters())
           : answer(path.group(1), Optional.ofNullable(path.group(2)), json, call.parameters());
     } catch (BadCall e) {
       return refuse(json, 400, String.valueOf(e.getMessage()));
@@ -108,16 +114,28 @@ public final class GeoReportSimulator extends LoopbackServer {
   }
 
   /** A new request or update; both need a key. */
-  private Reply take(String path, String resource, boolean json, Parameters asked) {
+  private Reply take(Call call, String resource, boolean json, Parameters asked) {
     if (asked.get("api_key").filter(staffKeys::contains).isEmpty()) {
       return refuse(json, 403, "The api_key is missing or not valid");
     }
     return switch (resource) {
-      case "requests" -> send(json, 200, intake.submit(asked, profile));
-      case "servicerequestupdates" ->
-          send(json, 200, new UpdateDocument(updates, desk, profile).take(asked));
-      default -> refuse(json, 400, path + " can only be read");
+      case "requests" -> {
+        Intake.Submitted submitted = intake.submit(asked, profile);
+        keep(submitted.requestId(), call, asked);
+        yield send(json, 200, submitted.answer());
+      }
+      case "servicerequestupdates" -> {
+        GeoReportDocument answer = new UpdateDocument(updates, desk, profile).take(asked);
+        keep(asked.get("update_id").orElse(""), call, asked);
+        yield send(json, 200, answer);
+      }
+      default -> refuse(json, 400, call.path() + " can only be read");
     };
+  }
+
+  private void keep(String id, Call call, Parameters asked) {
+    media.keep(id, call.parts().files());
+    media.fetch(id, asked.get("media_url"));
   }
 
   private RequestDocument document(Parameters asked, boolean staff, boolean json) {

@@ -61,8 +61,16 @@ public final class Intake {
     return Map.copyOf(attributes.getOrDefault(requestId, Map.of()));
   }
 
-  synchronized GeoReportDocument submit(Parameters asked, GeoReportProfile profile) {
+  /** A request that was taken, and what is answered. */
+  record Submitted(String requestId, GeoReportDocument answer) {}
+
+  synchronized Submitted submit(Parameters asked, GeoReportProfile profile) {
     ServiceRequest request = request(asked, profile);
+    return new Submitted(request.id(), taken(request, asked, profile));
+  }
+
+  private GeoReportDocument taken(
+      ServiceRequest request, Parameters asked, GeoReportProfile profile) {
     Map<String, String> sent = asked.inBrackets("attribute");
     if (profile.has(Trait.REFUSES_DUPLICATES) && attributes.containsValue(sent)) {
       throw new Refused(400, "base is a duplicate");

@@ -15,9 +15,9 @@ public final class Call {
   private final String path;
   private final String query;
   private final Map<String, String> headers;
-  private final String body;
+  private final byte[] body;
 
-  private Call(String method, String path, String query, Map<String, String> headers, String body) {
+  private Call(String method, String path, String query, Map<String, String> headers, byte[] body) {
     this.method = method;
     this.path = path;
     this.query = query;
@@ -34,7 +34,7 @@ public final class Call {
         uri.getPath().replaceAll("/{2,}", "/"),
         Objects.requireNonNullElse(uri.getRawQuery(), ""),
         headers,
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        exchange.getRequestBody().readAllBytes());
   }
 
   public String method() {
@@ -52,13 +52,22 @@ public final class Call {
 
   /** Query string and, for a form post, the form: the form wins. */
   public Parameters parameters() {
-    boolean form =
-        header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded");
-    return form ? Parameters.parse(query, body) : Parameters.parse(query);
+    String type = header("Content-Type").orElse("");
+    if (type.startsWith("multipart/form-data")) {
+      return Parameters.parse(query, parts().asForm());
+    }
+    boolean form = type.startsWith("application/x-www-form-urlencoded");
+    return form ? Parameters.parse(query, body()) : Parameters.parse(query);
   }
 
   public String body() {
-    return body;
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The parts of a form with files; none where the body is something else. */
+  public FormParts parts() {
+    String type = header("Content-Type").orElse("");
+    return type.startsWith("multipart/form-data") ? FormParts.parse(type, body) : FormParts.none();
   }
 
   boolean acceptsGzip() {

@@ -13,15 +13,19 @@ import org.tributary.samples.simulators.http.BadCall;
 import org.tributary.samples.simulators.http.Call;
 import org.tributary.samples.simulators.http.LoopbackServer;
 import org.tributary.samples.simulators.http.Reply;
+import org.tributary.samples.simulators.http.SentFile;
 
 /**
  * A ticket system with a JSON interface that is written to: {@code POST /tickets {title, ref}},
  * {@code GET /tickets?ref=}, {@code POST /tickets/{no}/notes {text, ref}} and {@code GET
- * /tickets/{no}/notes?ref=}. Like most such systems it takes the same request twice.
+ * /tickets/{no}/notes?ref=}, and files as forms with the parts {@code ref} and {@code file} at
+ * {@code /tickets/{no}/files}. Like most such systems it takes the same request twice.
  */
 public final class TicketSimulator extends LoopbackServer {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NOTES = Pattern.compile("/tickets/([A-Z0-9]+)/notes");
+
+  private static final Pattern FILES = Pattern.compile("/tickets/([A-Z0-9]+)/files");
 
   private final String key;
   private final TicketDesk desk = new TicketDesk();
@@ -45,6 +49,12 @@ public final class TicketSimulator extends LoopbackServer {
       if (notes.matches()) {
         return desk.find(notes.group(1))
             .map(ticket -> notes(call, ticket))
+            .orElseGet(() -> error(404, "there is no such ticket"));
+      }
+      Matcher files = FILES.matcher(call.path());
+      if (files.matches()) {
+        return desk.find(files.group(1))
+            .map(ticket -> files(call, ticket))
             .orElseGet(() -> error(404, "there is no such ticket"));
       }
       return call.path().equals("/tickets") ? tickets(call) : error(404, "there is nothing here");
@@ -78,6 +88,28 @@ public final class TicketSimulator extends LoopbackServer {
         .filter(note -> ref.isEmpty() || ref.get().equals(note.ref()))
         .forEach(note -> items.add(shown(note)));
     return list(items);
+  }
+
+  private Reply files(Call call, Ticket ticket) {
+    if (call.method().equals("POST")) {
+      SentFile file =
+          call.parts().file("file").orElseThrow(() -> new BadCall("there is no part file"));
+      String ref = call.parameters().get("ref").orElse("");
+      return json(201, shown(desk.attach(ticket, file, ref)));
+    }
+    Optional<String> ref = call.parameters().get("ref");
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    ticket.files().stream()
+        .filter(file -> ref.isEmpty() || ref.get().equals(file.ref()))
+        .forEach(file -> items.add(shown(file)));
+    return list(items);
+  }
+
+  private static ObjectNode shown(Ticket.Attached attached) {
+    return JSON.createObjectNode()
+        .put("id", attached.id())
+        .put("ref", attached.ref())
+        .put("name", attached.file().name());
   }
 
   private static ObjectNode shown(Ticket ticket) {
