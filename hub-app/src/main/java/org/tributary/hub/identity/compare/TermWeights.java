@@ -1,0 +1,47 @@
+package org.tributary.hub.identity.compare;
+
+import org.tributary.hub.identity.model.LevelSpec.Term;
+
+/**
+ * How much rarer a shared value is than certainty, in bits. Small populations lean on what is usual
+ * elsewhere, so that the first records of a hub are not all taken for rare.
+ */
+final class TermWeights {
+  private static final double WEIGHT_OF_USUAL = 500;
+  private static final double[] USUAL = usual();
+
+  private final Population population;
+
+  TermWeights(Population population) {
+    this.population = population;
+  }
+
+  private static double[] usual() {
+    double[] usual = new double[Term.values().length];
+    usual[Term.GIVEN.ordinal()] = 0.004;
+    usual[Term.FAMILY.ordinal()] = 0.002;
+    usual[Term.BIRTH_DATE.ordinal()] = 0.00005;
+    usual[Term.CONTACT.ordinal()] = 0.00001;
+    usual[Term.HOME.ordinal()] = 0.00002;
+    usual[Term.AREA.ordinal()] = 0.02;
+    usual[Term.IDENTIFIER.ordinal()] = 0.000001;
+    usual[Term.ATTRIBUTE.ordinal()] = 0.01;
+    return usual;
+  }
+
+  /** How common a value is among the records that state one. */
+  double frequency(Term term, String value) {
+    double stated = population.stated(term);
+    double count = Math.max(1, population.count(term, value));
+    double share =
+        (count + WEIGHT_OF_USUAL * USUAL[term.ordinal()]) / (stated + WEIGHT_OF_USUAL);
+    return Math.min(1, share);
+  }
+
+  /** The weight in bits of sharing a value. */
+  double bits(Term term, String value) {
+    return value.isEmpty() ? 0 : -Math.log(frequency(term, value)) / LOG_2;
+  }
+
+  private static final double LOG_2 = Math.log(2);
+}

@@ -1,0 +1,60 @@
+package org.tributary.hub.identity.decide;
+
+/**
+ * A reason why records are not joined automatically, however much else agrees. A guard lowers a
+ * decision and never raises it.
+ */
+public enum Guard {
+  /** G1: one is a person, the other an organization. */
+  PARTY_TYPE("One is a person and the other an organization."),
+  /** G2: the given names are those of two people. */
+  GIVEN_NAME("The given names differ."),
+  /** G2: the further given names or initials are those of two people. */
+  FURTHER_NAMES("The middle names differ."),
+  /** G2: the family names differ. */
+  FAMILY_NAME("The family names differ."),
+  /** G3: much alike, but both are names of their own, as twins may have them. */
+  KNOWN_NAMES("The given names are alike, but each is an established name of its own."),
+  /** G4: the birth dates are those of two people. */
+  BIRTH_DATE("The birth dates differ."),
+  /** G5: one generation against another, or stated on one side alone. */
+  GENERATION("Junior and senior differ, or are stated on one side only."),
+  /** G5: one name at one address, with other contact points: so do parent and child. */
+  PARENT_OR_CHILD("One name at one address, but the contact points differ: perhaps parent and child."),
+  /** G6: the name is nobody's. */
+  PLACEHOLDER("The name is a placeholder."),
+  /** G7: the contact points are those of a household, and the given name does not tell who. */
+  HOUSEHOLD_CONTACT("The contact point belongs to several people."),
+  /** G8: what agrees besides the name is of one kind only. */
+  ONE_KIND_OF_EVIDENCE("Besides the name only one kind of evidence agrees."),
+  /** G9: another party fits about as well. */
+  AMBIGUOUS("Another resident fits about as well."),
+  /** G10: the residents as wholes cannot be one. */
+  CLUSTER_CONFLICT("Other records of the two residents contradict each other."),
+  /** G10: a resident of several records is joined through one weak link. */
+  WEAK_SUPPORT("Only one record of the resident supports it."),
+  /** G10: too many records for one resident. */
+  CLUSTER_SIZE("The resident would have very many records."),
+  /** G11: an initial or no name on one side. */
+  PARTIAL_NAME("One of the names is incomplete."),
+  /** The record is kept out of linking. */
+  NO_LINK("One record is kept out of linking."),
+  /** A number by which an issuer knows one person differs. */
+  IDENTIFIER("Numbers of one issuer differ.");
+
+  private final String sentence;
+
+  Guard(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** What it says, for a person. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Its bit among the guards of a decision. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+}

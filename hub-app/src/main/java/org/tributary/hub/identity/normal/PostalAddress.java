@@ -1,0 +1,47 @@
+package org.tributary.hub.identity.normal;
+
+/**
+ * An address, folded; parts that are not known are empty.
+ *
+ * @param number civic number
+ * @param direction n, s, e, w and so on
+ * @param street name of the street in one word, without its kind
+ * @param kind kind of street, abbreviated: st, ave, rd
+ * @param unit flat or unit
+ * @param further another line, such as a building, in one word
+ * @param postcode without blanks
+ * @param locality in one word
+ */
+public record PostalAddress(
+    String number,
+    String direction,
+    String street,
+    String kind,
+    String unit,
+    String further,
+    String postcode,
+    String locality) {
+
+  /** Whether it names a street, and not an area alone. */
+  public boolean hasStreet() {
+    return !street.isEmpty();
+  }
+
+  /** What tells one front door from another; empty without number and street. */
+  public String door() {
+    return number.isEmpty() || street.isEmpty() ? "" : number + ' ' + direction + ' ' + street;
+  }
+
+  /** The door, its unit and area: what tells one home from another. */
+  public String home() {
+    String door = door();
+    return door.isEmpty()
+        ? ""
+        : door + ' ' + kind + ' ' + unit + ' ' + (postcode.isEmpty() ? locality : postcode);
+  }
+
+  @Override
+  public String toString() {
+    return "PostalAddress[...]";
+  }
+}
