@@ -60,7 +60,7 @@ public final class MemoryRecords implements Candidates, Population {
     contacts(record, record.phones());
     for (PostalAddress address : record.addresses()) {
       tally(Term.HOME, address.home());
-      tally(Term.AREA, address.postcode().isEmpty() ? address.locality() : address.postcode());
+      tally(Term.AREA, address.area());
     }
     for (StrongId id : record.identifiers()) {
       tally(Term.IDENTIFIER, id.value());

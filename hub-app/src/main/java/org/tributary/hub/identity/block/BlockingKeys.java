@@ -108,7 +108,7 @@ public final class BlockingKeys {
 
   private void at(PostalAddress address, PersonName name, String sound) {
     String given = name.given();
-    String area = address.postcode().isEmpty() ? address.locality() : address.postcode();
+    String area = address.area();
     add("family-given-area", head(name.family(), 4), head(given, 2), area);
     add("sound-area", sound, area);
     add("given-area", given, area);

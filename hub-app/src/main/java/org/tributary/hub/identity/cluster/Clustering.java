@@ -94,7 +94,7 @@ public final class Clustering {
         break; // the weightiest stand first
       }
       String third = rival.a().equals(record) ? rival.b() : rival.a();
-      if (!third.equals(other) && contradict(other, third)) {
+      if (!third.equals(other) && contradict(other, third) && !edge.isAnchored()) {
         return margin;
       }
     }
@@ -113,7 +113,7 @@ public final class Clustering {
     if (one.size() + other.size() > MOST_RECORDS) {
       return Guard.CLUSTER_SIZE;
     }
-    if (contradict(one, other)) {
+    if (contradict(one, other, edge)) {
       return Guard.CLUSTER_CONFLICT;
     }
     boolean isPair = one.size() == 1 && other.size() == 1;
@@ -122,12 +122,33 @@ public final class Clustering {
     return isSupported ? null : Guard.WEAK_SUPPORT;
   }
 
-  private boolean contradict(List<String> one, List<String> other) {
+  /**
+   * Whether any two members contradict each other. A number of an issuer that joins them outweighs
+   * other names and dates; and what a cluster says differently within itself, because such a number
+   * joined it, is no contradiction to a newcomer that agrees with one of its members.
+   */
+  private boolean contradict(List<String> one, List<String> other, Decision edge) {
     for (String a : one) {
       for (String b : other) {
-        if (contradict(a, b)) {
+        Decision pair = relations.between(a, b);
+        boolean isExcused =
+            pair.isSoftConflict()
+                && (edge.isAnchored() || isInner(a, b, one, pair) || isInner(b, a, other, pair));
+        if (pair.outcome() == Outcome.CONFLICT && !isExcused) {
           return true;
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the members of a's cluster differs from a as b does, and agrees with b. */
+  private boolean isInner(String a, String b, List<String> members, Decision pair) {
+    for (String member : members) {
+      if (!member.equals(a)
+          && !contradict(member, b)
+          && (relations.between(a, member).guards() & pair.guards()) == pair.guards()) {
+        return true;
       }
     }
     return false;
@@ -152,7 +173,7 @@ public final class Clustering {
       String b = clusters.of(question.b()).get(0);
       String pair = a.compareTo(b) < 0 ? a + '\n' + b : b + '\n' + a;
       if (!a.equals(b) && seen.putIfAbsent(pair, question) == null) {
-        if (!contradict(clusters.of(a), clusters.of(b))) {
+        if (!contradict(clusters.of(a), clusters.of(b), question)) {
           asked.add(question);
         }
       }

@@ -9,7 +9,10 @@ public final class DateLevels {
   public static final int NEAR = 4;
   public static final int DIFFERENT = 5;
 
-  private static final int NEAR_DAYS = 62;
+  /** Parents and children are further apart, twins are not apart at all. */
+  private static final int NEAR_DAYS = 400;
+
+  private static final int[] SCALES = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000};
 
   private DateLevels() {}
 
@@ -55,9 +58,8 @@ public final class DateLevels {
   }
 
   private static boolean exchanged(int a, int b, int place) {
-    int scale = (int) Math.pow(10, place);
-    int x = a / scale % 100;
-    int y = b / scale % 100;
+    int x = a / SCALES[place] % 100;
+    int y = b / SCALES[place] % 100;
     return x / 10 == y % 10 && x % 10 == y / 10;
   }
 

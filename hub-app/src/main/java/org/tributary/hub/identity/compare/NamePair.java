@@ -18,24 +18,22 @@ final class NamePair {
   void compare(Profile a, Profile b) {
     sharedGiven = a.name().given();
     sharedFamily = a.name().family();
-    straight(a.name(), b.name());
+    given = 0;
+    family = 0;
+    order = 0;
+    boolean isFirst = true;
     for (PersonName one : a.names()) {
       for (PersonName other : b.names()) {
-        lay(one, other);
+        lay(one, other, isFirst);
+        isFirst = false;
       }
     }
   }
 
-  private void straight(PersonName a, PersonName b) {
-    given = NameLevels.given(a.given(), b.given());
-    family = NameLevels.family(a, b);
-    order = given == 0 && family == 0 ? 0 : STRAIGHT;
-  }
-
-  private void lay(PersonName a, PersonName b) {
+  private void lay(PersonName a, PersonName b, boolean isFirst) {
     int straightGiven = NameLevels.given(a.given(), b.given());
     int straightFamily = NameLevels.family(a, b);
-    if (better(straightGiven, straightFamily, given, family)) {
+    if (isFirst || better(straightGiven, straightFamily, given, family)) {
       take(straightGiven, straightFamily, STRAIGHT, a);
     }
     boolean agrees =
@@ -56,7 +54,7 @@ final class NamePair {
   private void take(int newGiven, int newFamily, int newOrder, PersonName a) {
     given = newGiven;
     family = newFamily;
-    order = newOrder;
+    order = newGiven == 0 && newFamily == 0 ? 0 : newOrder;
     sharedGiven = a.given();
     sharedFamily = a.family();
   }

@@ -1,26 +1,27 @@
 package org.tributary.hub.identity.compare;
 
+import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.model.Household.Place;
 import org.tributary.hub.identity.normal.PostalAddress;
 import org.tributary.hub.identity.normal.Profile;
 
 /** What the addresses of two profiles say together: the best of their pairs. */
 final class PlaceLevels {
-  private String home = "";
-  private String area = "";
+  private @Nullable PostalAddress one;
+  private @Nullable PostalAddress other;
 
   /** Compares; what was found before is forgotten. */
   Place compare(Profile a, Profile b) {
-    home = "";
-    area = "";
+    one = null;
+    other = null;
     Place best = Place.UNKNOWN;
-    for (PostalAddress one : a.addresses()) {
-      for (PostalAddress other : b.addresses()) {
-        Place place = pair(one, other);
+    for (PostalAddress ofA : a.addresses()) {
+      for (PostalAddress ofB : b.addresses()) {
+        Place place = pair(ofA, ofB);
         if (place.ordinal() > best.ordinal()) {
           best = place;
-          home = one.home().isEmpty() ? other.home() : one.home();
-          area = one.postcode().isEmpty() ? one.locality() : one.postcode();
+          one = ofA;
+          other = ofB;
         }
       }
     }
@@ -29,12 +30,16 @@ final class PlaceLevels {
 
   /** The home that was found on both sides. */
   String home() {
-    return home;
+    if (one == null || other == null) {
+      return "";
+    }
+    String home = one.home();
+    return home.isEmpty() ? other.home() : home;
   }
 
   /** The area that was found on both sides. */
   String area() {
-    return area;
+    return one == null ? "" : one.area();
   }
 
   private static Place pair(PostalAddress a, PostalAddress b) {

@@ -28,6 +28,19 @@ public record Decision(
     return evidence.total();
   }
 
+  /**
+   * Whether a number of one issuer carries it, so that a differing name or date is taken for an
+   * error.
+   */
+  public boolean isAnchored() {
+    return new Agreement(evidence).isAnchored();
+  }
+
+  /** Whether the two can be one party only if a name or a date is an error. */
+  public boolean isSoftConflict() {
+    return outcome == Outcome.CONFLICT && (guards & Guard.HARD) == 0;
+  }
+
   /** The guards that objected. */
   public List<Guard> objections() {
     List<Guard> objections = new ArrayList<>();

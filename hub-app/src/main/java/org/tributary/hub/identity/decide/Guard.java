@@ -42,6 +42,10 @@ public enum Guard {
   /** A number by which an issuer knows one person differs. */
   IDENTIFIER("Numbers of one issuer differ.");
 
+  /** Bits of those that no number of an issuer outweighs. */
+  static final int HARD =
+      PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit();
+
   private final String sentence;
 
   Guard(String sentence) {

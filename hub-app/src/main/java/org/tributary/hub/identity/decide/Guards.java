@@ -110,7 +110,8 @@ final class Guards {
       lower(Guard.FAMILY_NAME, told ? Outcome.REVIEW : Outcome.NONE);
     }
     if (agreed.givenIsAlike() && areEstablished(a.name(), b.name())) {
-      lower(Guard.KNOWN_NAMES, Outcome.REVIEW);
+      boolean told = agreed.birthAgrees() || agreed.identifierIsSame();
+      lower(Guard.KNOWN_NAMES, told ? Outcome.REVIEW : Outcome.NONE);
     }
   }
 
@@ -122,10 +123,10 @@ final class Guards {
     if (!agreed.birthDiffers()) {
       return;
     }
-    if (agreed.identifierIsSame() && agreed.nameAgrees()) {
+    if (agreed.isAnchored()) {
       return;
     }
-    boolean told = agreed.nameIsSame() && agreed.contactIsPersonal() && agreed.isNearHome();
+    boolean told = agreed.nameIsSame() && agreed.contactIsPersonal();
     lower(Guard.BIRTH_DATE, told ? Outcome.REVIEW : Outcome.CONFLICT);
   }
 

@@ -37,7 +37,12 @@ public record PostalAddress(
     String door = door();
     return door.isEmpty()
         ? ""
-        : door + ' ' + kind + ' ' + unit + ' ' + (postcode.isEmpty() ? locality : postcode);
+        : door + ' ' + kind + ' ' + unit + ' ' + area();
+  }
+
+  /** Post code, or else the locality. */
+  public String area() {
+    return postcode.isEmpty() ? locality : postcode;
   }
 
   @Override
