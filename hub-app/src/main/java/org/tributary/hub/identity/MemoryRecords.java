@@ -35,6 +35,7 @@ public final class MemoryRecords implements Candidates, Population {
   private final Map<String, Set<String>> familiesOfGiven = new HashMap<>();
   private final Map<String, List<Profile>> byContact = new HashMap<>();
   private final Map<String, Use> uses = new HashMap<>();
+  private int latestBirth;
 
   public MemoryRecords(IdentityModel model) {
     this.keyCap = model.keyCap();
@@ -55,6 +56,7 @@ public final class MemoryRecords implements Candidates, Population {
       tally(Term.FAMILY, name.family());
       familiesOfGiven.computeIfAbsent(name.given(), g -> new HashSet<>()).add(name.family());
     }
+    latestBirth = Math.max(latestBirth, record.birthDate());
     tally(Term.BIRTH_DATE, record.birthDate() == 0 ? "" : Integer.toString(record.birthDate()));
     contacts(record, record.emails());
     contacts(record, record.phones());
@@ -133,6 +135,11 @@ public final class MemoryRecords implements Candidates, Population {
       uses.put(contact, known);
     }
     return known;
+  }
+
+  @Override
+  public int today() {
+    return latestBirth;
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class Clustering {
         Decision pair = relations.between(a, b);
         boolean isExcused =
             pair.isSoftConflict()
-                && (edge.isAnchored() || isInner(a, b, one, pair) || isInner(b, a, other, pair));
+                && (edge.isAnchored() || isInner(a, b, one) || isInner(b, a, other));
         if (pair.outcome() == Outcome.CONFLICT && !isExcused) {
           return true;
         }
@@ -142,12 +142,12 @@ public final class Clustering {
     return false;
   }
 
-  /** Whether one of the members of a's cluster differs from a as b does, and agrees with b. */
-  private boolean isInner(String a, String b, List<String> members, Decision pair) {
+  /** Whether a number of an issuer joined a to a member of its cluster that b is joined to. */
+  private boolean isInner(String a, String b, List<String> members) {
     for (String member : members) {
       if (!member.equals(a)
-          && !contradict(member, b)
-          && (relations.between(a, member).guards() & pair.guards()) == pair.guards()) {
+          && relations.between(a, member).isAnchored()
+          && relations.between(member, b).outcome() == Outcome.AUTOMATIC) {
         return true;
       }
     }

@@ -52,13 +52,7 @@ public final class ContactUse {
   private static boolean mayBeOne(Profile a, Profile b, Population population) {
     NamePair names = new NamePair();
     names.compare(a, b);
-    int given = names.given();
-    boolean alike = given == NameLevels.GIVEN_TYPO || given == NameLevels.GIVEN_SIMILAR;
-    if (alike
-        && population.isEstablished(a.name().given())
-        && population.isEstablished(b.name().given())) {
-      return false;
-    }
-    return given != NameLevels.DIFFERENT;
+    return names.given() != NameLevels.DIFFERENT
+        && !NameLevels.areTwinNames(a.name().given(), b.name().given(), population);
   }
 }

@@ -62,6 +62,26 @@ public final class NameLevels {
     return a.length() > 2 && b.length() > 2 && (a.startsWith(b) || b.startsWith(a));
   }
 
+  /**
+   * Whether two given names are much alike and each an established name of its own, as twins are
+   * given them: Maria and Mario, Julia and Julie. Bob and Robert are not alike.
+   */
+  public static boolean areTwinNames(String a, String b, Population population) {
+    return !a.equals(b)
+        && a.length() > 1
+        && b.length() > 1
+        && population.isEstablished(a)
+        && population.isEstablished(b)
+        && isAlike(a, b);
+  }
+
+  private static boolean isAlike(String a, String b) {
+    int level = given(a, b);
+    return level == GIVEN_TYPO
+        || level == GIVEN_SIMILAR
+        || (level == GIVEN_VARIANT && Distances.within(a, b, 2));
+  }
+
   /** Level of two family names. */
   static int family(PersonName a, PersonName b) {
     int whole = family(a.family(), b.family());

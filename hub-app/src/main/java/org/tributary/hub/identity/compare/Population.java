@@ -27,6 +27,12 @@ public interface Population {
   /** By whom an e-mail address or a telephone number is used. */
   Use use(String contact);
 
+  /**
+   * The day as of which people are minors, as the number yyyymmdd; of a file the latest birth date
+   * in it.
+   */
+  int today();
+
   /** Whether a given name is an established one, rather than a typing error of another. */
   boolean isEstablished(String given);
 }

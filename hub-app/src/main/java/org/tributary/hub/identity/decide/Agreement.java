@@ -4,7 +4,6 @@ import static org.tributary.hub.identity.compare.NameLevels.DIFFERENT;
 import static org.tributary.hub.identity.compare.NameLevels.FAMILY_PART;
 import static org.tributary.hub.identity.compare.NameLevels.FAMILY_SIMILAR;
 import static org.tributary.hub.identity.compare.NameLevels.FURTHER_DIFFERENT;
-import static org.tributary.hub.identity.compare.NameLevels.GIVEN_SIMILAR;
 import static org.tributary.hub.identity.compare.NameLevels.GIVEN_TYPO;
 import static org.tributary.hub.identity.compare.NameLevels.GIVEN_VARIANT;
 import static org.tributary.hub.identity.compare.NameLevels.INITIAL;
@@ -46,10 +45,6 @@ final class Agreement {
   /** Given names of one person: the same, variants or a typing error apart. */
   boolean givenAgrees() {
     return given >= SAME && given <= GIVEN_TYPO;
-  }
-
-  boolean givenIsAlike() {
-    return given == GIVEN_TYPO || given == GIVEN_SIMILAR;
   }
 
   boolean givenDiffers() {
@@ -129,7 +124,9 @@ final class Agreement {
             + (isNearHome() || contactIsPersonal() ? 1 : 0)
             + (familyAgrees() ? 1 : 0)
             + (givenAgrees() ? 1 : 0);
-    return (identifier == ID_SAME && others >= 2) || (identifier == ID_TYPO && others >= 3);
+    boolean isSameDay = birth == DateLevels.SAME;
+    return (identifier == ID_SAME && (others >= 2 || isSameDay))
+        || (identifier == ID_TYPO && others >= 3);
   }
 
   /** How many independent kinds of evidence agree besides the name. */

@@ -21,6 +21,8 @@ public enum Guard {
   GENERATION("Junior and senior differ, or are stated on one side only."),
   /** G5: one name at one address, with other contact points: so do parent and child. */
   PARENT_OR_CHILD("One name at one address, but the contact points differ: perhaps parent and child."),
+  /** G5: one is a minor by birth date, of the other none is known: perhaps a parent of that name. */
+  MINOR("One is a minor; of the other no birth date is known."),
   /** G6: the name is nobody's. */
   PLACEHOLDER("The name is a placeholder."),
   /** G7: the contact points are those of a household, and the given name does not tell who. */

@@ -2,6 +2,7 @@ package org.tributary.hub.identity.decide;
 
 import org.tributary.hub.identity.compare.Compared;
 import org.tributary.hub.identity.compare.DateLevels;
+import org.tributary.hub.identity.compare.NameLevels;
 import org.tributary.hub.identity.compare.Population;
 import org.tributary.hub.identity.model.Household.Contact;
 import org.tributary.hub.identity.model.Household.Place;
@@ -17,6 +18,9 @@ import org.tributary.hub.identity.normal.Profile;
 final class Guards {
   private static final double DAYS_OF_BIRTH = 20_000;
   private static final double COINCIDENCE = 1e-4;
+
+  /** Eighteen years in the number yyyymmdd. */
+  private static final int YEARS_OF_A_MINOR = 18_00_00;
 
   private final Population population;
 
@@ -41,7 +45,7 @@ final class Guards {
     }
     generations(a.name().generation(), b.name().generation(), agreed);
     names(a, b, agreed);
-    dates(agreed);
+    dates(a, b, agreed);
     if (cap == Outcome.AUTOMATIC) {
       kinds(a, b, agreed);
     }
@@ -74,10 +78,11 @@ final class Guards {
     if (agreed.familyDiffers()) {
       lower(Guard.FAMILY_NAME, Outcome.NONE);
     }
+    boolean isElsewhere = agreed.place == Place.DIFFERENT || agreed.place == Place.AREA;
     boolean other =
         agreed.isNearHome()
-            || agreed.contactIsPersonal()
-            || agreed.contact == Contact.SHARED
+            || agreed.contact == Contact.BOTH
+            || (agreed.contactIsPersonal() && !isElsewhere)
             || agreed.identifierIsSame();
     if (!agreed.familyAgrees() || !other) {
       lower(Guard.ONE_KIND_OF_EVIDENCE, Outcome.REVIEW);
@@ -109,17 +114,17 @@ final class Guards {
       boolean told = agreed.givenAgrees() && (agreed.birthAgrees() || agreed.contactIsPersonal());
       lower(Guard.FAMILY_NAME, told ? Outcome.REVIEW : Outcome.NONE);
     }
-    if (agreed.givenIsAlike() && areEstablished(a.name(), b.name())) {
-      boolean told = agreed.birthAgrees() || agreed.identifierIsSame();
+    if (agreed.given != NameLevels.SAME
+        && NameLevels.areTwinNames(a.name().given(), b.name().given(), population)) {
+      boolean told = agreed.birthAgrees() || agreed.given == NameLevels.GIVEN_VARIANT;
       lower(Guard.KNOWN_NAMES, told ? Outcome.REVIEW : Outcome.NONE);
     }
   }
 
-  private boolean areEstablished(PersonName a, PersonName b) {
-    return population.isEstablished(a.given()) && population.isEstablished(b.given());
-  }
-
-  private void dates(Agreement agreed) {
+  private void dates(Profile a, Profile b, Agreement agreed) {
+    if ((isMinor(a) && b.birthDate() == 0) || (isMinor(b) && a.birthDate() == 0)) {
+      lower(Guard.MINOR, agreed.identifierIsSame() ? Outcome.AUTOMATIC : Outcome.REVIEW);
+    }
     if (!agreed.birthDiffers()) {
       return;
     }
@@ -130,6 +135,10 @@ final class Guards {
     lower(Guard.BIRTH_DATE, told ? Outcome.REVIEW : Outcome.CONFLICT);
   }
 
+  private boolean isMinor(Profile party) {
+    return party.birthDate() > population.today() - YEARS_OF_A_MINOR;
+  }
+
   /** Whether enough independent kinds of evidence agree. */
   private void kinds(Profile a, Profile b, Agreement agreed) {
     if (agreed.isAnchored()) {
@@ -138,7 +147,7 @@ final class Guards {
     if (!agreed.nameAgrees()) {
       partial(agreed);
     } else if (agreed.identifierDiffers()
-        && !(agreed.nameIsSame() && agreed.birthAgrees() && agreed.isNearHome())) {
+        && !(agreed.birthAgrees() && (agreed.isNearHome() || isRareOnADay(a, b)))) {
       lower(Guard.IDENTIFIER, Outcome.REVIEW);
     } else if (isParentOrChild(agreed)) {
       lower(Guard.PARENT_OR_CHILD, Outcome.REVIEW);
@@ -175,9 +184,14 @@ final class Guards {
     }
     boolean isElsewhere = agreed.contact == Contact.DIFFERENT && agreed.place == Place.DIFFERENT;
     if (agreed.birth == DateLevels.SAME && !isElsewhere) {
-      return namesakes(a.name(), b.name()) / DAYS_OF_BIRTH < COINCIDENCE;
+      return isRareOnADay(a, b);
     }
     return agreed.identifierIsSame();
+  }
+
+  /** Whether two people of this name were hardly born on one day by chance. */
+  private boolean isRareOnADay(Profile a, Profile b) {
+    return namesakes(a.name(), b.name()) / DAYS_OF_BIRTH < COINCIDENCE;
   }
 
   /** How many others of this full name the population is expected to have. */
