@@ -94,8 +94,10 @@ public final class Clustering {
         break; // the weightiest stand first
       }
       String third = rival.a().equals(record) ? rival.b() : rival.a();
-      if (!third.equals(other) && contradict(other, third) && !edge.isAnchored()) {
-        return margin;
+      if (!third.equals(other) && !edge.isAnchored() && contradict(other, third)) {
+        if (!isKnownToVary(rival, relations.between(other, third))) {
+          return margin;
+        }
       }
     }
     return Double.POSITIVE_INFINITY;
@@ -133,7 +135,7 @@ public final class Clustering {
         Decision pair = relations.between(a, b);
         boolean isExcused =
             pair.isSoftConflict()
-                && (edge.isAnchored() || isInner(a, b, one) || isInner(b, a, other));
+                && (edge.isAnchored() || isInner(a, b, one, pair) || isInner(b, a, other, pair));
         if (pair.outcome() == Outcome.CONFLICT && !isExcused) {
           return true;
         }
@@ -142,16 +144,21 @@ public final class Clustering {
     return false;
   }
 
-  /** Whether a number of an issuer joined a to a member of its cluster that b is joined to. */
-  private boolean isInner(String a, String b, List<String> members) {
+  /** Whether a member of a's cluster differs from a just as b does, and does not from b. */
+  private boolean isInner(String a, String b, List<String> members, Decision pair) {
     for (String member : members) {
       if (!member.equals(a)
-          && relations.between(a, member).isAnchored()
-          && relations.between(member, b).outcome() == Outcome.AUTOMATIC) {
+          && isKnownToVary(relations.between(a, member), pair)
+          && !contradict(member, b)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a number of an issuer shows that one person has what another pair differs in. */
+  private static boolean isKnownToVary(Decision inner, Decision pair) {
+    return inner.isAnchored() && (inner.guards() & pair.guards()) == pair.guards();
   }
 
   private long links(List<String> one, List<String> other, Map<String, List<Decision>> byRecord) {

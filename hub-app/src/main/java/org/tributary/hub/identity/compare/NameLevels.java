@@ -31,6 +31,19 @@ public final class NameLevels {
 
   private NameLevels() {}
 
+  /** Level of the given names of two names; a name written in two words may be one. */
+  static int given(PersonName a, PersonName b) {
+    int level = given(a.given(), b.given());
+    if (level >= GIVEN_SIMILAR && (isRunTogether(a, b) || isRunTogether(b, a))) {
+      return GIVEN_TYPO;
+    }
+    return level;
+  }
+
+  private static boolean isRunTogether(PersonName a, PersonName b) {
+    return !a.further().isEmpty() && (a.given() + a.further().get(0)).equals(b.given());
+  }
+
   /** Level of two given names. */
   static int given(String a, String b) {
     if (a.isEmpty() || b.isEmpty()) {

@@ -31,7 +31,7 @@ final class NamePair {
   }
 
   private void lay(PersonName a, PersonName b, boolean isFirst) {
-    int straightGiven = NameLevels.given(a.given(), b.given());
+    int straightGiven = NameLevels.given(a, b);
     int straightFamily = NameLevels.family(a, b);
     if (isFirst || better(straightGiven, straightFamily, given, family)) {
       take(straightGiven, straightFamily, STRAIGHT, a);
@@ -41,7 +41,12 @@ final class NamePair {
     if (!agrees && !a.given().isEmpty() && !b.given().isEmpty()) {
       int one = NameLevels.given(a.given(), b.family());
       int other = NameLevels.family(a.family(), b.given());
-      if (better(one, other, given, family) && agrees(one) && agrees(other)) {
+      boolean both = agrees(one) && agrees(other);
+      boolean either =
+          (one == NameLevels.SAME || other == NameLevels.SAME)
+              && straightGiven == NameLevels.DIFFERENT
+              && straightFamily == NameLevels.DIFFERENT;
+      if ((both || either) && better(one, other, given, family)) {
         take(one, other, SWAPPED, a);
       }
     }

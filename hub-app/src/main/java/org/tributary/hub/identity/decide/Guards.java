@@ -43,9 +43,12 @@ final class Guards {
       organizations(agreed);
       return;
     }
-    generations(a.name().generation(), b.name().generation(), agreed);
     names(a, b, agreed);
     dates(a, b, agreed);
+    if (agreed.isAnchored()) {
+      cap = Outcome.AUTOMATIC; // the objections stay told: they are taken for errors
+    }
+    generations(a.name().generation(), b.name().generation(), agreed);
     if (cap == Outcome.AUTOMATIC) {
       kinds(a, b, agreed);
     }
@@ -99,9 +102,6 @@ final class Guards {
   }
 
   private void names(Profile a, Profile b, Agreement agreed) {
-    if (agreed.isAnchored()) {
-      return;
-    }
     if (agreed.givenDiffers()) {
       boolean told = agreed.birthAgrees() && agreed.identifierIsSame();
       lower(Guard.GIVEN_NAME, told ? Outcome.REVIEW : Outcome.CONFLICT);
@@ -126,9 +126,6 @@ final class Guards {
       lower(Guard.MINOR, agreed.identifierIsSame() ? Outcome.AUTOMATIC : Outcome.REVIEW);
     }
     if (!agreed.birthDiffers()) {
-      return;
-    }
-    if (agreed.isAnchored()) {
       return;
     }
     boolean told = agreed.nameIsSame() && agreed.contactIsPersonal();
