@@ -42,11 +42,16 @@ final class LabelledFile {
     if (!Files.isRegularFile(file)) {
       throw new PeopleFile.UnreadableException(file + ": there is no such file");
     }
-    try (CSVParser parser = CSVParser.parse(file, java.nio.charset.StandardCharsets.UTF_8, FORMAT)) {
+    try (CSVParser parser =
+        CSVParser.parse(file, java.nio.charset.StandardCharsets.UTF_8, FORMAT)) {
       for (String column : columns) {
         if (!parser.getHeaderNames().contains(column)) {
           throw new PeopleFile.UnreadableException(
-              file + ": there is no column " + column + "; needed are " + String.join(", ", columns));
+              file
+                  + ": there is no column "
+                  + column
+                  + "; needed are "
+                  + String.join(", ", columns));
         }
       }
       return parser.getRecords();

@@ -26,8 +26,8 @@ import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 
 /**
- * One file of people, read by the connector and the mapping of a system file as the hub reads it; only
- * the folder and the name of the file are others.
+ * One file of people, read by the connector and the mapping of a system file as the hub reads it;
+ * only the folder and the name of the file are others.
  */
 final class PeopleFile {
   private static final Set<String> OF_THE_FOLDER =
@@ -148,8 +148,7 @@ final class PeopleFile {
     boolean last = false;
     while (!last) {
       Page page =
-          reader.read(
-              new ReadRequest(ReadRequest.Mode.FULL, checkpoint, bench.clock().instant()));
+          reader.read(new ReadRequest(ReadRequest.Mode.FULL, checkpoint, bench.clock().instant()));
       for (NativeRecord record : page.records()) {
         take(stream, record, parties, ids, refused);
       }

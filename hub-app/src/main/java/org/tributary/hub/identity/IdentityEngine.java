@@ -10,8 +10,8 @@ import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.normal.Profile;
 
 /**
- * Decides on a record and its candidates. The same engine serves the command over files and the hub,
- * record by record: it asks two ports, and stores nothing. Not for several threads at a time.
+ * Decides on a record and its candidates. The same engine serves the command over files and the
+ * hub, record by record: it asks two ports, and stores nothing. Not for several threads at a time.
  */
 public final class IdentityEngine {
   private static final Comparator<Decision> WEIGHTIEST_FIRST =

@@ -85,7 +85,8 @@ class IdentityCommandTest {
 
   @Test
   void resolvesAndSaysWhatItCouldNotUse() throws IOException {
-    Result result = run("resolve", "--out", file("out/clusters.csv"), "--review", file("review.csv"));
+    Result result =
+        run("resolve", "--out", file("out/clusters.csv"), "--review", file("review.csv"));
 
     assertThat(result.exit()).as(result.out()).isEqualTo(1);
     assertThat(result.out())
@@ -100,7 +101,8 @@ class IdentityCommandTest {
 
   @Test
   void saysWhatIsWrongWithAModelOrAFile() throws IOException {
-    Path model = Files.writeString(folder.resolve("model.json"), "{\"format\": 1, \"weights\": []}");
+    Path model =
+        Files.writeString(folder.resolve("model.json"), "{\"format\": 1, \"weights\": []}");
 
     Result result = run("resolve", "--out", file("clusters.csv"), "--model", model.toString());
 
@@ -118,7 +120,9 @@ class IdentityCommandTest {
   void trainsAModelThatComparesTheFurtherAttributes() throws IOException {
     StringBuilder many = new StringBuilder("rid,name,born,trade\n");
     for (int i = 0; i < 150; i++) {
-      String name = "Ez%c%ckiel Smith%c%cson".formatted('a' + i % 20, 'a' + i / 20, 'a' + i % 7, 'a' + i % 13);
+      String name =
+          "Ez%c%ckiel Smith%c%cson"
+              .formatted('a' + i % 20, 'a' + i / 20, 'a' + i % 7, 'a' + i % 13);
       String rest = "%s,18%02d-0%d-11,trade %d\n".formatted(name, 10 + i % 80, 1 + i % 9, i % 30);
       many.append("a").append(i).append(',').append(rest);
       many.append("b").append(i).append(',').append(rest);
@@ -128,9 +132,9 @@ class IdentityCommandTest {
     Result trained = run("train", "--out", file("model.json"), "--seed", "3", "--id", "parish-1");
 
     assertThat(trained.exit()).as(trained.out()).isZero();
-    assertThat(Files.readString(folder.resolve("model.json"))).contains("\"attribute\" : \"trade\"");
-    Result resolved =
-        run("resolve", "--out", file("clusters.csv"), "--model", file("model.json"));
+    assertThat(Files.readString(folder.resolve("model.json")))
+        .contains("\"attribute\" : \"trade\"");
+    Result resolved = run("resolve", "--out", file("clusters.csv"), "--model", file("model.json"));
     assertThat(resolved.exit()).isZero();
     assertThat(resolved.out()).contains("model parish-1: 300 records are 150 parties");
   }

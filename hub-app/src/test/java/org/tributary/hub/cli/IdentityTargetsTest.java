@@ -23,8 +23,8 @@ import org.tributary.hub.identity.evaluate.Trap;
 import picocli.CommandLine;
 
 /**
- * The command on the labelled sets, with the model and the thresholds that ship, against the figures
- * that were set for it beforehand.
+ * The command on the labelled sets, with the model and the thresholds that ship, against the
+ * figures that were set for it beforehand.
  */
 class IdentityTargetsTest {
   private static final Path ROOT = Path.of(System.getProperty("tributary.root"));

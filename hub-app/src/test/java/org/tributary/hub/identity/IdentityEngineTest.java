@@ -24,10 +24,22 @@ class IdentityEngineTest {
   void settle() {
     records = new MemoryRecords(MODEL);
     List<String> given =
-        List.of("James", "Maria", "Mario", "Linda", "Omar", "Ann", "Peter", "Julian", "Juan", "Eve");
+        List.of(
+            "James", "Maria", "Mario", "Linda", "Omar", "Ann", "Peter", "Julian", "Juan", "Eve");
     List<String> family =
-        List.of("Smith", "Lee", "Stone", "Okafor", "Nguyen", "Lopez", "Brandt", "Silva", "Moreau",
-            "Haddad", "Kowalski", "Jones");
+        List.of(
+            "Smith",
+            "Lee",
+            "Stone",
+            "Okafor",
+            "Nguyen",
+            "Lopez",
+            "Brandt",
+            "Silva",
+            "Moreau",
+            "Haddad",
+            "Kowalski",
+            "Jones");
     int n = 0;
     for (String first : given) {
       for (String last : family) {
@@ -63,8 +75,7 @@ class IdentityEngineTest {
   @Test
   void joinsOnePersonWithContactAndAddress() {
     Decision decision =
-        decide(
-            a("Robert Keller").phone("313-595-3986"), b("KELLER, BOB").phone("(313) 595-3986"));
+        decide(a("Robert Keller").phone("313-595-3986"), b("KELLER, BOB").phone("(313) 595-3986"));
 
     assertThat(decision.outcome()).isEqualTo(Outcome.AUTOMATIC);
     assertThat(decision.objections()).isEmpty();
@@ -105,8 +116,14 @@ class IdentityEngineTest {
   void keepsAChildFromItsGuardian() {
     Decision decision =
         decide(
-            a("Susan Keller").email("skeller@mail.example").phone("313-595-3986").born("1985-06-22"),
-            b("Mark Keller").email("skeller@mail.example").phone("313-595-3986").born("2017-03-08"));
+            a("Susan Keller")
+                .email("skeller@mail.example")
+                .phone("313-595-3986")
+                .born("1985-06-22"),
+            b("Mark Keller")
+                .email("skeller@mail.example")
+                .phone("313-595-3986")
+                .born("2017-03-08"));
 
     assertThat(decision.outcome()).isEqualTo(Outcome.CONFLICT);
     assertThat(decision.objections()).contains(Guard.GIVEN_NAME, Guard.BIRTH_DATE);
@@ -136,8 +153,7 @@ class IdentityEngineTest {
   @Test
   void asksWhereOneNameAtOneAddressHasOtherContacts() {
     Decision decision =
-        decide(
-            a("Adam W Keller").phone("313-595-3986"), b("Adam W Keller").phone("248-202-7585"));
+        decide(a("Adam W Keller").phone("313-595-3986"), b("Adam W Keller").phone("248-202-7585"));
 
     assertThat(decision.outcome()).isEqualTo(Outcome.REVIEW);
     assertThat(decision.objections()).containsExactly(Guard.PARENT_OR_CHILD);
@@ -175,7 +191,12 @@ class IdentityEngineTest {
   void takesAContactOfManyForNoEvidence() {
     for (int i = 0; i < 30; i++) {
       records.add(
-          ResidentSketch.of("client" + i, List.of("Ann", "Omar", "Eve", "Peter").get(i % 4) + " X" + (char) ('a' + i) + "son")
+          ResidentSketch.of(
+                  "client" + i,
+                  List.of("Ann", "Omar", "Eve", "Peter").get(i % 4)
+                      + " X"
+                      + (char) ('a' + i)
+                      + "son")
               .email("permits@agent.example")
               .profile());
     }

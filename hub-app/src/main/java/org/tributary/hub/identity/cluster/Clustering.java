@@ -120,7 +120,10 @@ public final class Clustering {
     }
     boolean isPair = one.size() == 1 && other.size() == 1;
     boolean isSupported =
-        isPair || edge.bits() >= thresholds.strong() || links(one, other, byRecord) > 1;
+        isPair
+            || edge.isAnchored()
+            || edge.bits() >= thresholds.strong()
+            || links(one, other, byRecord) > 1;
     return isSupported ? null : Guard.WEAK_SUPPORT;
   }
 

@@ -26,7 +26,9 @@ public final class AttributeLevels {
     boolean similar =
         Distances.within(one, other, one.length() > 7 ? 2 : 1)
             || Distances.jaroWinkler(one, other) >= ALIKE
-            || (one.length() > 3 && other.length() > 3 && (one.contains(other) || other.contains(one)));
+            || (one.length() > 3
+                && other.length() > 3
+                && (one.contains(other) || other.contains(one)));
     return similar ? SAME + 1 : SAME + 2;
   }
 

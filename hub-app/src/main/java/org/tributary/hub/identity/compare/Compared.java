@@ -4,8 +4,8 @@ import org.tributary.hub.identity.model.ComparisonKind;
 import org.tributary.hub.identity.model.Household;
 
 /**
- * What comparing two profiles found: the levels of each comparison of the model, what each is worth,
- * and their sum with the prior.
+ * What comparing two profiles found: the levels of each comparison of the model, what each is
+ * worth, and their sum with the prior.
  */
 public final class Compared {
   private final Places places;

@@ -38,17 +38,30 @@ final class NamePair {
     }
     boolean agrees =
         agrees(straightGiven) && straightFamily > 0 && straightFamily <= NameLevels.FAMILY_PART;
-    if (!agrees && !a.given().isEmpty() && !b.given().isEmpty()) {
+    if (straightGiven == NameLevels.DIFFERENT && straightFamily == 0) {
+      single(a, b);
+    } else if (!agrees && !a.given().isEmpty() && !b.given().isEmpty()) {
       int one = NameLevels.given(a.given(), b.family());
       int other = NameLevels.family(a.family(), b.given());
       boolean both = agrees(one) && agrees(other);
       boolean either =
-          (one == NameLevels.SAME || other == NameLevels.SAME)
+          (agrees(one) || agrees(other))
               && straightGiven == NameLevels.DIFFERENT
               && straightFamily == NameLevels.DIFFERENT;
       if ((both || either) && better(one, other, given, family)) {
         take(one, other, SWAPPED, a);
       }
+    }
+  }
+
+  /** A single name may be the family name of the other side. */
+  private void single(PersonName a, PersonName b) {
+    int level =
+        a.family().isEmpty()
+            ? NameLevels.family(a.given(), b.family())
+            : NameLevels.family(a.family(), b.given());
+    if (agrees(level)) {
+      take(0, level, SWAPPED, a.family().isEmpty() ? b : a);
     }
   }
 

@@ -59,7 +59,10 @@ final class PlaceLevels {
     if (street > 0 && unitsAgree(a, b) && nearNumbers(a, b) && !isElsewhere) {
       return Place.NEAR;
     }
-    boolean building = !a.further().isEmpty() && similar(a.further(), b.further());
+    boolean building = similar(a.further(), b.further());
+    if (isNear && building && street > 0 && unitsAgree(a, b)) {
+      return Place.NEAR;
+    }
     if (isNear && number && (building || a.number().length() > 2) && unitsAgree(a, b)) {
       return building ? Place.NEAR : Place.AREA;
     }

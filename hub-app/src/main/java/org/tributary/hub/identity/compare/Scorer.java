@@ -87,13 +87,20 @@ public final class Scorer {
     for (StrongId one : a) {
       for (StrongId other : b) {
         if (one.system().equals(other.system())) {
-          int edits = Distances.edits(one.value(), other.value(), 1);
-          int level = edits + 1;
+          int level = identifier(one.value(), other.value());
           best = best == 0 ? level : Math.min(best, level);
         }
       }
     }
     return best;
+  }
+
+  /** Numbers that differ in the last place alone are those of neighbours, such as twins. */
+  private static int identifier(String a, String b) {
+    int edits = Distances.edits(a, b, 1);
+    int last = a.length() - 1;
+    boolean isNext = edits == 1 && last == b.length() - 1 && a.regionMatches(0, b, 0, last);
+    return isNext ? 3 : edits + 1;
   }
 
   private double rarity(ComparisonSpec comparison, int level, Profile a) {

@@ -33,8 +33,7 @@ final class TermWeights {
   double frequency(Term term, String value) {
     double stated = population.stated(term);
     double count = Math.max(1, population.count(term, value));
-    double share =
-        (count + WEIGHT_OF_USUAL * USUAL[term.ordinal()]) / (stated + WEIGHT_OF_USUAL);
+    double share = (count + WEIGHT_OF_USUAL * USUAL[term.ordinal()]) / (stated + WEIGHT_OF_USUAL);
     return Math.min(1, share);
   }
 

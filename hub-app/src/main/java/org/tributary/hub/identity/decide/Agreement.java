@@ -126,7 +126,7 @@ final class Agreement {
             + (givenAgrees() ? 1 : 0);
     boolean isSameDay = birth == DateLevels.SAME;
     return (identifier == ID_SAME && (others >= 2 || isSameDay))
-        || (identifier == ID_TYPO && others >= 3);
+        || (identifier == ID_TYPO && others >= (isSameDay ? 2 : 3));
   }
 
   /** How many independent kinds of evidence agree besides the name. */
@@ -134,7 +134,7 @@ final class Agreement {
     int kinds = birthAgrees() ? 1 : 0;
     kinds += contactIsPersonal() ? 1 : 0;
     kinds += contact == Contact.SHARED && given == SAME && isAtHome() ? 1 : 0;
-    kinds += isAtHome() ? 1 : 0;
+    kinds += isAtHome() || (place == Place.NEAR && birthAgrees()) ? 1 : 0;
     kinds += identifier == ID_SAME || identifier == ID_TYPO ? 1 : 0;
     kinds += furtherAgrees() ? 1 : 0;
     kinds += attributesAgree() ? 1 : 0;

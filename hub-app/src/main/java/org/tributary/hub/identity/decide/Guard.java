@@ -20,8 +20,11 @@ public enum Guard {
   /** G5: one generation against another, or stated on one side alone. */
   GENERATION("Junior and senior differ, or are stated on one side only."),
   /** G5: one name at one address, with other contact points: so do parent and child. */
-  PARENT_OR_CHILD("One name at one address, but the contact points differ: perhaps parent and child."),
-  /** G5: one is a minor by birth date, of the other none is known: perhaps a parent of that name. */
+  PARENT_OR_CHILD(
+      "One name at one address, but the contact points differ: perhaps parent and child."),
+  /**
+   * G5: one is a minor by birth date, of the other none is known: perhaps a parent of that name.
+   */
   MINOR("One is a minor; of the other no birth date is known."),
   /** G6: the name is nobody's. */
   PLACEHOLDER("The name is a placeholder."),
@@ -45,8 +48,7 @@ public enum Guard {
   IDENTIFIER("Numbers of one issuer differ.");
 
   /** Bits of those that no number of an issuer outweighs. */
-  static final int HARD =
-      PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit();
+  static final int HARD = PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit();
 
   private final String sentence;
 

@@ -111,8 +111,7 @@ final class Guards {
       lower(Guard.FURTHER_NAMES, told ? Outcome.REVIEW : Outcome.CONFLICT);
     }
     if (agreed.familyDiffers()) {
-      boolean told = agreed.givenAgrees() && (agreed.birthAgrees() || agreed.contactIsPersonal());
-      lower(Guard.FAMILY_NAME, told ? Outcome.REVIEW : Outcome.NONE);
+      lower(Guard.FAMILY_NAME, otherFamily(agreed));
     }
     if (agreed.given != NameLevels.SAME
         && NameLevels.areTwinNames(a.name().given(), b.name().given(), population)) {
@@ -130,6 +129,16 @@ final class Guards {
     }
     boolean told = agreed.nameIsSame() && agreed.contactIsPersonal();
     lower(Guard.BIRTH_DATE, told ? Outcome.REVIEW : Outcome.CONFLICT);
+  }
+
+  /** Another family name may be a new one: nobody else of that name was born on that day there. */
+  private static Outcome otherFamily(Agreement agreed) {
+    boolean isThere = agreed.isNearHome() || agreed.contactIsPersonal();
+    if (agreed.givenAgrees() && agreed.birth == DateLevels.SAME && isThere) {
+      return Outcome.AUTOMATIC;
+    }
+    boolean told = agreed.givenAgrees() && (agreed.birthAgrees() || agreed.contactIsPersonal());
+    return told ? Outcome.REVIEW : Outcome.NONE;
   }
 
   private boolean isMinor(Profile party) {
@@ -162,7 +171,7 @@ final class Guards {
             + (agreed.identifierIsSame() ? 1 : 0)
             + (agreed.isAtHome() && agreed.given != 0 ? 1 : 0);
     boolean someName = agreed.given != 0 || agreed.family != 0;
-    if (telling < (someName ? 2 : 3) || agreed.identifierDiffers()) {
+    if (telling < (someName ? 2 : 3) || (agreed.identifierDiffers() && !agreed.givenAgrees())) {
       lower(Guard.PARTIAL_NAME, Outcome.REVIEW);
     }
   }

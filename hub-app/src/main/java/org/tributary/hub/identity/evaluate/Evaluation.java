@@ -92,8 +92,7 @@ public final class Evaluation {
     Map<String, String> up = new HashMap<>();
     for (Pair pair : reviews) {
       if (isTrue(pair)) {
-        up.put(
-            root(up, cluster(clusterOf, pair.a())), root(up, cluster(clusterOf, pair.b())));
+        up.put(root(up, cluster(clusterOf, pair.a())), root(up, cluster(clusterOf, pair.b())));
       }
     }
     Map<String, String> after = new HashMap<>();

@@ -22,8 +22,17 @@ final class ModelReading {
     if (tree == null || !tree.isObject()) {
       throw new InvalidModelException(List.of("it is no JSON object"));
     }
-    members(tree, "", "format", "id", "about", "matchesPerRecord", "phoneRegion", "thresholds",
-        "keys", "comparisons");
+    members(
+        tree,
+        "",
+        "format",
+        "id",
+        "about",
+        "matchesPerRecord",
+        "phoneRegion",
+        "thresholds",
+        "keys",
+        "comparisons");
     if (tree.path("format").asInt(0) != IdentityModel.FORMAT) {
       mistakes.add("format must be " + IdentityModel.FORMAT);
     }
@@ -84,8 +93,7 @@ final class ModelReading {
         }
         if (!kinds.add(comparison.kind()) && !comparison.kind().isOfAttribute()) {
           mistakes.add(
-              "comparisons[%d].kind: there can be one %s"
-                  .formatted(i, comparison.kind().code()));
+              "comparisons[%d].kind: there can be one %s".formatted(i, comparison.kind().code()));
         }
       }
     }

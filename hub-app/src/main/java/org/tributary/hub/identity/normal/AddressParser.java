@@ -17,11 +17,22 @@ final class AddressParser {
   private static final Map<String, String> KINDS = AddressTables.kinds();
   private static final Map<String, String> DIRECTIONS =
       Map.ofEntries(
-          Map.entry("north", "n"), Map.entry("south", "s"), Map.entry("east", "e"),
-          Map.entry("west", "w"), Map.entry("northeast", "ne"), Map.entry("northwest", "nw"),
-          Map.entry("southeast", "se"), Map.entry("southwest", "sw"), Map.entry("n", "n"),
-          Map.entry("s", "s"), Map.entry("e", "e"), Map.entry("w", "w"), Map.entry("ne", "ne"),
-          Map.entry("nw", "nw"), Map.entry("se", "se"), Map.entry("sw", "sw"));
+          Map.entry("north", "n"),
+          Map.entry("south", "s"),
+          Map.entry("east", "e"),
+          Map.entry("west", "w"),
+          Map.entry("northeast", "ne"),
+          Map.entry("northwest", "nw"),
+          Map.entry("southeast", "se"),
+          Map.entry("southwest", "sw"),
+          Map.entry("n", "n"),
+          Map.entry("s", "s"),
+          Map.entry("e", "e"),
+          Map.entry("w", "w"),
+          Map.entry("ne", "ne"),
+          Map.entry("nw", "nw"),
+          Map.entry("se", "se"),
+          Map.entry("sw", "sw"));
   private static final Set<String> UNITS =
       Set.of("unit", "apt", "apartment", "suite", "ste", "flat", "room", "rm", "lot", "no", "app");
   private static final Pattern HASH = Pattern.compile("#\\s*");
@@ -118,8 +129,7 @@ final class AddressParser {
       kind = KINDS.getOrDefault(ending, "");
       street = street.substring(0, street.length() - ending.length());
     }
-    return new PostalAddress(
-        number, direction, street, kind, unit, further, postcode, locality);
+    return new PostalAddress(number, direction, street, kind, unit, further, postcode, locality);
   }
 
   /** {@code E Street}: the letter is the name. */

@@ -71,10 +71,26 @@ final class AddressTables {
       walk wlk
       way wy
       """;
+
   /** Long enough that no street is called after them by chance. */
   private static final String[] ENDINGS = {
-    "crescent", "boulevard", "terrace", "circuit", "highway", "parade", "avenue", "street",
-    "square", "court", "place", "drive", "close", "grove", "circle", "road", "lane"
+    "crescent",
+    "boulevard",
+    "terrace",
+    "circuit",
+    "highway",
+    "parade",
+    "avenue",
+    "street",
+    "square",
+    "court",
+    "place",
+    "drive",
+    "close",
+    "grove",
+    "circle",
+    "road",
+    "lane"
   };
 
   private AddressTables() {}

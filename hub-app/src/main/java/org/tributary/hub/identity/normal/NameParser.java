@@ -25,21 +25,27 @@ final class NameParser {
     int comma = full.indexOf(',');
     if (comma > 0) {
       List<String> before = Folding.words(full.substring(0, comma));
-      List<String> after = Folding.words(full.substring(comma + 1));
+      List<String> after = Folding.words(full.substring(comma + 1).replace("-", ""));
       Generation generation = generation(before, generation(after, Generation.UNKNOWN));
       if (!after.isEmpty() || before.size() < 2) {
         return name(after, before, generation);
       }
       return ordered(before, generation);
     }
-    List<String> words = Folding.words(full);
+    int last = full.strip().lastIndexOf(' ');
+    List<String> words = Folding.words(last < 0 ? full : unhyphened(full.strip(), last));
     return ordered(words, generation(words, Generation.UNKNOWN));
+  }
+
+  /** A hyphen joins given names, but separates the parts of a family name. */
+  private static String unhyphened(String full, int last) {
+    return full.substring(0, last).replace("-", "") + full.substring(last);
   }
 
   /** A name in parts. */
   static PersonName parts(List<String> given, String family, String suffix) {
     List<String> first = new ArrayList<>();
-    given.forEach(text -> first.addAll(Folding.words(text)));
+    given.forEach(text -> first.addAll(Folding.words(text.replace("-", ""))));
     List<String> last = Folding.words(family);
     Generation generation = generation(Folding.words(suffix), Generation.UNKNOWN);
     return name(first, last, generation(last, generation(first, generation)));

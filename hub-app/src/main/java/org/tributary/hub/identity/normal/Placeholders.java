@@ -7,19 +7,83 @@ import java.util.Set;
 final class Placeholders {
   private static final Set<String> WORDS =
       Set.of(
-          "unknown", "anonymous", "occupant", "occupier", "resident", "tenant", "owner",
-          "homeowner", "householder", "customer", "citizen", "current", "vacant", "none", "null",
-          "na", "nobody", "no", "name", "not", "given", "provided", "available", "applicable",
-          "test", "tbd", "xxx", "xxxx", "refused", "declined", "withheld", "unnamed", "same",
-          "person", "caller", "guest", "user", "baby", "boy", "girl", "infant", "newborn", "twin",
-          "one", "two", "of", "the", "or", "and", "inconnu", "anonyme", "locataire", "adult",
-          "child", "male", "female");
+          "unknown",
+          "anonymous",
+          "occupant",
+          "occupier",
+          "resident",
+          "tenant",
+          "owner",
+          "homeowner",
+          "householder",
+          "customer",
+          "citizen",
+          "current",
+          "vacant",
+          "none",
+          "null",
+          "na",
+          "nobody",
+          "no",
+          "name",
+          "not",
+          "given",
+          "provided",
+          "available",
+          "applicable",
+          "test",
+          "tbd",
+          "xxx",
+          "xxxx",
+          "refused",
+          "declined",
+          "withheld",
+          "unnamed",
+          "same",
+          "person",
+          "caller",
+          "guest",
+          "user",
+          "baby",
+          "boy",
+          "girl",
+          "infant",
+          "newborn",
+          "twin",
+          "one",
+          "two",
+          "of",
+          "the",
+          "or",
+          "and",
+          "inconnu",
+          "anonyme",
+          "locataire",
+          "adult",
+          "child",
+          "male",
+          "female");
   private static final Set<String> TELLING =
       Set.of("unknown", "anonymous", "occupant", "occupier", "inconnu", "anonyme", "unnamed");
   private static final Set<String> MAILBOXES =
       Set.of(
-          "none", "no", "noemail", "nomail", "na", "unknown", "test", "noreply", "donotreply",
-          "null", "anonymous", "refused", "declined", "notprovided", "xxx", "email", "nobody");
+          "none",
+          "no",
+          "noemail",
+          "nomail",
+          "na",
+          "unknown",
+          "test",
+          "noreply",
+          "donotreply",
+          "null",
+          "anonymous",
+          "refused",
+          "declined",
+          "notprovided",
+          "xxx",
+          "email",
+          "nobody");
 
   private Placeholders() {}
 
@@ -29,7 +93,8 @@ final class Placeholders {
     if (name.given().length() + name.family().length() < 2) {
       return true;
     }
-    if (name.family().equals("doe") && (name.given().equals("john") || name.given().equals("jane"))) {
+    if (name.family().equals("doe")
+        && (name.given().equals("john") || name.given().equals("jane"))) {
       return true;
     }
     if (TELLING.contains(name.given()) || parts.stream().anyMatch(TELLING::contains)) {

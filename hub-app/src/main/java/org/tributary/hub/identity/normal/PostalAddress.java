@@ -35,9 +35,7 @@ public record PostalAddress(
   /** The door, its unit and area: what tells one home from another. */
   public String home() {
     String door = door();
-    return door.isEmpty()
-        ? ""
-        : door + ' ' + kind + ' ' + unit + ' ' + area();
+    return door.isEmpty() ? "" : door + ' ' + kind + ' ' + unit + ' ' + area();
   }
 
   /** Post code, or else the locality. */

@@ -10,8 +10,8 @@ import org.tributary.hub.identity.model.ComparisonSpec;
 import org.tributary.hub.identity.model.IdentityModel;
 
 /**
- * How many pairs were found with each pattern of levels. Pairs fall into a few thousand patterns, so
- * that training takes neither time nor memory by the pair.
+ * How many pairs were found with each pattern of levels. Pairs fall into a few thousand patterns,
+ * so that training takes neither time nor memory by the pair.
  */
 final class PatternCounts {
   private final IdentityModel model;

@@ -116,7 +116,9 @@ public final class Training {
     return u;
   }
 
-  /** Levels with a term frequency keep u: it says what sharing means given that a value is shared. */
+  /**
+   * Levels with a term frequency keep u: it says what sharing means given that a value is shared.
+   */
   private static void share(double[] seen, double[] u, ComparisonSpec comparison) {
     double known = Arrays.stream(seen).skip(1).sum();
     for (int level = 1; level < u.length; level++) {

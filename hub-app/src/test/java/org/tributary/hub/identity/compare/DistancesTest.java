@@ -45,7 +45,11 @@ class DistancesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "robert, bob, 2", "austin, asutin, 3", "j, james, 5", "mary, james, 6", "'', mary, 0",
+    "robert, bob, 2",
+    "austin, asutin, 3",
+    "j, james, 5",
+    "mary, james, 6",
+    "'', mary, 0",
     "alexandr, alekzander, 4"
   })
   void findsLevelsOfGivenNames(String a, String b, int level) {

@@ -44,7 +44,8 @@ class ModelFileTest {
   void saysWhatIsWrong(String from, String to, String sentence) {
     String text = ModelFile.write(ModelFile.shipped());
     assertThat(text.replaceAll("\\s+:\\s+", " : ")).contains(from);
-    String broken = text.replaceAll("\\s+:\\s+", " : ").replaceFirst(java.util.regex.Pattern.quote(from), to);
+    String broken =
+        text.replaceAll("\\s+:\\s+", " : ").replaceFirst(java.util.regex.Pattern.quote(from), to);
 
     assertThatThrownBy(() -> ModelFile.read(broken))
         .isInstanceOf(InvalidModelException.class)

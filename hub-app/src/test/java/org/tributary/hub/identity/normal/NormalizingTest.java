@@ -71,7 +71,10 @@ class NormalizingTest {
   @Test
   void showsNoFactInTexts() {
     Profile profile =
-        ResidentSketch.of("r1", "Mary Canary").email("canary@city.example").at("1 Canary St").profile();
+        ResidentSketch.of("r1", "Mary Canary")
+            .email("canary@city.example")
+            .at("1 Canary St")
+            .profile();
 
     assertThat(profile.toString() + profile.name() + profile.addresses())
         .doesNotContainIgnoringCase("canary");

@@ -55,8 +55,10 @@ class TrainingTest {
     IdentityModel trained = train(records, 7);
 
     int dates = trained.placeOf(ComparisonKind.BIRTH_DATE);
-    assertThat(trained.comparisons().get(dates).levels().get(1).m()).isCloseTo(2 / 3.0, within(0.05));
-    assertThat(trained.comparisons().get(dates).levels().get(3).m()).isCloseTo(1 / 3.0, within(0.05));
+    assertThat(trained.comparisons().get(dates).levels().get(1).m())
+        .isCloseTo(2 / 3.0, within(0.05));
+    assertThat(trained.comparisons().get(dates).levels().get(3).m())
+        .isCloseTo(1 / 3.0, within(0.05));
     assertThat(trained.matchesPerRecord()).isCloseTo(1, within(0.05));
     assertThat(ModelFile.write(train(population(), 7))).isEqualTo(ModelFile.write(trained));
     assertThat(ModelFile.write(train(records, 8))).isNotEqualTo(ModelFile.write(trained));
