@@ -133,6 +133,7 @@ final class Agreement {
   int kinds() {
     int kinds = birthAgrees() ? 1 : 0;
     kinds += contactIsPersonal() ? 1 : 0;
+    kinds += contact == Contact.NEAR ? 1 : 0;
     kinds += contact == Contact.SHARED && given == SAME && isAtHome() ? 1 : 0;
     kinds += isAtHome() || (place == Place.NEAR && birthAgrees()) ? 1 : 0;
     kinds += identifier == ID_SAME || identifier == ID_TYPO ? 1 : 0;

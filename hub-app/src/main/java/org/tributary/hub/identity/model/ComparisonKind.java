@@ -1,8 +1,9 @@
 package org.tributary.hub.identity.model;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +25,23 @@ public enum ComparisonKind {
   /** A further attribute, compared as a code. */
   CODE("same", "different");
 
-  private final List<String> levels;
+  private static final Map<ComparisonKind, List<String>> LEVELS = new EnumMap<>(ComparisonKind.class);
+
+  static {
+    for (ComparisonKind kind : values()) {
+      LEVELS.put(kind, List.of(("unknown " + kind.known).split(" ", -1)));
+    }
+  }
+
+  private final String known;
 
   ComparisonKind(String... known) {
-    List<String> all = new ArrayList<>();
-    all.add("unknown");
-    all.addAll(List.of(known));
-    this.levels = List.copyOf(all);
+    this.known = String.join(" ", known);
   }
 
   /** The names of the levels; a level's number is its place. */
   public List<String> levels() {
-    return levels;
+    return LEVELS.getOrDefault(this, List.of());
   }
 
   /** Whether it compares an attribute that the model names. */
