@@ -25,7 +25,8 @@ public enum ComparisonKind {
   /** A further attribute, compared as a code. */
   CODE("same", "different");
 
-  private static final Map<ComparisonKind, List<String>> LEVELS = new EnumMap<>(ComparisonKind.class);
+  private static final Map<ComparisonKind, List<String>> LEVELS =
+      new EnumMap<>(ComparisonKind.class);
 
   static {
     for (ComparisonKind kind : values()) {
