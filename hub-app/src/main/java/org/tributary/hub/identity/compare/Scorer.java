@@ -2,7 +2,6 @@ package org.tributary.hub.identity.compare;
 
 import java.util.List;
 import org.tributary.hub.identity.compare.Compared.Places;
-import org.tributary.hub.identity.model.ComparisonKind;
 import org.tributary.hub.identity.model.ComparisonSpec;
 import org.tributary.hub.identity.model.Household;
 import org.tributary.hub.identity.model.IdentityModel;
@@ -35,16 +34,10 @@ public final class Scorer {
     this.weights = new double[comparisons.length][];
     this.terms = new TermWeights(population);
     this.contacts = new ContactLevels(population);
-    int[] byKind = new int[ComparisonKind.values().length];
-    boolean[] ofAttribute = new boolean[comparisons.length];
-    for (ComparisonKind kind : ComparisonKind.values()) {
-      byKind[kind.ordinal()] = model.placeOf(kind);
-    }
     for (int i = 0; i < comparisons.length; i++) {
       weights[i] = comparisons[i].levels().stream().mapToDouble(LevelSpec::bits).toArray();
-      ofAttribute[i] = comparisons[i].kind().isOfAttribute();
     }
-    this.places = new Places(byKind, ofAttribute);
+    this.places = new Places(model);
   }
 
   /** The evidence that two profiles are one party. */

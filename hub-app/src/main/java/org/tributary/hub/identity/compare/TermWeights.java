@@ -8,7 +8,6 @@ import org.tributary.hub.identity.model.LevelSpec.Term;
  */
 final class TermWeights {
   private static final double WEIGHT_OF_USUAL = 500;
-  private static final double[] USUAL = usual();
 
   private final Population population;
 
@@ -16,24 +15,24 @@ final class TermWeights {
     this.population = population;
   }
 
-  private static double[] usual() {
-    double[] usual = new double[Term.values().length];
-    usual[Term.GIVEN.ordinal()] = 0.004;
-    usual[Term.FAMILY.ordinal()] = 0.002;
-    usual[Term.BIRTH_DATE.ordinal()] = 0.00005;
-    usual[Term.CONTACT.ordinal()] = 0.00001;
-    usual[Term.HOME.ordinal()] = 0.00002;
-    usual[Term.AREA.ordinal()] = 0.02;
-    usual[Term.IDENTIFIER.ordinal()] = 0.000001;
-    usual[Term.ATTRIBUTE.ordinal()] = 0.01;
-    return usual;
+  private static double usual(Term term) {
+    return switch (term) {
+      case GIVEN -> 0.004;
+      case FAMILY -> 0.002;
+      case BIRTH_DATE -> 0.00005;
+      case CONTACT -> 0.00001;
+      case HOME -> 0.00002;
+      case AREA -> 0.02;
+      case IDENTIFIER -> 0.000001;
+      case ATTRIBUTE -> 0.01;
+    };
   }
 
   /** How common a value is among the records that state one. */
   double frequency(Term term, String value) {
     double stated = population.stated(term);
     double count = Math.max(1, population.count(term, value));
-    double share = (count + WEIGHT_OF_USUAL * USUAL[term.ordinal()]) / (stated + WEIGHT_OF_USUAL);
+    double share = (count + WEIGHT_OF_USUAL * usual(term)) / (stated + WEIGHT_OF_USUAL);
     return Math.min(1, share);
   }
 

@@ -13,6 +13,6 @@ public enum Outcome {
 
   /** The lesser of the two. */
   Outcome atMost(Outcome cap) {
-    return ordinal() < cap.ordinal() ? this : cap;
+    return compareTo(cap) < 0 ? this : cap;
   }
 }

@@ -10,29 +10,41 @@ public final class Household {
 
   /** What the contact points say. */
   public enum Contact {
-    UNKNOWN,
+    UNKNOWN(0),
     /** Both sides have some of one kind, and none is shared. */
-    DIFFERENT,
+    DIFFERENT(1),
     /** A shared one but for a typing error. */
-    NEAR,
+    NEAR(2),
     /** One is shared, and so it is by people of other names. */
-    SHARED,
+    SHARED(3),
     /** One is shared that nobody of another name has. */
-    ONE,
+    ONE(4),
     /** E-mail address and telephone are shared, by nobody of another name. */
-    BOTH
+    BOTH(5);
+
+    private final int number;
+
+    Contact(int number) {
+      this.number = number;
+    }
   }
 
   /** What the addresses say. */
   public enum Place {
-    UNKNOWN,
-    DIFFERENT,
+    UNKNOWN(0),
+    DIFFERENT(1),
     /** One town, or one post code. */
-    AREA,
+    AREA(2),
     /** One home but for a typing error or a missing number. */
-    NEAR,
+    NEAR(3),
     /** One home. */
-    HOME
+    HOME(4);
+
+    private final int number;
+
+    Place(int number) {
+      this.number = number;
+    }
   }
 
   private static final Contact[] CONTACTS = Contact.values();
@@ -42,7 +54,7 @@ public final class Household {
 
   /** The number of the joint level; 0 where both are unknown. */
   public static int level(Contact contact, Place place) {
-    return contact.ordinal() * PLACES.length + place.ordinal();
+    return contact.number * PLACES.length + place.number;
   }
 
   /** What the contact points said at a joint level. */

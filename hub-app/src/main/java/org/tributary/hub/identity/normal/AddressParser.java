@@ -129,7 +129,7 @@ final class AddressParser {
       kind = KINDS.getOrDefault(ending, "");
       street = street.substring(0, street.length() - ending.length());
     }
-    return new PostalAddress(number, direction, street, kind, unit, further, postcode, locality);
+    return PostalAddress.of(number, direction, street, kind, unit, further, postcode, locality);
   }
 
   /** {@code E Street}: the letter is the name. */

@@ -11,6 +11,7 @@ package org.tributary.hub.identity.normal;
  * @param further another line, such as a building, in one word
  * @param postcode without blanks
  * @param locality in one word
+ * @param home what tells one home from another; empty without number and street
  */
 public record PostalAddress(
     String number,
@@ -20,22 +21,30 @@ public record PostalAddress(
     String unit,
     String further,
     String postcode,
-    String locality) {
+    String locality,
+    String home) {
+
+  /** The address of parts. */
+  static PostalAddress of(
+      String number,
+      String direction,
+      String street,
+      String kind,
+      String unit,
+      String further,
+      String postcode,
+      String locality) {
+    String area = postcode.isEmpty() ? locality : postcode;
+    boolean hasDoor = !number.isEmpty() && !street.isEmpty();
+    String home =
+        hasDoor ? String.join(" ", number, direction, street, kind, unit, area) : "";
+    return new PostalAddress(
+        number, direction, street, kind, unit, further, postcode, locality, home);
+  }
 
   /** Whether it names a street, and not an area alone. */
   public boolean hasStreet() {
     return !street.isEmpty();
-  }
-
-  /** What tells one front door from another; empty without number and street. */
-  public String door() {
-    return number.isEmpty() || street.isEmpty() ? "" : number + ' ' + direction + ' ' + street;
-  }
-
-  /** The door, its unit and area: what tells one home from another. */
-  public String home() {
-    String door = door();
-    return door.isEmpty() ? "" : door + ' ' + kind + ' ' + unit + ' ' + area();
   }
 
   /** Post code, or else the locality. */

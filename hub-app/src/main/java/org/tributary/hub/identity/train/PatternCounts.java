@@ -1,7 +1,7 @@
 package org.tributary.hub.identity.train;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,33 +18,29 @@ final class PatternCounts {
   private final Map<Key, Long> counts = new TreeMap<>();
 
   /**
-   * @param levels the pattern
+   * @param levels the pattern, one character a level
    * @param rarity what the frequencies of shared values are worth, in whole bits
    */
-  record Key(byte[] levels, int rarity) implements Comparable<Key> {
+  private record Key(String levels, int rarity) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
-      int byLevels = Arrays.compare(levels, other.levels);
+      int byLevels = levels.compareTo(other.levels);
       return byLevels == 0 ? Integer.compare(rarity, other.rarity) : byLevels;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && compareTo(key) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(levels) * 31 + rarity;
     }
   }
 
   /**
    * One pattern.
    *
+   * @param levels one character a level
    * @param count how many pairs have it
    */
-  record Pattern(byte[] levels, int rarity, long count) {}
+  record Pattern(String levels, int rarity, long count) {
+    /** The level of a comparison. */
+    int level(int comparison) {
+      return levels.charAt(comparison);
+    }
+  }
 
   PatternCounts(IdentityModel model) {
     this.model = model;
@@ -60,7 +56,7 @@ final class PatternCounts {
         rarity += bits[i] - comparison.levels().get(levels[i]).bits();
       }
     }
-    counts.merge(new Key(levels, (int) Math.round(rarity)), 1L, Long::sum);
+    counts.merge(new Key(new String(levels, StandardCharsets.ISO_8859_1), (int) Math.round(rarity)), 1L, Long::sum);
   }
 
   /** The patterns in a fixed order. */

@@ -138,13 +138,13 @@ public final class Training {
     for (Pattern pattern : patterns) {
       double weight = prior + pattern.rarity() * Math.log(2);
       for (int i = 0; i < m.length; i++) {
-        int level = pattern.levels()[i];
+        int level = pattern.level(i);
         weight += level == 0 ? 0 : Math.log(m[i][level] / u[i][level]);
       }
       double expected = pattern.count() / (1 + Math.exp(-weight));
       matches += expected;
       for (int i = 0; i < m.length; i++) {
-        found[i][pattern.levels()[i]] += expected;
+        found[i][pattern.level(i)] += expected;
       }
     }
     return Math.max(1, matches);
