@@ -21,6 +21,12 @@ final class Distances {
     if (Math.abs(n - m) > most || n > LONGEST || m > LONGEST) {
       return a.equals(b) ? 0 : most + 1;
     }
+    long lettersOfA = letters(a);
+    long lettersOfB = letters(b);
+    if (Long.bitCount(lettersOfA & ~lettersOfB) > most
+        || Long.bitCount(lettersOfB & ~lettersOfA) > most) {
+      return most + 1; // each edit brings in one letter at most
+    }
     int[] two = new int[m + 1];
     int[] one = new int[m + 1];
     int[] now = new int[m + 1];
@@ -50,6 +56,14 @@ final class Distances {
       now = free;
     }
     return Math.min(one[m], most + 1);
+  }
+
+  private static long letters(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << text.charAt(i);
+    }
+    return letters;
   }
 
   /** Jaro-Winkler similarity, from 0 to 1. */

@@ -4,6 +4,7 @@ import static org.tributary.hub.identity.compare.NameLevels.DIFFERENT;
 import static org.tributary.hub.identity.compare.NameLevels.FAMILY_PART;
 import static org.tributary.hub.identity.compare.NameLevels.FAMILY_SIMILAR;
 import static org.tributary.hub.identity.compare.NameLevels.FURTHER_DIFFERENT;
+import static org.tributary.hub.identity.compare.NameLevels.GIVEN_SIMILAR;
 import static org.tributary.hub.identity.compare.NameLevels.GIVEN_TYPO;
 import static org.tributary.hub.identity.compare.NameLevels.GIVEN_VARIANT;
 import static org.tributary.hub.identity.compare.NameLevels.INITIAL;
@@ -45,6 +46,11 @@ final class Agreement {
   /** Given names of one person: the same, variants or a typing error apart. */
   boolean givenAgrees() {
     return given >= SAME && given <= GIVEN_TYPO;
+  }
+
+  /** Alike, but not the same. */
+  boolean givenMayBeTwins() {
+    return given >= GIVEN_VARIANT && given <= GIVEN_SIMILAR;
   }
 
   boolean givenDiffers() {

@@ -20,8 +20,8 @@ public enum Guard {
   /** G5: one generation against another, or stated on one side alone. */
   GENERATION(6, "Junior and senior differ, or are stated on one side only."),
   /** G5: one name at one address, with other contact points: so do parent and child. */
-  PARENT_OR_CHILD(7,
-      "One name at one address, but the contact points differ: perhaps parent and child."),
+  PARENT_OR_CHILD(
+      7, "One name at one address, but the contact points differ: perhaps parent and child."),
   /**
    * G5: one is a minor by birth date, of the other none is known: perhaps a parent of that name.
    */

@@ -113,7 +113,7 @@ final class Guards {
     if (agreed.familyDiffers()) {
       lower(Guard.FAMILY_NAME, otherFamily(agreed));
     }
-    if (agreed.given != NameLevels.SAME
+    if (agreed.givenMayBeTwins()
         && NameLevels.areTwinNames(a.name().given(), b.name().given(), population)) {
       boolean told = agreed.birthAgrees() || agreed.given == NameLevels.GIVEN_VARIANT;
       lower(Guard.KNOWN_NAMES, told ? Outcome.REVIEW : Outcome.NONE);

@@ -36,8 +36,7 @@ public record PostalAddress(
       String locality) {
     String area = postcode.isEmpty() ? locality : postcode;
     boolean hasDoor = !number.isEmpty() && !street.isEmpty();
-    String home =
-        hasDoor ? String.join(" ", number, direction, street, kind, unit, area) : "";
+    String home = hasDoor ? String.join(" ", number, direction, street, kind, unit, area) : "";
     return new PostalAddress(
         number, direction, street, kind, unit, further, postcode, locality, home);
   }

@@ -56,7 +56,10 @@ final class PatternCounts {
         rarity += bits[i] - comparison.levels().get(levels[i]).bits();
       }
     }
-    counts.merge(new Key(new String(levels, StandardCharsets.ISO_8859_1), (int) Math.round(rarity)), 1L, Long::sum);
+    counts.merge(
+        new Key(new String(levels, StandardCharsets.ISO_8859_1), (int) Math.round(rarity)),
+        1L,
+        Long::sum);
   }
 
   /** The patterns in a fixed order. */
