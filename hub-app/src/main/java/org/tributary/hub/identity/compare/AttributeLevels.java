@@ -25,7 +25,7 @@ public final class AttributeLevels {
     }
     boolean similar =
         Distances.within(one, other, one.length() > 7 ? 2 : 1)
-            || Distances.jaroWinkler(one, other) >= ALIKE
+            || Distances.areAlike(one, other, ALIKE)
             || (one.length() > 3
                 && other.length() > 3
                 && (one.contains(other) || other.contains(one)));

@@ -66,6 +66,35 @@ final class Distances {
     return letters;
   }
 
+  /** Whether the Jaro-Winkler similarity is at least so much; most pairs are told by their letters. */
+  static boolean areAlike(String a, String b, double least) {
+    int matches = Math.min(within(a, letters(b)), within(b, letters(a)));
+    if (matches == 0) {
+      return false;
+    }
+    double hits = matches;
+    double most = (hits / a.length() + hits / b.length() + 1) / 3;
+    double best = most + prefix(a, b) * 0.1 * (1 - most);
+    return best >= least && jaroWinkler(a, b) >= least;
+  }
+
+  private static int within(String text, long letters) {
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      count += (letters & (1L << text.charAt(i))) == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  private static int prefix(String a, String b) {
+    int most = Math.min(4, Math.min(a.length(), b.length()));
+    int prefix = 0;
+    while (prefix < most && a.charAt(prefix) == b.charAt(prefix)) {
+      prefix++;
+    }
+    return prefix;
+  }
+
   /** Jaro-Winkler similarity, from 0 to 1. */
   static double jaroWinkler(String a, String b) {
     int n = a.length();
@@ -92,11 +121,7 @@ final class Distances {
       return 0;
     }
     double jaro = jaro(a, b, takenOfA, takenOfB, matches);
-    int prefix = 0;
-    while (prefix < 4 && prefix < n && prefix < m && a.charAt(prefix) == b.charAt(prefix)) {
-      prefix++;
-    }
-    return jaro + prefix * 0.1 * (1 - jaro);
+    return jaro + prefix(a, b) * 0.1 * (1 - jaro);
   }
 
   private static double jaro(String a, String b, long takenOfA, long takenOfB, int matches) {

@@ -67,7 +67,7 @@ public final class NameLevels {
         (edits == 2 && longer > 4)
             || (edits == 3 && longer > 6)
             || isBeginning(a, b)
-            || Distances.jaroWinkler(a, b) >= ALIKE;
+            || Distances.areAlike(a, b, ALIKE);
     return similar ? GIVEN_SIMILAR : DIFFERENT;
   }
 
@@ -128,7 +128,7 @@ public final class NameLevels {
         edits == 1
             || (edits == 2 && longer > 4)
             || (edits == 3 && longer > 6)
-            || Distances.jaroWinkler(a, b) >= ALIKE + 0.02;
+            || Distances.areAlike(a, b, ALIKE + 0.02);
     return similar ? FAMILY_SIMILAR : DIFFERENT;
   }
 

@@ -26,6 +26,9 @@ class DistancesTest {
     assertThat(Distances.jaroWinkler("dwayne", "duane")).isCloseTo(0.84, within(1e-4));
     assertThat(Distances.jaroWinkler("dixon", "dicksonx")).isCloseTo(0.8133, within(1e-4));
     assertThat(Distances.jaroWinkler("abc", "xyz")).isZero();
+    assertThat(Distances.areAlike("dwayne", "duane", 0.84)).isTrue();
+    assertThat(Distances.areAlike("dwayne", "duane", 0.85)).isFalse();
+    assertThat(Distances.areAlike("abc", "xyz", 0.1)).isFalse();
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ class ModelFileTest {
       value = {
         "\"format\" : 1      | \"format\" : 7        | format must be 1",
         "\"id\" : \"tributary-1\" | \"id\" : \"\"   | id is missing",
-        "\"automatic\" : 10  | \"automatic\" : -9    | thresholds.review must not be above",
+        "\"automatic\" : 6.0 | \"automatic\" : -9    | thresholds.review must not be above",
         "\"cap\" :           | \"cup\" :             | keys.cup is not known here",
         "\"given-name\"      | \"first-name\"        | comparisons[0].kind must be one of given-name",
         "\"family-name\"     | \"given-name\"        | there can be one given-name",
