@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.hub.identity.cluster.Clustering;
 import org.tributary.hub.identity.cluster.Partition;
+import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.model.ModelFile;
 import org.tributary.hub.identity.normal.Profile;
@@ -89,5 +93,28 @@ class ArrivalOrderTest {
     assertThat(parties(second)).isEqualTo(parties(first));
     assertThat(second.reviews().stream().map(d -> d.a() + d.b()))
         .containsExactlyElementsOf(first.reviews().stream().map(d -> d.a() + d.b()).toList());
+  }
+
+  /** Record by record, as the hub decides: each with the candidates that are there already. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void doesNotMatterForDecisionsEither(long seed) {
+    List<Profile> arrival = population(seed);
+    MemoryRecords records = new MemoryRecords(MODEL);
+    arrival.forEach(records::add);
+    IdentityEngine engine = new IdentityEngine(MODEL, records, records);
+    Map<String, Decision> decisions = new LinkedHashMap<>();
+    arrival.forEach(
+        record -> engine.decide(record).forEach(d -> decisions.putIfAbsent(d.a() + d.b(), d)));
+    List<Decision> shuffled = new ArrayList<>(decisions.values());
+    Collections.shuffle(shuffled, new Random(seed));
+    List<String> ids = arrival.stream().map(Profile::id).toList();
+
+    Partition partition =
+        new Clustering(
+                MODEL.thresholds(), (a, b) -> engine.decide(records.get(a), records.get(b)))
+            .of(ids, shuffled);
+
+    assertThat(parties(partition)).isEqualTo(parties(resolve(arrival)));
   }
 }
