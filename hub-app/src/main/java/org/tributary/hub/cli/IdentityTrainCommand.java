@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Estimates the rates of a model from the people of a file, without labels (EM). Further",
-      "attributes that the mapping yields are compared by the new model. The same file and the same",
+      "attributes that the mapping yields are compared by the new model. The same file and the"
+          + " same",
       "seed give the same model. Ends with 2 where something cannot be read."
     })
 public final class IdentityTrainCommand implements Callable<Integer> {

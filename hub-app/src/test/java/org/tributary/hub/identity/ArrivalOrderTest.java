@@ -111,8 +111,7 @@ class ArrivalOrderTest {
     List<String> ids = arrival.stream().map(Profile::id).toList();
 
     Partition partition =
-        new Clustering(
-                MODEL.thresholds(), (a, b) -> engine.decide(records.get(a), records.get(b)))
+        new Clustering(MODEL.thresholds(), (a, b) -> engine.decide(records.get(a), records.get(b)))
             .of(ids, shuffled);
 
     assertThat(parties(partition)).isEqualTo(parties(resolve(arrival)));

@@ -22,7 +22,8 @@ class BatchResolutionTest {
   void doesNotJoinFatherAndSonThroughTheirOtherRecords() {
     MemoryRecords records = new MemoryRecords(MODEL);
     Profile father = keller("father").born("1950-02-03").email("first@mail.example").profile();
-    Profile ofFather = keller("of-father").email("first@mail.example").phone("313-595-3986").profile();
+    Profile ofFather =
+        keller("of-father").email("first@mail.example").phone("313-595-3986").profile();
     Profile ofSon = keller("of-son").email("second@mail.example").phone("313-595-3986").profile();
     Profile son = keller("son").born("1975-09-08").email("second@mail.example").profile();
     List.of(father, ofFather, ofSon, son).forEach(records::add);

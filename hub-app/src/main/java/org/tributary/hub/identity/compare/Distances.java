@@ -66,7 +66,9 @@ final class Distances {
     return letters;
   }
 
-  /** Whether the Jaro-Winkler similarity is at least so much; most pairs are told by their letters. */
+  /**
+   * Whether the Jaro-Winkler similarity is at least so much; most pairs are told by their letters.
+   */
   static boolean areAlike(String a, String b, double least) {
     int matches = Math.min(within(a, letters(b)), within(b, letters(a)));
     if (matches == 0) {

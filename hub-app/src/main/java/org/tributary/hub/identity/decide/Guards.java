@@ -142,8 +142,7 @@ final class Guards {
   }
 
   private boolean isMinor(Profile party) {
-    return party.birthDate() != 0
-        && party.birthDate() > population.today() - YEARS_OF_A_MINOR;
+    return party.birthDate() != 0 && party.birthDate() > population.today() - YEARS_OF_A_MINOR;
   }
 
   /** Whether enough independent kinds of evidence agree. */

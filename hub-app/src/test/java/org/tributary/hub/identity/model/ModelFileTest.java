@@ -38,7 +38,8 @@ class ModelFileTest {
         "\"id\" : \"tributary-1\" | \"id\" : \"\"   | id is missing",
         "\"automatic\" : 6.0 | \"automatic\" : -9    | thresholds.review must not be above",
         "\"cap\" :           | \"cup\" :             | keys.cup is not known here",
-        "\"given-name\"      | \"first-name\"        | comparisons[0].kind must be one of given-name",
+        "\"given-name\"      | \"first-name\"        | comparisons[0].kind must be one of"
+            + " given-name",
         "\"family-name\"     | \"given-name\"        | there can be one given-name",
       })
   void saysWhatIsWrong(String from, String to, String sentence) {
