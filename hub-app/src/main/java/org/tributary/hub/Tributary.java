@@ -12,6 +12,7 @@ import org.tributary.hub.cli.CheckCommand;
 import org.tributary.hub.cli.ContractCommand;
 import org.tributary.hub.cli.DeployCommand;
 import org.tributary.hub.cli.DiscoverCommand;
+import org.tributary.hub.cli.IdentityCommand;
 import org.tributary.hub.cli.ParkCommand;
 import org.tributary.hub.cli.ReplayCommand;
 import org.tributary.hub.cli.RunsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
       SampleCommand.class,
       DiscoverCommand.class,
       DeployCommand.class,
+      IdentityCommand.class,
       RunsCommand.class,
       ParkCommand.class,
       ReplayCommand.class

@@ -1,0 +1,26 @@
+package org.tributary.hub.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The sub-commands that try identity resolution on files. */
+@Command(
+    name = "identity",
+    mixinStandardHelpOptions = true,
+    description = "Resolves the people of a file, trains a model on them, or evaluates one.",
+    subcommands = {
+      IdentityResolveCommand.class,
+      IdentityTrainCommand.class,
+      IdentityEvaluateCommand.class
+    })
+public final class IdentityCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    new Console(spec).line(spec.commandLine().getUsageMessage());
+    return 2;
+  }
+}

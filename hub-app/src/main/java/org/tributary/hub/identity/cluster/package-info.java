@@ -1,0 +1,2 @@
+/** Clusters of records that are one party, made of decisions on pairs under constraints. */
+package org.tributary.hub.identity.cluster;

@@ -1,0 +1,117 @@
+package org.tributary.hub.identity.compare;
+
+import java.util.List;
+import org.tributary.hub.identity.compare.Compared.Places;
+import org.tributary.hub.identity.model.ComparisonSpec;
+import org.tributary.hub.identity.model.Household;
+import org.tributary.hub.identity.model.IdentityModel;
+import org.tributary.hub.identity.model.LevelSpec;
+import org.tributary.hub.identity.model.LevelSpec.Term;
+import org.tributary.hub.identity.normal.PersonName;
+import org.tributary.hub.identity.normal.Profile;
+import org.tributary.hub.identity.normal.StrongId;
+
+/**
+ * Weighs two profiles as Fellegi and Sunter do: each comparison finds a level, each level is worth
+ * log2(m/u) bits, a shared value the more the rarer it is, and the sum starts from the prior. What
+ * depends on each other is one comparison. Not for several threads at a time.
+ */
+public final class Scorer {
+  private final Population population;
+  private final IdentityModel model;
+  private final ComparisonSpec[] comparisons;
+  private final double[][] weights;
+  private final Places places;
+  private final TermWeights terms;
+  private final NamePair names = new NamePair();
+  private final ContactLevels contacts;
+  private final PlaceLevels addresses = new PlaceLevels();
+
+  public Scorer(IdentityModel model, Population population) {
+    this.model = model;
+    this.population = population;
+    this.comparisons = model.comparisons().toArray(ComparisonSpec[]::new);
+    this.weights = new double[comparisons.length][];
+    this.terms = new TermWeights(population);
+    this.contacts = new ContactLevels(population);
+    for (int i = 0; i < comparisons.length; i++) {
+      weights[i] = comparisons[i].levels().stream().mapToDouble(LevelSpec::bits).toArray();
+    }
+    this.places = new Places(model);
+  }
+
+  /** The evidence that two profiles are one party. */
+  public Compared compare(Profile a, Profile b) {
+    byte[] pattern = new byte[comparisons.length];
+    float[] bits = new float[comparisons.length];
+    double total = model.prior(population.records());
+    names.compare(a, b);
+    for (int i = 0; i < comparisons.length; i++) {
+      int level = level(comparisons[i], a, b);
+      pattern[i] = (byte) level;
+      if (level > 0) {
+        bits[i] = (float) (weights[i][level] + rarity(comparisons[i], level, a));
+        total += bits[i];
+      }
+    }
+    return new Compared(places, pattern, bits, total);
+  }
+
+  private int level(ComparisonSpec comparison, Profile a, Profile b) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME -> names.given();
+      case FAMILY_NAME -> names.family();
+      case NAME_ORDER -> names.order();
+      case FURTHER_NAMES -> further(a.name(), b.name());
+      case BIRTH_DATE -> DateLevels.compare(a.birthDate(), b.birthDate());
+      case HOUSEHOLD -> Household.level(contacts.compare(a, b), addresses.compare(a, b));
+      case IDENTIFIER -> identifiers(a.identifiers(), b.identifiers());
+      case TEXT, CODE -> AttributeLevels.compare(comparison, a, b);
+    };
+  }
+
+  private static int further(PersonName a, PersonName b) {
+    return NameLevels.further(a.further(), b.further());
+  }
+
+  /** The best level of two numbers of one issuer: same, typo, different. */
+  private static int identifiers(List<StrongId> a, List<StrongId> b) {
+    int best = 0;
+    for (StrongId one : a) {
+      for (StrongId other : b) {
+        if (one.system().equals(other.system())) {
+          int level = identifier(one.value(), other.value());
+          best = best == 0 ? level : Math.min(best, level);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Numbers that differ in the last place alone are those of neighbours, such as twins. */
+  private static int identifier(String a, String b) {
+    int edits = Distances.edits(a, b, 1);
+    int last = a.length() - 1;
+    boolean isNext = edits == 1 && last == b.length() - 1 && a.regionMatches(0, b, 0, last);
+    return isNext ? 3 : edits + 1;
+  }
+
+  private double rarity(ComparisonSpec comparison, int level, Profile a) {
+    Term term = comparison.levels().get(level).termFrequency();
+    return term == null ? 0 : terms.bits(term, value(term, comparison, a));
+  }
+
+  /** The value that both share; only asked for where they do. */
+  private String value(Term term, ComparisonSpec comparison, Profile a) {
+    return switch (term) {
+      case GIVEN -> names.sharedGiven();
+      case FAMILY -> names.sharedFamily();
+      case BIRTH_DATE -> Integer.toString(a.birthDate());
+      case CONTACT -> contacts.value();
+      case HOME -> addresses.home();
+      case AREA -> addresses.area();
+      case IDENTIFIER -> a.identifiers().get(0).value();
+      case ATTRIBUTE -> AttributeLevels.value(comparison, a);
+    };
+  }
+}

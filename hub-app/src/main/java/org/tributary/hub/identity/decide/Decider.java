@@ -1,0 +1,39 @@
+package org.tributary.hub.identity.decide;
+
+import org.tributary.hub.identity.compare.Compared;
+import org.tributary.hub.identity.compare.Population;
+import org.tributary.hub.identity.compare.Scorer;
+import org.tributary.hub.identity.model.IdentityModel;
+import org.tributary.hub.identity.normal.Profile;
+
+/** Decides on pairs of profiles: weighs them and asks the guards. Not for several threads. */
+public final class Decider {
+  private final IdentityModel model;
+  private final Scorer scorer;
+  private final Guards guards;
+
+  public Decider(IdentityModel model, Population population) {
+    this.model = model;
+    this.scorer = new Scorer(model, population);
+    this.guards = new Guards(population);
+  }
+
+  /** The decision on two profiles, the same whichever comes first. */
+  public Decision decide(Profile one, Profile other) {
+    boolean inOrder = one.id().compareTo(other.id()) <= 0;
+    Profile a = inOrder ? one : other;
+    Profile b = inOrder ? other : one;
+    Compared found = scorer.compare(a, b);
+    guards.check(a, b, found);
+    Outcome outcome = byWeight(found.total()).atMost(guards.cap());
+    return new Decision(
+        a.id(), b.id(), outcome, found, guards.raised(), Double.POSITIVE_INFINITY, model.id());
+  }
+
+  private Outcome byWeight(double bits) {
+    if (bits >= model.thresholds().automatic()) {
+      return Outcome.AUTOMATIC;
+    }
+    return bits >= model.thresholds().review() ? Outcome.REVIEW : Outcome.NONE;
+  }
+}

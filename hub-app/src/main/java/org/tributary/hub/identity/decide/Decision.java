@@ -1,0 +1,66 @@
+package org.tributary.hub.identity.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tributary.hub.identity.compare.Compared;
+
+/**
+ * The decision on two records with everything that led to it.
+ *
+ * @param a id of the record that comes first in order
+ * @param b id of the other
+ * @param evidence levels and bits of each comparison
+ * @param guards bits of the guards that objected
+ * @param margin by how many bits it beats the best other party; infinite where there is none
+ * @param modelId the model that weighed
+ */
+public record Decision(
+    String a,
+    String b,
+    Outcome outcome,
+    Compared evidence,
+    int guards,
+    double margin,
+    String modelId) {
+
+  /** Weight in bits, the prior included. */
+  public double bits() {
+    return evidence.total();
+  }
+
+  /**
+   * Whether a number of one issuer carries it, so that a differing name or date is taken for an
+   * error.
+   */
+  public boolean isAnchored() {
+    return new Agreement(evidence).isAnchored();
+  }
+
+  /** Whether the two can be one party only if a name or a date is an error. */
+  public boolean isSoftConflict() {
+    return outcome == Outcome.CONFLICT && (guards & Guard.HARD) == 0;
+  }
+
+  /** The guards that objected. */
+  public List<Guard> objections() {
+    List<Guard> objections = new ArrayList<>();
+    for (Guard guard : Guard.values()) {
+      if ((guards & guard.bit()) != 0) {
+        objections.add(guard);
+      }
+    }
+    return objections;
+  }
+
+  /** The same decision, lowered because of a guard. */
+  public Decision lowered(Guard guard, double newMargin) {
+    return new Decision(
+        a,
+        b,
+        outcome.atMost(Outcome.REVIEW),
+        evidence,
+        guards | guard.bit(),
+        Math.min(margin, newMargin),
+        modelId);
+  }
+}
