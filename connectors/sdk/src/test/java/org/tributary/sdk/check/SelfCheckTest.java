@@ -77,9 +77,7 @@ class SelfCheckTest {
     city.byStatedTime = true;
     city.answer =
         from ->
-            from.isAfter(NOW) || from.equals(CHANGED.minusSeconds(60))
-                ? List.of()
-                : city.records;
+            from.isAfter(NOW) || from.equals(CHANGED.minusSeconds(60)) ? List.of() : city.records;
 
     assertFailure(Check.OLD_WATERMARK, "does not give that record");
   }

@@ -85,8 +85,7 @@ class RivertownIT {
     assertThat(process.waitFor()).as(report + Files.readString(progress)).isZero();
     assertThat(report)
         .extracting(stream -> stream.path("stream").asText())
-        .containsAll(
-            CityUnderTest.STREAMS.stream().map(name -> String.join(".", name)).toList());
+        .containsAll(CityUnderTest.STREAMS.stream().map(name -> String.join(".", name)).toList());
     assertThat(report)
         .allSatisfy(
             stream ->
