@@ -209,7 +209,7 @@ class Journal implements Written {
           now);
     }
     if (caseId != null) {
-      if (leg.opensCase()) {
+      if (leg.opensCase() && legs.makesHome(leg)) {
         spec(leg)
             .map(spec -> spec.rules().stream())
             .ifPresent(
@@ -481,7 +481,8 @@ class Journal implements Written {
       boolean comesBackHere =
           spec(leg).map(spec -> stream.equals(spec.rules().stream())).orElse(false);
       UUID caseId = leg.caseId();
-      if (comesBackHere && caseId != null && leg.receiptId() == null && leg.state().isOpen()) {
+      boolean stillOpen = leg.receiptId() == null && leg.state().isOpen();
+      if (comesBackHere && caseId != null && stillOpen && legs.makesHome(leg)) {
         opening.put(leg.id(), caseId);
       }
     }

@@ -207,6 +207,26 @@ class OneCallIT {
                 .path("description")
                 .asText())
         .isEqualTo("Dark since Monday");
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(hub.all("/v1/cases?system=works"))
+                    .as("what the second system makes of it is a case of its own")
+                    .filteredOn(order -> order.path("title").asText().equals("Dark since Monday"))
+                    .singleElement()
+                    .satisfies(
+                        order -> {
+                          assertThat(order.path("id").asText()).isNotEqualTo(id);
+                          assertThat(order.path("type").asText()).isEqualTo("work_order");
+                        }));
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(hub.get("/v1/cases/" + id).path("number").asText())
+                    .isEqualTo(
+                        hub.get("/v1/cases/" + id).at("/writeBack/0/sourceId").asText()));
   }
 
   @Test
