@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
+      "Proves the reading of streams by the self-check.",
       "Proves the reading of streams: asks each system the questions of the self-check, and shows",
       "each request (>) with its answer (<). Secrets are masked; what else is printed with --verbose",
       "or --json may be personal data. Ends with 1 where a stream would read wrong rows, or a system",

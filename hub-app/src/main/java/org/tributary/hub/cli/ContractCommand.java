@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     name = "contract",
     mixinStandardHelpOptions = true,
     description = {
+      "Tries the contract of connectors on live streams; changes nothing.",
       "Tries the contract of connectors on streams of real systems, as far as that does them no",
       "harm: paging ends and moves on, ids tell records apart, counts agree, another process goes",
       "on, a second read of changes brings nothing new, no secret comes out. Stores nothing.",

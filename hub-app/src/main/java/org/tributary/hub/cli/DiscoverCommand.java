@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     name = "discover",
     mixinStandardHelpOptions = true,
     description = {
+      "Drafts a system file from a description of a system.",
       "Drafts a first system file and mappings from an OpenAPI document, an OData $metadata, a CSV",
       "file, an answer of CKAN's datastore_search or the catalogue of a database. Prints them, or",
       "writes them with --write. Comments say what was guessed; DECIDE marks what a person must",

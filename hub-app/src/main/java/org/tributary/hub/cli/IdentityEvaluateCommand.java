@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
+      "Scores the resolving of a file against what is known of it.",
       "Resolves the people of a file and compares the result with what is known of them: precision",
       "and recall of pairs and B-cubed over clusters, traps by kind, questions for a person; then",
       "the same at other thresholds. Ends with 2 where something cannot be read."

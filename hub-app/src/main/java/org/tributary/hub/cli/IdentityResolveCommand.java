@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     name = "resolve",
     mixinStandardHelpOptions = true,
     description = {
+      "Finds which records of a file are one person or organization.",
       "Finds which records of a file are one person or organization, with the engine of the hub. A",
       "flatfile system file says how the file is read and mapped. Writes rid,cluster for all",
       "records, and rid_a,rid_b for the pairs that a person would be asked about. Ends with 2",

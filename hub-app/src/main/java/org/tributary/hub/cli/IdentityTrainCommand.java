@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
+      "Estimates a model of identity from the people of a file.",
       "Estimates the rates of a model from the people of a file, without labels (EM). Further",
-      "attributes that the mapping yields are compared by the new model. The same file and the"
-          + " same",
+      "attributes that the mapping yields are compared by the new model. The same file and the same",
       "seed give the same model. Ends with 2 where something cannot be read."
     })
 public final class IdentityTrainCommand implements Callable<Integer> {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     name = "sample",
     mixinStandardHelpOptions = true,
     description = {
+      "Fetches a few records and shows each beside its mapping.",
       "Fetches a few records and shows each beside what the mapping makes of it, the members that",
       "made no difference, and the codes that no row maps. Stores nothing. The records are",
       "real: what is printed may be personal data."

@@ -1,30 +1,18 @@
 package org.tributary.hub.commands;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.records.HubCases;
-import org.tributary.hub.records.Written;
-import org.tributary.hub.store.IdGenerator;
-import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.WriteOutcome;
 import org.tributary.sdk.failure.FailureCategory;
-import org.tributary.sdk.system.SystemFile;
-import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.write.Operation;
 
 /**
@@ -32,16 +20,15 @@ import org.tributary.sdk.write.Operation;
  * it is taken. Whatever dies in between, the journal knows what may have happened.
  */
 @Component
-class Journal implements Written {
+class Journal {
   private static final int LOOKED_AT = 8;
-  private static final Duration UNDO_TIME = Duration.ofDays(3);
 
   private final Transactions transactions;
   private final LegTable legs;
   private final OperationTable operations;
   private final HubCases cases;
   private final DeployedSystems systems;
-  private final IdGenerator ids;
+  private final Settlement settlement;
   private final Clock clock;
   private final Bells bells;
 
@@ -51,7 +38,7 @@ class Journal implements Written {
       OperationTable operations,
       HubCases cases,
       DeployedSystems systems,
-      IdGenerator ids,
+      Settlement settlement,
       Clock clock,
       Bells bells) {
     this.transactions = transactions;
@@ -59,7 +46,7 @@ class Journal implements Written {
     this.operations = operations;
     this.cases = cases;
     this.systems = systems;
-    this.ids = ids;
+    this.settlement = settlement;
     this.clock = clock;
     this.bells = bells;
   }
@@ -210,15 +197,16 @@ class Journal implements Written {
     }
     if (caseId != null) {
       if (leg.opensCase() && legs.makesHome(leg)) {
-        spec(leg)
-            .map(spec -> spec.rules().stream())
+        systems
+            .action(leg.system(), leg.action())
+            .map(action -> action.rules().stream())
             .ifPresent(
                 stream -> cases.made(caseId, leg.system(), stream, receiptId, leg.id(), now));
       }
       cases.tell(caseId, "written_back", leg.system() + ": " + receiptId, now);
     }
     legs.wake(leg.lane(), now);
-    settle(leg, now);
+    settlement.settle(leg, now);
   }
 
   private void again(Leg leg, WriteOutcome.Again again, Instant now) {
@@ -297,124 +285,7 @@ class Journal implements Written {
           now);
     }
     legs.wake(leg.lane(), now);
-    settle(leg, now);
-  }
-
-  /** What follows for the whole request: all legs or none, and a case that no system took. */
-  private void settle(Leg ended, Instant now) {
-    OperationTable.Stored operation = operations.find(ended.operationId()).orElseThrow();
-    List<Leg> all = legs.ofOperation(operation.id());
-    if (operation.strict()) {
-      takeBack(operation, all, now);
-      all = legs.ofOperation(operation.id());
-    }
-    closeUnopened(all, now);
-  }
-
-  /** A document goes with the case that was opened for it: taking that back is enough. */
-  private void takeBack(OperationTable.Stored operation, List<Leg> all, Instant now) {
-    List<Leg> wanted = all.stream().filter(leg -> leg.undoes() == null).toList();
-    Set<UUID> opened =
-        wanted.stream().filter(Leg::opensCase).map(Leg::caseId).collect(Collectors.toSet());
-    boolean broken =
-        wanted.stream()
-            .anyMatch(leg -> leg.state() == LegState.FAILED || leg.state() == LegState.UNSUPPORTED);
-    if (!broken) {
-      return;
-    }
-    for (Leg leg : wanted) {
-      Leg current = legs.lock(leg.id()).orElseThrow();
-      boolean undone = all.stream().anyMatch(other -> current.id().equals(other.undoes()));
-      if (current.state() == LegState.PENDING && !current.uncertain()) {
-        legs.change(
-            current.id(),
-            LegTable.Change.end(
-                LegState.FAILED, null, "Not sent: another leg of the same request failed."),
-            now);
-        legs.wake(current.lane(), now);
-      } else if (current.state() == LegState.DONE
-          && !undone
-          && !(current.operation() == Operation.ATTACH && opened.contains(current.caseId()))) {
-        undo(operation, current, now);
-      }
-    }
-  }
-
-  private void undo(OperationTable.Stored operation, Leg done, Instant now) {
-    Optional<ActionSpec> undo =
-        spec(done).map(spec -> spec.rules().undo()).flatMap(name -> action(done.system(), name));
-    if (undo.isEmpty()) {
-      legs.change(
-          done.id(),
-          new LegTable.Change(
-              LegState.DONE,
-              false,
-              true,
-              null,
-              null,
-              null,
-              null,
-              "Another leg failed, and "
-                  + done.system()
-                  + " has no way to take this one back: see to it there."),
-          now);
-      return;
-    }
-    ObjectNode command = (ObjectNode) Json.tree(done.command());
-    if (command.path("case") instanceof ObjectNode value) {
-      value.put("status", "cancelled");
-      value.put("phase", "closed");
-      value.put("outcome", "withdrawn");
-      value.put("statusReason", "Taken back: another part of the same request failed.");
-    }
-    legs.insert(
-        operation.id(),
-        List.of(
-            new NewLeg(
-                ids.next(),
-                done.caseId(),
-                done.residentId(),
-                done.system(),
-                undo.get().name(),
-                undo.get().operation(),
-                done.id(),
-                done.receiptId(),
-                now.plus(UNDO_TIME),
-                command.toString(),
-                null,
-                null)),
-        now);
-  }
-
-  /** A case that no system took, and none will take any more, is over. */
-  private void closeUnopened(List<Leg> all, Instant now) {
-    Map<UUID, List<Leg>> openings = new HashMap<>();
-    for (Leg leg : all) {
-      if (leg.opensCase() && leg.caseId() != null) {
-        openings.computeIfAbsent(leg.caseId(), id -> new java.util.ArrayList<>()).add(leg);
-      }
-    }
-    openings.forEach(
-        (caseId, opening) -> {
-          boolean none =
-              opening.stream()
-                  .allMatch(
-                      leg ->
-                          leg.state() == LegState.FAILED
-                              || leg.state() == LegState.UNSUPPORTED
-                              || leg.state() == LegState.COMPENSATED);
-          if (none) {
-            cases.refused(caseId, "No system took it: see the legs of its request.", now);
-          }
-        });
-  }
-
-  private Optional<ActionSpec> spec(Leg leg) {
-    return action(leg.system(), leg.action());
-  }
-
-  private Optional<ActionSpec> action(String system, String name) {
-    return systems.find(system).map(SystemFile::actions).map(actions -> actions.get(name));
+    settlement.settle(leg, now);
   }
 
   /** What a person found out about a leg that waits for one. */
@@ -469,36 +340,4 @@ class Journal implements Written {
     }
   }
 
-  @Override
-  public boolean to(String system) {
-    return systems.find(system).map(file -> !file.actions().isEmpty()).orElse(false);
-  }
-
-  @Override
-  public Map<UUID, UUID> casesOf(String system, String stream, Collection<UUID> references) {
-    Map<UUID, UUID> opening = new HashMap<>();
-    for (Leg leg : legs.beingOpened(system, references)) {
-      boolean comesBackHere =
-          spec(leg).map(spec -> stream.equals(spec.rules().stream())).orElse(false);
-      UUID caseId = leg.caseId();
-      boolean stillOpen = leg.receiptId() == null && leg.state().isOpen();
-      if (comesBackHere && caseId != null && stillOpen && legs.makesHome(leg)) {
-        opening.put(leg.id(), caseId);
-      }
-    }
-    return opening;
-  }
-
-  /** In the transaction of the page: only what waits for a person is answered by what was read. */
-  @Override
-  public void seen(UUID reference, String recordId, Instant now) {
-    legs.find(reference)
-        .filter(Leg::parked)
-        .ifPresent(
-            leg -> {
-              legs.change(
-                  leg.id(), LegTable.Change.done(recordId, "Found by reading the system."), now);
-              legs.wake(leg.lane(), now);
-            });
-  }
 }

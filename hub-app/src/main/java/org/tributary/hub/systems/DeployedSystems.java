@@ -8,6 +8,7 @@ import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
 import org.tributary.sdk.system.SystemFileException;
+import org.tributary.sdk.write.ActionSpec;
 
 /** The departmental systems that this node serves, and the files that it had to refuse. */
 public interface DeployedSystems {
@@ -16,6 +17,11 @@ public interface DeployedSystems {
   Collection<SystemFile> all();
 
   Optional<SystemFile> find(String id);
+
+  /** An action of a system, as the version in force declares it. */
+  default Optional<ActionSpec> action(String system, String name) {
+    return find(system).map(SystemFile::actions).map(actions -> actions.get(name));
+  }
 
   /**
    * Asks every question of the self-check of a stream now, and keeps the answers. A system that
