@@ -339,5 +339,4 @@ class Journal {
               now);
     }
   }
-
 }

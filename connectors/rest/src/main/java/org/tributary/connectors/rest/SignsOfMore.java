@@ -46,7 +46,7 @@ final class SignsOfMore {
           && value.isIntegralNumber()
           && value.longValue() > rows.size()) {
         signs.add(pointer + " is " + value.longValue());
-      } else if (value.isObject() && depth < DEEP && rows.stream().noneMatch(r -> r == value)) {
+      } else if (value.isObject() && depth < DEEP && !rows.contains(value)) {
         look(value, pointer, depth + 1);
       }
     }

@@ -225,8 +225,7 @@ class OneCallIT {
         .untilAsserted(
             () ->
                 assertThat(hub.get("/v1/cases/" + id).path("number").asText())
-                    .isEqualTo(
-                        hub.get("/v1/cases/" + id).at("/writeBack/0/sourceId").asText()));
+                    .isEqualTo(hub.get("/v1/cases/" + id).at("/writeBack/0/sourceId").asText()));
   }
 
   @Test
