@@ -112,7 +112,7 @@ final class WrittenCity implements AutoCloseable {
         "postgres");
   }
 
-  /** A hub that knows where the systems are, is quick to try again. */
+  /** A hub that knows where the systems are, is quick to try again and quick to start. */
   HubUnderTest hub(Path home, Map<String, String> store) {
     Map<String, String> environment = new LinkedHashMap<>(store);
     environment.put("TRIBUTARY_COMMANDS_FIRST_RETRY", "200ms");
@@ -120,7 +120,7 @@ final class WrittenCity implements AutoCloseable {
     networks.forEach(
         (id, network) ->
             environment.put(id.toUpperCase(Locale.ROOT) + "_URL", network.uri().toString()));
-    return new HubUnderTest(home).with(environment);
+    return new HubUnderTest(home).with(environment).quickToStart();
   }
 
   /** Writes a home directory that knows some of the systems. */
