@@ -64,11 +64,6 @@ final class HubUnderTest implements AutoCloseable {
     return this;
   }
 
-  HubUnderTest withJavaOption(String option) {
-    process.withJavaOption(option);
-    return this;
-  }
-
   URI uri() {
     return process.uri();
   }
