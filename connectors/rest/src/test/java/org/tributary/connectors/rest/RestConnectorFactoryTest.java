@@ -37,7 +37,8 @@ class RestConnectorFactoryTest {
             Capability.CREATE,
             Capability.UPDATE,
             Capability.COMMENT,
-            Capability.FIND);
+            Capability.FIND,
+            Capability.ATTACH);
     JsonNode properties = descriptor.settings().path("properties");
     assertThat(properties.fieldNames())
         .toIterable()

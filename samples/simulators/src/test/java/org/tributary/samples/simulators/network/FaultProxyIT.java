@@ -122,7 +122,9 @@ class FaultProxyIT {
   void refusesConnectionsWhileItIsDown() throws Exception {
     list();
     network.down();
-    assertThatThrownBy(this::list).isInstanceOf(ConnectException.class);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThatThrownBy(this::list).isInstanceOf(ConnectException.class));
 
     network.up();
     assertThat(list().statusCode()).isEqualTo(200);
