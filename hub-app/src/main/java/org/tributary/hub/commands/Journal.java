@@ -196,13 +196,6 @@ class Journal {
           now);
     }
     if (caseId != null) {
-      if (leg.opensCase() && legs.makesHome(leg)) {
-        systems
-            .action(leg.system(), leg.action())
-            .map(action -> action.rules().stream())
-            .ifPresent(
-                stream -> cases.made(caseId, leg.system(), stream, receiptId, leg.id(), now));
-      }
       cases.tell(caseId, "written_back", leg.system() + ": " + receiptId, now);
     }
     legs.wake(leg.lane(), now);

@@ -95,6 +95,10 @@ record Leg(
     return operation == Operation.CREATE && caseId != null && undoes == null;
   }
 
+  boolean isSame(Leg other) {
+    return id.equals(other.id);
+  }
+
   /** Without the command: it holds personal data. */
   @Override
   public String toString() {

@@ -278,21 +278,15 @@ class LegTable {
         .toList();
   }
 
-  /**
-   * Whether the record that this leg makes is where the case has its home: of the systems that open
-   * a case, the first one that did not fail. What the others make are records of their own.
-   */
-  boolean makesHome(Leg leg) {
+  /** The legs that open a case in systems, in the order in which they were made. */
+  List<Leg> openings(UUID caseId) {
     return sql.jdbc()
-        .queryForList(
-            """
-            SELECT id FROM leg WHERE case_id = ? AND operation = 'create'
-              AND state NOT IN ('failed', 'compensated', 'unsupported')
-            ORDER BY case_id, position FETCH FIRST 1 ROW ONLY
-            """,
-            UUID.class,
-            leg.caseId())
-        .contains(leg.id());
+        .query(
+            SELECT
+                + "WHERE case_id = ? AND operation = 'create' AND undoes IS NULL"
+                + " ORDER BY case_id, position",
+            Leg::of,
+            caseId);
   }
 
   /** How many legs of a system are in each state that is not over. */

@@ -14,10 +14,12 @@ import org.tributary.hub.systems.DeployedSystems;
 class OwnWriting implements Written {
   private final LegTable legs;
   private final DeployedSystems systems;
+  private final Homes homes;
 
-  OwnWriting(LegTable legs, DeployedSystems systems) {
+  OwnWriting(LegTable legs, DeployedSystems systems, Homes homes) {
     this.legs = legs;
     this.systems = systems;
+    this.homes = homes;
   }
 
   @Override
@@ -26,18 +28,13 @@ class OwnWriting implements Written {
   }
 
   @Override
-  public Map<UUID, UUID> casesOf(String system, String stream, Collection<UUID> references) {
-    Map<UUID, UUID> opening = new HashMap<>();
+  public Map<UUID, Opening> openings(String system, String stream, Collection<UUID> references) {
+    Map<UUID, Opening> opening = new HashMap<>();
     for (Leg leg : legs.beingOpened(system, references)) {
-      boolean comesBackHere =
-          systems
-              .action(leg.system(), leg.action())
-              .map(action -> stream.equals(action.rules().stream()))
-              .orElse(false);
       UUID caseId = leg.caseId();
       boolean stillOpen = leg.receiptId() == null && leg.state().isOpen();
-      if (comesBackHere && caseId != null && stillOpen && legs.makesHome(leg)) {
-        opening.put(leg.id(), caseId);
+      if (caseId != null && stillOpen && homes.stream(leg).filter(stream::equals).isPresent()) {
+        opening.put(leg.id(), new Opening(caseId, homes.isHome(leg)));
       }
     }
     return opening;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ class Settlement {
   private final LegTable legs;
   private final OperationTable operations;
   private final HubCases cases;
+  private final Homes homes;
   private final DeployedSystems systems;
   private final IdGenerator ids;
 
@@ -37,11 +39,13 @@ class Settlement {
       LegTable legs,
       OperationTable operations,
       HubCases cases,
+      Homes homes,
       DeployedSystems systems,
       IdGenerator ids) {
     this.legs = legs;
     this.operations = operations;
     this.cases = cases;
+    this.homes = homes;
     this.systems = systems;
     this.ids = ids;
   }
@@ -55,6 +59,11 @@ class Settlement {
       all = legs.ofOperation(operation.id());
     }
     closeUnopened(all, now);
+    all.stream()
+        .filter(Leg::opensCase)
+        .map(leg -> Objects.requireNonNull(leg.caseId()))
+        .distinct()
+        .forEach(caseId -> homes.moveIn(caseId, now));
   }
 
   /** A document goes with the case that was opened for it: taking that back is enough. */

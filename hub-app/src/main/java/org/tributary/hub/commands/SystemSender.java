@@ -212,7 +212,11 @@ final class SystemSender {
         leg.attempts(),
         leg.conflicts(),
         Json.tree(leg.command()),
-        document == null ? null : documents.enclosure(document).orElseThrow());
+        document == null ? null : documents.enclosure(document, baseUrl()).orElseThrow());
+  }
+
+  private String baseUrl() {
+    return systems.find(system).map(file -> file.settings().path("baseUrl").asText()).orElse("");
   }
 
   private static @Nullable FailureCategory categoryOf(WriteOutcome outcome) {

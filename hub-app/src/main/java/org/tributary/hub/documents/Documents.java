@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ import org.tributary.hub.api.ApiException;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.Enclosure;
 
 /**
@@ -206,12 +209,17 @@ public class Documents {
     return new PartStream(table, document);
   }
 
-  /** A document as it goes to systems; empty where it is not here. */
-  public Optional<Enclosure> enclosure(UUID id) {
-    return table.find(id).map(document -> new Kept(this, document));
+  /**
+   * A document as it goes to a system; empty where it is not here.
+   *
+   * @param system where the system is; empty where that is not known
+   */
+  public Optional<Enclosure> enclosure(UUID id, String system) {
+    return table.find(id).map(document -> new Kept(this, document, system));
   }
 
-  private record Kept(Documents documents, StoredDocument document) implements Enclosure {
+  private record Kept(Documents documents, StoredDocument document, String system)
+      implements Enclosure {
     @Override
     public String fileName() {
       return document.fileName();
@@ -239,7 +247,7 @@ public class Documents {
 
     @Override
     public Optional<URI> link() {
-      return documents.link(document.id());
+      return documents.link(document.id(), system);
     }
 
     /** Without the name. */
@@ -250,15 +258,20 @@ public class Documents {
   }
 
   /** An address that nobody can guess, for some time. */
-  private Optional<URI> link(UUID id) {
+  private Optional<URI> link(UUID id, String system) {
     byte[] bytes = new byte[TOKEN];
     random.nextBytes(bytes);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Optional<URI> link = address.of("/v1/shared-documents/" + token);
-    if (link.isPresent()) {
-      table.link(hash(token), id, now().plus(settings.linkLife()));
+    Optional<URI> link = address.of("/v1/shared-documents/" + token, system);
+    try {
+      if (link.isPresent()) {
+        table.link(hash(token), id, now().plus(settings.linkLife()));
+      }
+      return link;
+    } catch (DataAccessException e) {
+      throw ConnectorException.unsent(
+          FailureCategory.UNAVAILABLE, "The hub's own store did not answer before sending.", e);
     }
-    return link;
   }
 
   /** The document to which an address leads that was given to a system. */

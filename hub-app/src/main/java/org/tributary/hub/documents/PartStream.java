@@ -1,7 +1,9 @@
 package org.tributary.hub.documents;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.springframework.dao.DataAccessException;
 
 /** The bytes of a document, one part in memory at a time. */
 final class PartStream extends InputStream {
@@ -22,21 +24,25 @@ final class PartStream extends InputStream {
   }
 
   /** Whether there is a byte to read. */
-  private boolean fill() {
-    while (at == part.length && next < parts) {
-      part = table.part(id, next++);
-      at = 0;
+  private boolean fill() throws IOException {
+    try {
+      while (at == part.length && next < parts) {
+        part = table.part(id, next++);
+        at = 0;
+      }
+      return at < part.length;
+    } catch (DataAccessException e) {
+      throw new IOException("the hub's own store did not answer", e);
     }
-    return at < part.length;
   }
 
   @Override
-  public int read() {
+  public int read() throws IOException {
     return fill() ? part[at++] & 0xff : -1;
   }
 
   @Override
-  public int read(byte[] bytes, int offset, int length) {
+  public int read(byte[] bytes, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
     }

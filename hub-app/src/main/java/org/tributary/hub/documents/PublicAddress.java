@@ -34,6 +34,15 @@ class PublicAddress {
         || ("http".equals(url.getScheme()) && host != null && isLoopback(host));
   }
 
+  private static boolean isNear(String system) {
+    try {
+      String host = URI.create(system).getHost();
+      return host != null && isLoopback(host);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Literal addresses alone: a name is asked of nobody. */
   private static boolean isLoopback(String host) {
     if (host.equals("localhost")) {
@@ -47,14 +56,19 @@ class PublicAddress {
     }
   }
 
-  /** The address of a path. */
-  Optional<URI> of(String path) {
+  /**
+   * The address of a path for a system. Where no address is stated, only a system on this machine
+   * can fetch from the one that the hub listens on.
+   *
+   * @param system where the system is; empty where that is not known
+   */
+  Optional<URI> of(String path, String system) {
     if (stated != null) {
       return Optional.of(URI.create(stated.toString().replaceFirst("/+$", "") + path));
     }
     String port = environment.getProperty("local.server.port");
     String address = environment.getProperty("server.address", "");
-    return port == null || !isLoopback(address)
+    return port == null || !isLoopback(address) || !isNear(system)
         ? Optional.empty()
         : Optional.of(URI.create("http://" + address + ":" + port + path));
   }

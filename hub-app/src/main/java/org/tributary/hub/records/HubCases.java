@@ -127,6 +127,15 @@ public final class HubCases {
                 record.sourceUpdatedAt(),
                 CaseInput.Version.NEWER)),
         now);
+    sql.jdbc()
+        .update(
+            """
+            UPDATE case_document SET case_id = ? WHERE case_id = ? AND document_id NOT IN
+              (SELECT document_id FROM case_document WHERE case_id = ?)
+            """,
+            caseId,
+            other,
+            caseId);
     cases.replaced(other, caseId, now);
   }
 

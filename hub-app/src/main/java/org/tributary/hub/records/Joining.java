@@ -59,18 +59,22 @@ final class Joining {
     if (all.isEmpty()) {
       return Map.of();
     }
-    Map<UUID, UUID> cases = new HashMap<>(written.casesOf(stream.system(), stream.name(), all));
+    Map<UUID, Written.Opening> openings =
+        new HashMap<>(written.openings(stream.system(), stream.name(), all));
     Map<String, StoredRecord> joined = new HashMap<>();
     references.forEach(
         (recordId, found) -> {
           for (UUID reference : found) {
             // a second record under one reference is no second case of ours
-            UUID caseId = cases.remove(reference);
-            if (caseId != null && !joined.containsKey(recordId)) {
-              records.expect(streamNo, recordId, caseId, reference, now);
-              written.seen(reference, recordId, now);
-              joined.put(recordId, expected(recordId, caseId));
+            Written.Opening opening = openings.remove(reference);
+            if (opening == null || joined.containsKey(recordId)) {
+              continue;
             }
+            if (opening.home()) {
+              records.expect(streamNo, recordId, opening.caseId(), reference, now);
+              joined.put(recordId, expected(recordId, opening.caseId()));
+            }
+            written.seen(reference, recordId, now);
           }
         });
     return joined;

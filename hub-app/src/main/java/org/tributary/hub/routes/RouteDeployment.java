@@ -128,6 +128,9 @@ final class RouteDeployment {
       return new Outcome(name, Outcome.State.UNCHANGED, file.version());
     }
     if (before != null && file.version().equals(before.version()) && !before.waits()) {
+      if (now == null) {
+        versions.last(name).ifPresent(this::lastGood);
+      }
       return new Outcome(name, Outcome.State.UNCHANGED, versionOf(name));
     }
     if (file.version().equals(versions.takenBack(name))) {
@@ -219,7 +222,8 @@ final class RouteDeployment {
    */
   synchronized Optional<List<RouteMistake>> rollBack(String name, String version) {
     Optional<RouteFile> kept = versions.read(name, version);
-    if (kept.isEmpty() || RouteFile.in(folder).stream().noneMatch(f -> isCalled(f, name))) {
+    Optional<Path> path = RouteFile.in(folder).stream().filter(f -> isCalled(f, name)).findFirst();
+    if (kept.isEmpty() || path.isEmpty()) {
       return Optional.empty();
     }
     RouteUnit now = running.get(name);
@@ -235,11 +239,21 @@ final class RouteDeployment {
       Refusal refusal = refused.get(name);
       return Optional.of(refusal == null ? List.of() : refusal.mistakes());
     }
-    if (now != null) {
-      versions.takenBack(name, now.file().version());
-      refuse(name, now.file().version(), TAKEN_BACK, false);
+    String onDisk = versionOn(path.get());
+    if (onDisk != null && !onDisk.equals(version)) {
+      versions.takenBack(name, onDisk);
+      refuse(name, onDisk, TAKEN_BACK, false);
     }
     return Optional.of(List.of());
+  }
+
+  /** The version of what stands in a file, whether or not it runs; null where it cannot be read. */
+  private static @Nullable String versionOn(Path path) {
+    try {
+      return RouteFile.read(path).version();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static boolean isCalled(Path file, String name) {

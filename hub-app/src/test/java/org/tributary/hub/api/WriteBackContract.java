@@ -87,6 +87,7 @@ abstract class WriteBackContract {
       city.desk().all().forEach(request -> city.desk().remove(request.id()));
     }
     ROADS.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
+    ROADS.desk().offer(GeoReportService.of("sunken-joint", "Sunken joint", "Roads"));
     BRIDGES.desk().offer(GeoReportService.of("loose-plank", "Loose plank", "Bridges"));
     start();
     Path home = TestHome.create(settings);
@@ -486,6 +487,49 @@ abstract class WriteBackContract {
     BRIDGES.desk().decide(number, ServiceRequest.Status.CLOSED, "Nailed");
     runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
     assertThat(count(both)).isEqualTo(2);
+  }
+
+  @Test
+  void aCaseMovesInWithTheSecondSystemWhereTheFirstRefusesAfterwards() {
+    BRIDGES.desk().offer(GeoReportService.of("sunken-joint", "Sunken joint", "Bridges"));
+    ROADS.faults().onPath("/requests").tooManyRequests(1);
+    String operation;
+    try {
+      operation =
+          post(
+                  "/v1/cases",
+                  """
+                  {"serviceTypeCode": "sunken-joint", "description": "Joint of the old bridge",
+                   "place": {"kind": "point",
+                     "geometry": {"type": "Point", "coordinates": [1, 2]}}}
+                  """,
+                  "Prefer",
+                  "respond-async")
+              .json()
+              .at("/id")
+              .asText();
+      await().atMost(LONG).until(() -> leg(operation, 1).at("/state").asText().equals("done"));
+      assertThat(leg(operation, 0).at("/system").asText()).isEqualTo("roads");
+    } finally {
+      ROADS.faults().clear();
+      ROADS.faults().onPath("/requests").status(400);
+    }
+    await().atMost(LONG).until(() -> leg(operation, 0).at("/state").asText().equals("failed"));
+    ROADS.faults().clear();
+
+    String id = leg(operation, 1).at("/caseId").asText();
+    String number = leg(operation, 1).at("/sourceId").asText();
+    runUntil("bridges", "requests", () -> theCase(id).at("/number").asText().equals(number));
+    assertThat(theCase(id).at("/sourceLinks/0/system").asText()).isEqualTo("bridges");
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Joint of the old%'"
+                    + " AND deleted_at IS NULL"))
+        .isOne();
+  }
+
+  private JsonNode leg(String operation, int index) {
+    return api.get("/v1/operations/" + operation).json().at("/legs/" + index);
   }
 
   @Test

@@ -709,7 +709,7 @@ abstract class IngestContract {
     }
 
     @Override
-    public Map<UUID, UUID> casesOf(String system, String stream, Collection<UUID> references) {
+    public Map<UUID, Opening> openings(String system, String stream, Collection<UUID> references) {
       return Map.of();
     }
 

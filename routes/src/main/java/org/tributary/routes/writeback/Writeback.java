@@ -141,7 +141,9 @@ public final class Writeback {
     if (attempt.conflicts() >= MOST_CONFLICTS) {
       return new Failed(e.category(), e.sentence());
     }
-    return action.operation() == Operation.CREATE && target.findable()
+    boolean makes =
+        action.operation() == Operation.CREATE || action.operation() == Operation.ATTACH;
+    return makes && target.findable()
         ? new Uncertain(wait(e, attempt), e.category(), e.sentence())
         : new Again(wait(e, attempt), e.category(), e.sentence());
   }

@@ -2,6 +2,7 @@ package org.tributary.connectors.open311;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +65,9 @@ final class SubmitTarget implements CommandTarget {
       return Receipt.accepted(token.get());
     }
     if (rules.blackbox()) {
-      return Receipt.done(
-          command.reference(),
-          List.of("The system gives no id for this service; our own reference stands for it."));
+      List<String> remarks = new ArrayList<>(posted.remarks());
+      remarks.add("The system gives no id for this service; our own reference stands for it.");
+      return Receipt.done(command.reference(), remarks);
     }
     throw client.failure(
         FailureCategory.MALFORMED,

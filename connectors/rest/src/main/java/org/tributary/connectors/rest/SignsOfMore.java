@@ -15,7 +15,9 @@ final class SignsOfMore {
   private static final Pattern NEXT =
       Pattern.compile("(?i)(@?odata\\.)?next([_-]?(page|key|link|token|cursor|url|href|records))*");
   private static final Pattern NUMBER =
-      Pattern.compile("(?i)(@?odata\\.)?(hits|count|(total|matched).*|number[_-]?matched)");
+      Pattern.compile(
+          "(?i)(@?odata\\.)?(hits|count|number[_-]?matched|total([_-]?(count|records|results|items"
+              + "|rows|elements|hits|matches))?)");
   private static final int DEEP = 3;
 
   private final List<JsonNode> rows;
