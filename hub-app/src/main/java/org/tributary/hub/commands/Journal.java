@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.tributary.hub.records.HubCases;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
-import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.WriteOutcome;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.write.Operation;
@@ -27,7 +26,6 @@ class Journal {
   private final LegTable legs;
   private final OperationTable operations;
   private final HubCases cases;
-  private final DeployedSystems systems;
   private final Settlement settlement;
   private final Clock clock;
   private final Bells bells;
@@ -37,7 +35,6 @@ class Journal {
       LegTable legs,
       OperationTable operations,
       HubCases cases,
-      DeployedSystems systems,
       Settlement settlement,
       Clock clock,
       Bells bells) {
@@ -45,7 +42,6 @@ class Journal {
     this.legs = legs;
     this.operations = operations;
     this.cases = cases;
-    this.systems = systems;
     this.settlement = settlement;
     this.clock = clock;
     this.bells = bells;
