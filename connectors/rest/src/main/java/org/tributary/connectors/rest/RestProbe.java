@@ -41,6 +41,11 @@ final class RestProbe implements StreamProbe {
   }
 
   @Override
+  public Duration overlap() {
+    return read.since() == null ? Duration.ZERO : read.since().overlap();
+  }
+
+  @Override
   public Sample since(Instant from) {
     return sample(read, Mode.CHANGES, from);
   }

@@ -59,7 +59,7 @@ class RestProbeTest {
             "null",
             "2036-11-18T08:00:00Z",
             "2026-11-01T07:00:00Z",
-            "2026-11-02T07:59:00Z",
+            "2026-11-02T07:55:00Z",
             "nonsense");
   }
 
@@ -106,6 +106,24 @@ class RestProbeTest {
               assertThat(failure.check()).isEqualTo(Check.OLD_WATERMARK);
               assertThat(failure.sentence()).contains("does not give that record", "from");
             });
+  }
+
+  @Test
+  void aFilterByDaysThatLeavesItsOwnDayOutIsBorneByTheOverlap() throws IOException {
+    Function<Asked, String> laterDays =
+        asked -> {
+          String from = asked.query("from");
+          String later = ALL.replaceFirst("\\{[^}]*},", "");
+          return from == null || from.compareTo("2026-11-01") < 0
+              ? ALL
+              : from.compareTo("2026-11-02") < 0 ? later : "[]";
+        };
+    String since = "updated: /updatedAt, since: {param: from, format: date";
+
+    assertThat(SelfCheck.failure(check(since + ", overlap: P1D}", laterDays))).isEmpty();
+    assertThat(SelfCheck.failure(check(since + "}", laterDays)))
+        .map(Finding::check)
+        .contains(Check.OLD_WATERMARK);
   }
 
   @Test

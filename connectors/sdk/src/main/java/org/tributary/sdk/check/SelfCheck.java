@@ -259,7 +259,7 @@ public final class SelfCheck {
       if (isNewestMissing(first) && isNewestMissing(probe.first())) {
         failed(
             Check.OLD_WATERMARK,
-            "Asked for what changed since a minute before a record that it had just given, the"
+            "Asked for what changed since just before a record that it had just given, the"
                 + " system does not give that record: it reads the times of "
                 + probe.sinceRule()
                 + " in another form or zone than it states them, so changes of some hours would"
@@ -283,7 +283,8 @@ public final class SelfCheck {
       return false;
     }
     Instant updated = Objects.requireNonNull(newest.get().updatedAt());
-    Sample since = probe.since(updated.minus(A_MINUTE));
+    Duration before = probe.overlap().compareTo(A_MINUTE) > 0 ? probe.overlap() : A_MINUTE;
+    Sample since = probe.since(updated.minus(before));
     boolean there =
         since.records().stream().anyMatch(record -> record.id().equals(newest.get().id()));
     return !there && (since.whole() || isPast(since.records(), updated));

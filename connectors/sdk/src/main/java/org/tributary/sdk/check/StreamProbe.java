@@ -1,5 +1,6 @@
 package org.tributary.sdk.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public interface StreamProbe {
    */
   default boolean sinceGoesByStatedTime() {
     return false;
+  }
+
+  /** How far before the last change that it saw a run asks. */
+  default Duration overlap() {
+    return Duration.ZERO;
   }
 
   /** The key of the system file that says this rule: what to correct where it does not hold. */
