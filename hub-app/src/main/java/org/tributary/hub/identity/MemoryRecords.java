@@ -11,15 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tributary.hub.identity.block.BlockingKeys;
-import org.tributary.hub.identity.compare.AttributeLevels;
 import org.tributary.hub.identity.compare.ContactUse;
 import org.tributary.hub.identity.compare.Population;
+import org.tributary.hub.identity.compare.StatedTerms;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.model.LevelSpec.Term;
 import org.tributary.hub.identity.normal.PersonName;
-import org.tributary.hub.identity.normal.PostalAddress;
 import org.tributary.hub.identity.normal.Profile;
-import org.tributary.hub.identity.normal.StrongId;
 
 /** All records in memory, with their keys and the frequencies of their values. */
 public final class MemoryRecords implements Candidates, Population {
@@ -52,37 +50,24 @@ public final class MemoryRecords implements Candidates, Population {
       byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(record);
     }
     for (PersonName name : record.names()) {
-      tally(Term.GIVEN, name.given());
-      tally(Term.FAMILY, name.family());
       familiesOfGiven.computeIfAbsent(name.given(), g -> new HashSet<>()).add(name.family());
     }
     latestBirth = Math.max(latestBirth, record.birthDate());
-    tally(Term.BIRTH_DATE, record.birthDate() == 0 ? "" : Integer.toString(record.birthDate()));
     contacts(record, record.emails());
     contacts(record, record.phones());
-    for (PostalAddress address : record.addresses()) {
-      tally(Term.HOME, address.home());
-      tally(Term.AREA, address.area());
-    }
-    for (StrongId id : record.identifiers()) {
-      tally(Term.IDENTIFIER, id.value());
-    }
-    record.attributes().forEach((n, v) -> tally(Term.ATTRIBUTE, AttributeLevels.term(n, v)));
+    StatedTerms.each(record, this::tally);
   }
 
   private void contacts(Profile record, List<String> contacts) {
     for (String contact : contacts) {
-      tally(Term.CONTACT, contact);
       byContact.computeIfAbsent(contact, c -> new ArrayList<>(2)).add(record);
       uses.remove(contact);
     }
   }
 
   private void tally(Term term, String value) {
-    if (!value.isEmpty()) {
-      counts.getOrDefault(term, new HashMap<>()).merge(value, 1, Integer::sum);
-      stated.merge(term, 1, Integer::sum);
-    }
+    counts.getOrDefault(term, new HashMap<>()).merge(value, 1, Integer::sum);
+    stated.merge(term, 1, Integer::sum);
   }
 
   /** Every record, by id. */

@@ -10,7 +10,7 @@ import org.tributary.canonical.Case;
 import org.tributary.canonical.Interaction;
 import org.tributary.canonical.Party;
 import org.tributary.canonical.Resident;
-import org.tributary.hub.residents.PartyFacts;
+import org.tributary.hub.linking.PartyFacts;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.tributary.hub.cases.CaseWriter;
-import org.tributary.hub.residents.LinkRequest;
-import org.tributary.hub.residents.Linking;
+import org.tributary.hub.linking.LinkRequest;
+import org.tributary.hub.linking.Linking;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
@@ -40,8 +40,10 @@ final class LandingWriter {
     codes.add(streamNo, landing.codes, now);
     cases.write(streamNo, landing.cases, now);
     entities.write(streamNo, landing.entities, now);
+    cases.delete(landing.dropped, now);
+    entities.delete(landing.dropped, now);
     linking.link(streamNo, landing.links, now);
-    drop(streamNo, landing.dropped, landing.unlinked, now);
+    linking.retire(streamNo, landing.unlinked, now);
     if (!landing.gone.isEmpty()) {
       delete(streamNo, runId, landing.gone, now);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.tributary.hub.residents.PartyFacts;
+import org.tributary.hub.linking.PartyFacts;
 import org.tributary.hub.store.Sql;
 
 /** Reads of the cases that were opened here what a record that joins them needs. */

@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.cases.CaseWriter;
-import org.tributary.hub.residents.Linking;
+import org.tributary.hub.linking.Linking;
+import org.tributary.hub.linking.Models;
 import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
@@ -18,8 +19,13 @@ import org.tributary.hub.systems.LiveStreams;
 class RecordsConfiguration {
 
   @Bean
-  LandingWriter landingWriter(Sql sql, IdGenerator ids) {
-    return new LandingWriter(sql, ids, new CaseWriter(sql), new Linking(sql, ids));
+  LandingWriter landingWriter(Sql sql, IdGenerator ids, Models models) {
+    return new LandingWriter(sql, ids, new CaseWriter(sql), new Linking(sql, ids, models));
+  }
+
+  @Bean
+  Models identityModels(Sql sql, Clock clock) {
+    return new Models(sql, clock);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentBuilder;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.canonical.Verification;
+import org.tributary.hub.linking.IdentityKeys;
 
 /**
  * The resident that the facts of all its source links add up to.

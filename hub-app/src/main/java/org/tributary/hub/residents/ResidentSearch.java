@@ -15,6 +15,7 @@ import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.StateTag;
+import org.tributary.hub.linking.IdentityKeys;
 
 /**
  * Finds residents by hashed keys: exactly these values, in any spelling that normalises to the
@@ -27,11 +28,6 @@ class ResidentSearch {
       """
       SELECT k.resident_id FROM resident_key k
       WHERE k.search_key = :key AND k.resident_id > :after
-      """;
-  private static final String BY_CLAIM =
-      """
-      SELECT k.resident_id FROM identity_claim k
-      WHERE k.claim_key = :key AND k.contested = FALSE AND k.resident_id > :after
       """;
   private static final String ALSO_KEY =
       """
@@ -81,7 +77,7 @@ class ResidentSearch {
 
   PageOf<Resident> find(Request request) {
     List<UUID> keys = keys(request);
-    if (keys.isEmpty() && request.identifier() == null) {
+    if (keys.isEmpty()) {
       throw ApiException.invalidBody("", "fault.criterion");
     }
     String filters = filters(request, keys);
@@ -92,7 +88,7 @@ class ResidentSearch {
             : UUID.fromString(cursors.open(OPERATION, filters, request.cursor()).get(0));
     List<Resident> found = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<UUID> ids = candidates(request, keys, after, limit + 1);
+      List<UUID> ids = candidates(keys, after, limit + 1);
       boolean more = ids.size() > limit;
       for (Resident resident : residents.all(more ? ids.subList(0, limit) : ids)) {
         if (found.size() == limit) {
@@ -125,6 +121,10 @@ class ResidentSearch {
 
   private static List<UUID> keys(Request request) {
     List<UUID> keys = new ArrayList<>();
+    if (request.identifier() != null) {
+      IdentifierValue identifier = request.identifier();
+      keys.add(IdentityKeys.identifier(identifier.system(), identifier.value()));
+    }
     if (request.email() != null) {
       keys.add(IdentityKeys.email(request.email()));
     }
@@ -137,26 +137,18 @@ class ResidentSearch {
     return keys;
   }
 
-  private static @Nullable UUID claim(Request request) {
-    IdentifierValue identifier = request.identifier();
-    return identifier == null
-        ? null
-        : IdentityKeys.identifier(identifier.system(), identifier.value());
-  }
-
   /** Hashed, so that a cursor holds no personal data. */
   private static String filters(Request request, List<UUID> keys) {
-    return StateTag.of(keys + "|" + claim(request) + "|" + request.birthDate());
+    return StateTag.of(keys + "|" + request.birthDate());
   }
 
-  private List<UUID> candidates(Request request, List<UUID> keys, UUID after, int limit) {
+  private List<UUID> candidates(List<UUID> keys, UUID after, int limit) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("after", after);
     parameters.put("limit", limit);
-    UUID claim = claim(request);
-    parameters.put("key", claim == null ? keys.get(0) : claim);
-    StringBuilder sql = new StringBuilder(claim == null ? BY_KEY : BY_CLAIM);
-    for (int i = claim == null ? 1 : 0; i < keys.size(); i++) {
+    parameters.put("key", keys.get(0));
+    StringBuilder sql = new StringBuilder(BY_KEY);
+    for (int i = 1; i < keys.size(); i++) {
       parameters.put("key" + i, keys.get(i));
       sql.append(ALSO_KEY.formatted("key" + i));
     }

@@ -101,6 +101,21 @@ public final class Sql {
         });
   }
 
+  /** Rows whose key is in a set of numbers; the one {@code = ANY(?)} is its parameter. */
+  public <T> List<T> withNumbers(String sql, Collection<Long> keys, RowMapper<T> mapper) {
+    return keys.isEmpty()
+        ? List.of()
+        : inConnection(connection -> query(connection, sql, "BIGINT", keys, null, mapper));
+  }
+
+  /** Whether the store is H2. */
+  public boolean isH2() {
+    return Boolean.TRUE.equals(
+        jdbc.execute(
+            (ConnectionCallback<Boolean>)
+                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+  }
+
   private <T> List<T> inConnection(ConnectionCallback<List<T>> query) {
     List<T> rows = jdbc.execute(query);
     return rows == null ? List.of() : rows;

@@ -24,7 +24,7 @@ import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentBuilder;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.canonical.ServiceType;
-import org.tributary.hub.residents.IdentityKeys;
+import org.tributary.hub.linking.IdentityKeys;
 import org.tributary.sdk.json.CanonicalJson;
 
 /**
@@ -103,15 +103,13 @@ final class StoreFixture {
     key(IdentityKeys.name("Tremblay, Jeanne"), JEANNE);
     key(IdentityKeys.name("Jeanne Tremblay"), TWIN);
     key(IdentityKeys.email("jeanne.tremblay@example.org"), JEANNE);
-    jdbc.sql("INSERT INTO identity_claim (claim_key, resident_id, contested) VALUES (?, ?, FALSE)")
-        .params(IdentityKeys.identifier("urn:city:customer", "C-100"), JEANNE)
-        .update();
+    key(IdentityKeys.identifier("urn:city:customer", "C-100"), JEANNE);
   }
 
   private void resident(UUID id, String status, UUID replacedBy) {
     jdbc.sql(
-            "INSERT INTO resident (id, kind, status, replaced_by, guards, version, created_at,"
-                + " updated_at) VALUES (?, 'person', ?, CAST(? AS UUID), '', 1, ?, ?)")
+            "INSERT INTO resident (id, kind, status, replaced_by, version, created_at,"
+                + " updated_at) VALUES (?, 'person', ?, CAST(? AS UUID), 1, ?, ?)")
         .params(id, status, replacedBy == null ? null : replacedBy.toString(), at(now), at(now))
         .update();
   }

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Case;
 import org.tributary.hub.cases.CaseWriter;
-import org.tributary.hub.residents.Linking;
+import org.tributary.hub.linking.Linking;
+import org.tributary.hub.linking.Models;
 import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.schedule.StreamMetrics;
@@ -81,7 +82,10 @@ abstract class HandOverContract {
     feeds = new FeedRuns(store.sql(), store.transactions(), ids, clock, metrics);
     LandingWriter writer =
         new LandingWriter(
-            store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));
+            store.sql(),
+            ids,
+            new CaseWriter(store.sql()),
+            new Linking(store.sql(), ids, new Models(store.sql(), Clock.systemUTC())));
     PageIngest ingest =
         new PageIngest(
             store.transactions(),

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Case;
 import org.tributary.hub.cases.CaseWriter;
-import org.tributary.hub.residents.Linking;
+import org.tributary.hub.linking.Linking;
+import org.tributary.hub.linking.Models;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamMetrics;
@@ -102,7 +103,10 @@ abstract class IngestContract {
             new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock));
     writer =
         new LandingWriter(
-            store.sql(), ids, new CaseWriter(store.sql()), new Linking(store.sql(), ids));
+            store.sql(),
+            ids,
+            new CaseWriter(store.sql()),
+            new Linking(store.sql(), ids, new Models(store.sql(), clock)));
     ingest =
         new PageIngest(
             store.transactions(),

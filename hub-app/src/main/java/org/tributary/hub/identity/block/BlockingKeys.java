@@ -42,6 +42,25 @@ public final class BlockingKeys {
     return List.copyOf(made.keys);
   }
 
+  /** The key under which the records are found that state an e-mail address. */
+  public static long ofEmail(String email) {
+    return keyOf("email", email);
+  }
+
+  /** The key under which the records are found that state a telephone number. */
+  public static long ofPhone(String phone) {
+    return keyOf("phone", phone);
+  }
+
+  /** 64 bits of a kind and values, spread evenly. */
+  public static long keyOf(String kind, String... values) {
+    long hash = hash(FNV_OFFSET, kind);
+    for (String value : values) {
+      hash = hash((hash ^ '|') * FNV_PRIME, value);
+    }
+    return mix(hash);
+  }
+
   private void contacts() {
     for (StrongId id : profile.identifiers()) {
       add("id", id.system(), id.value());
@@ -134,14 +153,12 @@ public final class BlockingKeys {
 
   /** A key of values of which none is empty. */
   private void add(String kind, String... values) {
-    long hash = hash(FNV_OFFSET, kind);
     for (String value : values) {
       if (value.isEmpty()) {
         return;
       }
-      hash = hash((hash ^ '|') * FNV_PRIME, value);
     }
-    keys.add(mix(hash));
+    keys.add(keyOf(kind, values));
   }
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -35,15 +35,37 @@ public final class Clustering {
 
   /** The partition of records to which decisions lead. */
   public Partition of(Collection<String> ids, Collection<Decision> decisions) {
+    return of(ids, decisions, List.of());
+  }
+
+  /**
+   * The partition of records to which decisions lead, where some stand together already and stay so
+   * whatever is between them.
+   *
+   * @param standing sets of records
+   */
+  public Partition of(
+      Collection<String> ids,
+      Collection<Decision> decisions,
+      Collection<? extends Collection<String>> standing) {
     List<Decision> edges = new ArrayList<>(decisions);
     edges.removeIf(edge -> edge.outcome().compareTo(Outcome.REVIEW) < 0);
     edges.sort(WEIGHTIEST_FIRST);
     Map<String, List<Decision>> byRecord = byRecord(edges);
     edges.replaceAll(edge -> unambiguous(edge, byRecord));
     Clusters clusters = new Clusters(ids);
+    standing.forEach(clusters::joinAll);
+    edges.stream()
+        .filter(edge -> edge.outcome() == Outcome.CONFIRMED)
+        .filter(edge -> !clusters.together(edge.a(), edge.b()))
+        .forEach(edge -> clusters.join(edge.a(), edge.b()));
     List<Decision> joined = new ArrayList<>();
     List<Decision> questions = new ArrayList<>();
     for (Decision edge : edges) {
+      if (edge.outcome() == Outcome.CONFIRMED) {
+        joined.add(edge);
+        continue;
+      }
       if (edge.outcome() != Outcome.AUTOMATIC) {
         questions.add(edge);
         continue;
@@ -94,7 +116,10 @@ public final class Clustering {
         break; // the weightiest stand first
       }
       String third = rival.a().equals(record) ? rival.b() : rival.a();
-      if (!third.equals(other) && !edge.isAnchored() && contradict(other, third)) {
+      boolean isCarried = edge.isAnchored() && !edge.isReference();
+      if (!third.equals(other)
+          && !isCarried
+          && (contradict(other, third) || mayBeTwo(other, third))) {
         if (!isKnownToVary(rival, relations.between(other, third))) {
           return margin;
         }
@@ -107,6 +132,10 @@ public final class Clustering {
     return relations.between(a, b).outcome() == Outcome.CONFLICT;
   }
 
+  private boolean mayBeTwo(String a, String b) {
+    return relations.between(a, b).mayBeTwo();
+  }
+
   /** Why what an edge joins cannot be one party (G10); null where it can. */
   private @Nullable Guard objection(
       Clusters clusters, Decision edge, Map<String, List<Decision>> byRecord) {
@@ -115,7 +144,7 @@ public final class Clustering {
     if (one.size() + other.size() > MOST_RECORDS) {
       return Guard.CLUSTER_SIZE;
     }
-    if (contradict(one, other, edge)) {
+    if (contradict(one, other, edge) || mayBeTwo(one, other, edge)) {
       return Guard.CLUSTER_CONFLICT;
     }
     boolean isPair = one.size() == 1 && other.size() == 1;
@@ -125,6 +154,12 @@ public final class Clustering {
             || edge.bits() >= thresholds.strong()
             || links(one, other, byRecord) > 1;
     return isSupported ? null : Guard.WEAK_SUPPORT;
+  }
+
+  /** Whether two members are perhaps two people whom a third record of that name would join. */
+  private boolean mayBeTwo(List<String> one, List<String> other, Decision edge) {
+    return !edge.isAnchored()
+        && one.stream().anyMatch(a -> other.stream().anyMatch(b -> mayBeTwo(a, b)));
   }
 
   /**
@@ -159,9 +194,13 @@ public final class Clustering {
     return false;
   }
 
-  /** Whether a number of an issuer shows that one person has what another pair differs in. */
+  /**
+   * Whether a number of an issuer, or a steward, shows that one person has what another pair
+   * differs in.
+   */
   private static boolean isKnownToVary(Decision inner, Decision pair) {
-    return inner.isAnchored() && (inner.guards() & pair.guards()) == pair.guards();
+    boolean isOne = inner.isAnchored() || inner.outcome() == Outcome.CONFIRMED;
+    return isOne && (inner.guards() & pair.guards()) == pair.guards();
   }
 
   private long links(List<String> one, List<String> other, Map<String, List<Decision>> byRecord) {

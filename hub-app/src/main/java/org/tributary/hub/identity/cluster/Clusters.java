@@ -34,6 +34,16 @@ final class Clusters {
     all.forEach(id -> members.put(id, all));
   }
 
+  void joinAll(Collection<String> ids) {
+    String first = "";
+    for (String id : ids) {
+      if (!first.isEmpty() && !together(first, id)) {
+        join(first, id);
+      }
+      first = first.isEmpty() ? id : first;
+    }
+  }
+
   /** Every record to the least of its set. */
   Map<String, String> names() {
     Map<String, String> names = new HashMap<>();

@@ -131,8 +131,19 @@ final class Agreement {
             + (familyAgrees() ? 1 : 0)
             + (givenAgrees() ? 1 : 0);
     boolean isSameDay = birth == DateLevels.SAME;
-    return (identifier == ID_SAME && (others >= 2 || isSameDay))
+    return isReference()
+        || (identifier == ID_SAME && (others >= 2 || isSameDay))
         || (identifier == ID_TYPO && others >= (isSameDay ? 2 : 3));
+  }
+
+  /** Whether a number of one issuer is all that both state, and it is the same. */
+  boolean isReference() {
+    return identifier == ID_SAME
+        && given == 0
+        && family == 0
+        && birth == 0
+        && contact == Contact.UNKNOWN
+        && place == Place.UNKNOWN;
   }
 
   /** How many independent kinds of evidence agree besides the name. */

@@ -25,7 +25,8 @@ public final class Decider {
     Profile b = inOrder ? other : one;
     Compared found = scorer.compare(a, b);
     guards.check(a, b, found);
-    Outcome outcome = byWeight(found.total()).atMost(guards.cap());
+    Outcome weighed = guards.refers() ? Outcome.AUTOMATIC : byWeight(found.total());
+    Outcome outcome = weighed.atMost(guards.cap());
     return new Decision(
         a.id(), b.id(), outcome, found, guards.raised(), Double.POSITIVE_INFINITY, model.id());
   }

@@ -36,6 +36,41 @@ public record Decision(
     return new Agreement(evidence).isAnchored();
   }
 
+  /** Whether a verified number is all that the two state both, and it is the same. */
+  public boolean isReference() {
+    return new Agreement(evidence).isReference();
+  }
+
+  /** Whether it joins. */
+  public boolean joins() {
+    return outcome == Outcome.AUTOMATIC || outcome == Outcome.CONFIRMED;
+  }
+
+  /** The same evidence, with the word of a steward above it. */
+  public Decision ruled(boolean same) {
+    return new Decision(
+        a,
+        b,
+        same ? Outcome.CONFIRMED : Outcome.CONFLICT,
+        evidence,
+        same ? guards : guards | Guard.STEWARD.bit(),
+        margin,
+        modelId);
+  }
+
+  /** The same evidence, enough to stay joined. */
+  public Decision kept() {
+    return new Decision(a, b, Outcome.AUTOMATIC, evidence, guards, margin, modelId);
+  }
+
+  /**
+   * Whether the two are perhaps two people of one name, so that nothing may join both to a third
+   * without a person having looked at it.
+   */
+  public boolean mayBeTwo() {
+    return outcome == Outcome.REVIEW && (guards & Guard.PERSONS) != 0 && !isAnchored();
+  }
+
   /** Whether the two can be one party only if a name or a date is an error. */
   public boolean isSoftConflict() {
     return outcome == Outcome.CONFLICT && (guards & Guard.HARD) == 0;

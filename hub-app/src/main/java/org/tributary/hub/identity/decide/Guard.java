@@ -45,10 +45,18 @@ public enum Guard {
   /** The record is kept out of linking. */
   NO_LINK(17, "One record is kept out of linking."),
   /** A number by which an issuer knows one person differs. */
-  IDENTIFIER(18, "Numbers of one issuer differ.");
+  IDENTIFIER(18, "Numbers of one issuer differ."),
+  /** A steward told them apart; nothing outweighs that. */
+  STEWARD(19, "A steward told the two apart."),
+  /** The resident itself is in doubt and attracts nothing until a person has looked at it. */
+  DOUBTFUL(20, "It is in doubt whether the records of one of the residents belong together.");
 
   /** Bits of those that no number of an issuer outweighs. */
-  static final int HARD = PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit();
+  static final int HARD =
+      PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit() | STEWARD.bit();
+
+  /** Bits of those by which father and son are told apart, though a person may be asked. */
+  static final int PERSONS = BIRTH_DATE.bit() | GENERATION.bit();
 
   private final int place;
   private final String sentence;

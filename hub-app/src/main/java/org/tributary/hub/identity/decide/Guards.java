@@ -25,6 +25,7 @@ final class Guards {
   private final Population population;
 
   private Outcome cap = Outcome.AUTOMATIC;
+  private boolean refers;
   private int raised;
 
   Guards(Population population) {
@@ -36,7 +37,12 @@ final class Guards {
     cap = Outcome.AUTOMATIC;
     raised = 0;
     Agreement agreed = new Agreement(found);
-    if (parties(a, b)) {
+    refers = isSameByNumber(a, b, agreed) && haveVerifiedNumber(a, b);
+    if (parties(a, b) || refers) {
+      return;
+    }
+    if (agreed.isReference()) {
+      lower(Guard.ONE_KIND_OF_EVIDENCE, Outcome.REVIEW);
       return;
     }
     if (a.isOrganization()) {
@@ -54,6 +60,30 @@ final class Guards {
     }
   }
 
+  /** Whether a number is the same and nothing says that it is another's. */
+  private boolean isSameByNumber(Profile a, Profile b, Agreement agreed) {
+    boolean mayBeAnother =
+        agreed.givenDiffers()
+            || agreed.familyDiffers()
+            || agreed.furtherDiffers()
+            || agreed.birthDiffers()
+            || a.name().generation().conflictsWith(b.name().generation())
+            || NameLevels.areTwinNames(a.name().given(), b.name().given(), population);
+    return agreed.identifierIsSame() && !mayBeAnother;
+  }
+
+  /**
+   * Whether one refers to the other by a number that both know to be the party's, as an invoice
+   * does to its payer, and nothing speaks against it: no weight is needed for that.
+   */
+  boolean refers() {
+    return refers;
+  }
+
+  private static boolean haveVerifiedNumber(Profile a, Profile b) {
+    return a.identifiers().stream().anyMatch(id -> id.isVerified() && b.identifiers().contains(id));
+  }
+
   /** The most that may be done. */
   Outcome cap() {
     return cap;
@@ -68,7 +98,7 @@ final class Guards {
     if (a.noLink() || b.noLink()) {
       lower(Guard.NO_LINK, Outcome.CONFLICT);
     }
-    if (a.isOrganization() != b.isOrganization()) {
+    if (a.isOrganization() != b.isOrganization() && !refers) {
       lower(Guard.PARTY_TYPE, Outcome.CONFLICT);
     }
     if (a.isPlaceholder() || b.isPlaceholder()) {

@@ -9,7 +9,9 @@ public enum Outcome {
   /** A person decides. */
   REVIEW,
   /** They are joined. */
-  AUTOMATIC;
+  AUTOMATIC,
+  /** A steward said that they are one party. */
+  CONFIRMED;
 
   /** The lesser of the two. */
   Outcome atMost(Outcome cap) {

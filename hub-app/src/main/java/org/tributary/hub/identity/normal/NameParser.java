@@ -30,11 +30,14 @@ final class NameParser {
       if (!after.isEmpty() || before.size() < 2) {
         return name(after, before, generation);
       }
-      return ordered(before, generation);
+      return ordered(before, generation, 1);
     }
-    int last = full.strip().lastIndexOf(' ');
-    List<String> words = Folding.words(last < 0 ? full : unhyphened(full.strip(), last));
-    return ordered(words, generation(words, Generation.UNKNOWN));
+    String text = full.strip();
+    int last = text.lastIndexOf(' ');
+    List<String> words = Folding.words(last < 0 ? text : unhyphened(text, last));
+    Generation generation = generation(words, Generation.UNKNOWN);
+    int hyphened = last < 0 ? 1 : Folding.words(text.substring(last)).size();
+    return ordered(words, generation, Math.max(1, hyphened));
   }
 
   /** A hyphen joins given names, but separates the parts of a family name. */
@@ -57,12 +60,17 @@ final class NameParser {
     return new PersonName("", List.of(), String.join("", words), words, Generation.UNKNOWN);
   }
 
-  private static PersonName ordered(List<String> words, Generation generation) {
+  /**
+   * A name whose family name comes last.
+   *
+   * @param parts how many words it has at least: Lee-Smith is one name
+   */
+  private static PersonName ordered(List<String> words, Generation generation, int parts) {
     words.removeIf(TITLES::contains);
     if (words.isEmpty()) {
       return name(List.of(), List.of(), generation);
     }
-    int family = words.size() - 1;
+    int family = Math.max(Math.min(1, words.size() - 1), words.size() - parts);
     while (family > 1 && PARTICLES.contains(words.get(family - 1))) {
       family--;
     }

@@ -14,6 +14,7 @@ import org.tributary.canonical.ContactPoint;
 import org.tributary.canonical.Identifier;
 import org.tributary.canonical.Name;
 import org.tributary.canonical.ResidentKind;
+import org.tributary.canonical.Verification;
 
 /** Makes parties comparable: each of its values is read once and kept in one form. */
 public final class Normalizing {
@@ -120,10 +121,15 @@ public final class Normalizing {
     for (Identifier identifier : identifiers) {
       String value = Folding.joined(identifier.value());
       if (value.length() > 2 && value.chars().distinct().count() > 1) {
-        ids.add(new StrongId(identifier.system(), value));
+        ids.add(new StrongId(identifier.system(), value, isVerified(identifier)));
       }
     }
     return ids;
+  }
+
+  private static boolean isVerified(Identifier identifier) {
+    return identifier.verified() == Verification.VERIFIED
+        || identifier.verified() == Verification.AUTHORITATIVE;
   }
 
   private static Map<String, String> attributes(Map<String, String> given) {

@@ -37,6 +37,33 @@ public record Profile(
     attributes = Map.copyOf(attributes);
   }
 
+  /** The same facts under another id. */
+  public Profile as(String otherId, boolean isKeptOut) {
+    return new Profile(
+        otherId,
+        system,
+        isOrganization,
+        names,
+        isPlaceholder,
+        birthDate,
+        emails,
+        phones,
+        addresses,
+        identifiers,
+        attributes,
+        isKeptOut);
+  }
+
+  /** Whether nothing is known by which it could be found. */
+  public boolean isEmpty() {
+    return names.isEmpty()
+        && birthDate == 0
+        && emails.isEmpty()
+        && phones.isEmpty()
+        && addresses.isEmpty()
+        && identifiers.isEmpty();
+  }
+
   /** The name to go by; empty where there is none. */
   public PersonName name() {
     return names.isEmpty() ? NO_NAME : names.get(0);

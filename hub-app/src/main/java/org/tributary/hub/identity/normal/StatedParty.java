@@ -68,6 +68,21 @@ public record StatedParty(
         false);
   }
 
+  /** The same, as said by this record. */
+  public StatedParty at(String recordId, String recordSystem) {
+    return new StatedParty(
+        recordId,
+        recordSystem,
+        kind,
+        names,
+        identifiers,
+        contactPoints,
+        addresses,
+        birthDate,
+        attributes,
+        noLink);
+  }
+
   private static boolean isAttribute(Identifier identifier) {
     return identifier.system().startsWith(ATTRIBUTE);
   }

@@ -1,4 +1,4 @@
-package org.tributary.hub.residents;
+package org.tributary.hub.linking;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tributary.hub.residents;
+package org.tributary.hub.linking;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,20 +40,14 @@ public final class IdentityKeys {
     return key("identifier", system + '\u0000' + normalIdentifier(value));
   }
 
-  /**
-   * Key of the pair that is strong evidence together: the same e-mail address and the same name.
-   */
-  static UUID emailAndName(String address, String full) {
-    return key("email+name", normalEmail(address) + '\u0000' + normalName(full));
-  }
-
   static UUID key(String kind, String value) {
     byte[] hash = sha256((kind + '\u0000' + value).getBytes(StandardCharsets.UTF_8));
     ByteBuffer buffer = ByteBuffer.wrap(hash);
     return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  static String normalName(String full) {
+  /** A name without case, accents, punctuation and order. */
+  public static String normalName(String full) {
     String plain =
         MARKS
             .matcher(Normalizer.normalize(full, Normalizer.Form.NFKD))

@@ -1,0 +1,181 @@
+package org.tributary.hub.linking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.tributary.hub.identity.block.BlockingKeys;
+import org.tributary.hub.identity.decide.Decision;
+import org.tributary.hub.identity.decide.Outcome;
+import org.tributary.hub.identity.normal.Profile;
+import org.tributary.hub.linking.PairTable.Key;
+
+/**
+ * Compares the fresh nodes of a page with everybody who shares a key with them: one query finds
+ * them for the whole page.
+ */
+final class Comparing {
+  /** From here on nobody asks who uses a contact point: everybody does. */
+  private static final int MOST_HOLDERS = 60;
+
+  private final Work work;
+  private final Map<UUID, List<Long>> keysOf = new HashMap<>();
+  private final Set<String> emails = new LinkedHashSet<>();
+  private final Set<String> phones = new LinkedHashSet<>();
+  private final Set<Key> forgotten = new HashSet<>();
+
+  Comparing(Work work) {
+    this.work = work;
+  }
+
+  /** Stored pairs that fell away because one of their nodes has gone or says something else. */
+  Set<Key> forgotten() {
+    return forgotten;
+  }
+
+  /** Brings keys and population up to date and decides on every fresh node. */
+  void run() {
+    List<Node> touched =
+        work.nodes().stream()
+            .filter(node -> node.isFresh() || node.isLeaving())
+            .filter(node -> node.isAlive() || node.isLeaving())
+            .toList();
+    if (touched.isEmpty()) {
+      return;
+    }
+    index(touched);
+    List<Node> fresh = touched.stream().filter(Node::isAlive).toList();
+    Set<Long> wanted = new LinkedHashSet<>();
+    fresh.forEach(node -> wanted.addAll(keys(node)));
+    emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
+    phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
+    int cap = Math.max(work.model().keyCap(), MOST_HOLDERS);
+    Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, cap);
+    Set<UUID> found = new HashSet<>();
+    blocks.values().stream().filter(block -> block.size() <= cap).forEach(found::addAll);
+    work.load(found);
+    work.population().prepareNames(profiles(found));
+    emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
+    phones.forEach(phone -> usedBy(phone, blocks.get(BlockingKeys.ofPhone(phone))));
+    work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
+    forget(touched);
+    fresh.forEach(node -> decide(node, blocks));
+  }
+
+  private List<Profile> profiles(Collection<UUID> ids) {
+    List<Profile> profiles = new ArrayList<>();
+    for (UUID id : ids) {
+      Node node = work.node(id);
+      if (node != null) {
+        profiles.add(node.profile());
+      }
+    }
+    return profiles;
+  }
+
+  private List<Long> keys(Node node) {
+    return keysOf.computeIfAbsent(node.id(), id -> BlockingKeys.of(node.profile()));
+  }
+
+  private void index(List<Node> touched) {
+    List<Profile> all = new ArrayList<>();
+    for (Node node : touched) {
+      all.add(node.profile());
+      if (node.storedProfile() != null) {
+        all.add(node.storedProfile());
+      }
+    }
+    work.population().prepare(all);
+    Set<KeyTable.Row> inserts = new LinkedHashSet<>();
+    Set<KeyTable.Row> deletes = new LinkedHashSet<>();
+    for (Node node : touched) {
+      boolean was = node.isStored() && !node.isArriving();
+      Profile before = node.storedProfile();
+      if (was && before != null && (node.isLeaving() || !before.equals(node.profile()))) {
+        BlockingKeys.of(before).forEach(key -> deletes.add(new KeyTable.Row(key, node.id())));
+        work.population().remove(before);
+        contacts(before);
+      }
+      boolean isSame = was && before != null && before.equals(node.profile());
+      if (node.isAlive() && !isSame) {
+        keys(node).forEach(key -> inserts.add(new KeyTable.Row(key, node.id())));
+        work.population().add(node.profile());
+      }
+      if (node.isAlive()) {
+        contacts(node.profile());
+      }
+    }
+    Set<KeyTable.Row> both = new HashSet<>(inserts);
+    both.retainAll(deletes);
+    inserts.removeAll(both);
+    deletes.removeAll(both);
+    work.tables().keys().delete(deletes);
+    work.tables().keys().insert(inserts);
+  }
+
+  private void contacts(Profile profile) {
+    emails.addAll(profile.emails());
+    phones.addAll(profile.phones());
+  }
+
+  private void usedBy(String contact, @org.jspecify.annotations.Nullable List<UUID> holders) {
+    if (holders != null && holders.size() > MOST_HOLDERS) {
+      work.population().usedByMany(contact);
+    } else {
+      work.population().usedBy(contact, profiles(holders == null ? List.of() : holders));
+    }
+  }
+
+  /** What was found about nodes that have changed is found anew; what stewards said stays. */
+  private void forget(List<Node> touched) {
+    Set<UUID> ids = new HashSet<>();
+    touched.forEach(node -> ids.add(node.id()));
+    work.pairs()
+        .forEach(
+            (key, row) -> {
+              if (row.verdict() == null && (ids.contains(key.a()) || ids.contains(key.b()))) {
+                forgotten.add(key);
+              }
+            });
+  }
+
+  private void decide(Node node, Map<Long, List<UUID>> blocks) {
+    Set<UUID> candidates = new LinkedHashSet<>();
+    for (Long key : keys(node)) {
+      List<UUID> block = blocks.getOrDefault(key, List.of());
+      if (block.size() <= work.model().keyCap()
+          && candidates.size() < work.model().mostCandidates()) {
+        candidates.addAll(block);
+      }
+    }
+    candidates.remove(node.id());
+    for (UUID id : candidates) {
+      Node other = work.node(id);
+      if (other != null && other.isAlive()) {
+        keep(work.between(node, other));
+      }
+    }
+    for (PairTable.Ruling ruling : work.rulingsOf(node.id())) {
+      Node other = work.node(ruling.key().otherThan(node.id()));
+      if (other != null) {
+        keep(work.between(node, other));
+      }
+    }
+  }
+
+  /** Also what a guard kept apart is kept, so that it can be explained. */
+  private void keep(Decision decision) {
+    boolean leads = decision.outcome().compareTo(Outcome.REVIEW) >= 0;
+    boolean isKeptApart =
+        decision.outcome() == Outcome.CONFLICT
+            && decision.bits() >= work.model().thresholds().review();
+    if (leads || isKeptApart) {
+      work.result(decision);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package org.tributary.hub.linking;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.tributary.hub.identity.compare.ContactUse;
+import org.tributary.hub.identity.compare.Population;
+import org.tributary.hub.identity.compare.StatedTerms;
+import org.tributary.hub.identity.model.LevelSpec.Term;
+import org.tributary.hub.identity.normal.PersonName;
+import org.tributary.hub.identity.normal.Profile;
+
+/** What is known of all nodes together, as far as one page needs it; counts along with the page. */
+final class HubPopulation implements Population {
+  private static final int ESTABLISHED = 4;
+  private static final int FAMILIES = 3;
+
+  private final TermTable table;
+  private final long[] stated;
+  private final int today;
+  private final Map<TermTable.Key, TermTable.Row> rows = new HashMap<>();
+  private final Set<TermTable.Key> changed = new HashSet<>();
+  private final String modelId;
+  private long nodes;
+
+  HubPopulation(TermTable table, StateTable.Totals totals, LocalDate today) {
+    this.table = table;
+    this.nodes = totals.nodes();
+    this.modelId = totals.modelId();
+    this.stated = totals.stated().clone();
+    this.today = today.getYear() * 10_000 + today.getMonthValue() * 100 + today.getDayOfMonth();
+  }
+
+  /** Looks up every value of these profiles that is not known yet. */
+  void prepare(Collection<Profile> profiles) {
+    Set<TermTable.Key> wanted = new HashSet<>();
+    for (Profile profile : profiles) {
+      StatedTerms.each(profile, (term, value) -> wanted.add(TermTable.Key.of(term, value)));
+    }
+    look(wanted);
+  }
+
+  private void look(Set<TermTable.Key> wanted) {
+    wanted.removeAll(rows.keySet());
+    rows.putAll(table.find(wanted));
+    wanted.forEach(key -> rows.computeIfAbsent(key, TermTable.Row::none));
+  }
+
+  /** The same of names and contact points alone: of candidates no more is needed. */
+  void prepareNames(Collection<Profile> profiles) {
+    Set<TermTable.Key> wanted = new HashSet<>();
+    for (Profile profile : profiles) {
+      for (PersonName name : profile.names()) {
+        wanted.add(TermTable.Key.of(Term.GIVEN, name.given()));
+        wanted.add(TermTable.Key.of(Term.FAMILY, name.family()));
+      }
+      profile.emails().forEach(email -> wanted.add(TermTable.Key.of(Term.CONTACT, email)));
+      profile.phones().forEach(phone -> wanted.add(TermTable.Key.of(Term.CONTACT, phone)));
+    }
+    look(wanted);
+  }
+
+  /** Counts a profile in; its values were looked up before. */
+  void add(Profile profile) {
+    count(profile, 1);
+    for (PersonName name : profile.names()) {
+      if (!name.given().isEmpty()) {
+        addFamily(TermTable.Key.of(Term.GIVEN, name.given()), name.family());
+      }
+    }
+  }
+
+  /** Counts a profile out. */
+  void remove(Profile profile) {
+    count(profile, -1);
+  }
+
+  private void count(Profile profile, int by) {
+    nodes += by;
+    StatedTerms.each(
+        profile,
+        (term, value) -> {
+          stated[term.ordinal()] += by;
+          change(row(TermTable.Key.of(term, value)).plus(by));
+        });
+  }
+
+  private void addFamily(TermTable.Key given, String family) {
+    String known = row(given).detail();
+    String hash = Long.toHexString(TermTable.Key.of(Term.FAMILY, family).hash());
+    List<String> families = known.isEmpty() ? List.of() : List.of(known.split(",", -1));
+    if (families.size() < FAMILIES && !families.contains(hash)) {
+      change(row(given).with(known.isEmpty() ? hash : known + "," + hash));
+    }
+  }
+
+  /** Tells anew by whom a contact point is used, from those who state it. */
+  void usedBy(String contact, List<Profile> holders) {
+    used(contact, ContactUse.of(holders, this));
+  }
+
+  /** So many state a contact point that it is nobody's. */
+  void usedByMany(String contact) {
+    used(contact, Use.GENERIC);
+  }
+
+  private void used(String contact, Use use) {
+    String detail = use == Use.PERSONAL ? "" : use.name().toLowerCase(Locale.ROOT);
+    TermTable.Row row = row(TermTable.Key.of(Term.CONTACT, contact));
+    if (!row.detail().equals(detail)) {
+      change(row.with(detail));
+    }
+  }
+
+  private void change(TermTable.Row row) {
+    rows.put(row.key(), row);
+    changed.add(row.key());
+  }
+
+  private TermTable.Row row(TermTable.Key key) {
+    TermTable.Row known = rows.get(key);
+    if (known == null) {
+      known = table.find(List.of(key)).getOrDefault(key, TermTable.Row.none(key));
+      rows.put(key, known);
+    }
+    return known;
+  }
+
+  /** Writes what changed. */
+  void flush() {
+    table.write(changed.stream().map(this::row).toList());
+    changed.clear();
+  }
+
+  StateTable.Totals totals() {
+    return new StateTable.Totals(nodes, stated.clone(), modelId);
+  }
+
+  @Override
+  public long records() {
+    return nodes;
+  }
+
+  @Override
+  public long stated(Term term) {
+    return term == Term.ATTRIBUTE ? nodes : stated[term.ordinal()];
+  }
+
+  @Override
+  public long count(Term term, String value) {
+    return value.isEmpty() ? 0 : row(TermTable.Key.of(term, value)).count();
+  }
+
+  @Override
+  public Use use(String contact) {
+    return switch (row(TermTable.Key.of(Term.CONTACT, contact)).detail()) {
+      case "household" -> Use.HOUSEHOLD;
+      case "generic" -> Use.GENERIC;
+      default -> Use.PERSONAL;
+    };
+  }
+
+  @Override
+  public int today() {
+    return today;
+  }
+
+  @Override
+  public boolean isEstablished(String given) {
+    TermTable.Row row = row(TermTable.Key.of(Term.GIVEN, given));
+    return row.count() >= ESTABLISHED && row.detail().split(",", -1).length >= FAMILIES;
+  }
+}

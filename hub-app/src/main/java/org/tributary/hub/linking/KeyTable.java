@@ -1,0 +1,94 @@
+package org.tributary.hub.linking;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.tributary.hub.store.Sql;
+
+/** The table {@code identity_key}. */
+final class KeyTable {
+  private static final String ONE = "SELECT node_id FROM identity_key WHERE k = ? LIMIT ?";
+
+  /** PostgreSQL reads no more of a block than is of use; H2 knows no lateral join. */
+  private static final String ALL =
+      """
+      SELECT wanted.k, found.node_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (k)
+      CROSS JOIN LATERAL
+        (SELECT node_id FROM identity_key WHERE identity_key.k = wanted.k LIMIT %d) AS found
+      """;
+
+  private final Sql sql;
+  private final boolean isH2;
+
+  KeyTable(Sql sql) {
+    this.sql = sql;
+    this.isH2 = sql.isH2();
+  }
+
+  /** A node under a key. */
+  record Row(long key, UUID node) {}
+
+  /** The nodes under each key, of large blocks one more than the cap. */
+  Map<Long, List<UUID>> nodes(Collection<Long> keys, int cap) {
+    Map<Long, List<UUID>> blocks = new HashMap<>();
+    for (Row row : isH2 ? oneByOne(keys, cap) : atOnce(keys, cap)) {
+      blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node());
+    }
+    return blocks;
+  }
+
+  private List<Row> atOnce(Collection<Long> keys, int cap) {
+    return sql.withNumbers(
+        ALL.formatted(cap + 1),
+        keys,
+        (row, i) -> new Row(row.getLong(1), row.getObject(2, UUID.class)));
+  }
+
+  private List<Row> oneByOne(Collection<Long> keys, int cap) {
+    List<Row> rows = new ArrayList<>();
+    sql.jdbc()
+        .execute(
+            (ConnectionCallback<Void>)
+                connection -> {
+                  try (PreparedStatement statement = connection.prepareStatement(ONE)) {
+                    statement.setInt(2, cap + 1);
+                    for (Long key : keys) {
+                      statement.setLong(1, key);
+                      try (ResultSet found = statement.executeQuery()) {
+                        while (found.next()) {
+                          rows.add(new Row(key, found.getObject(1, UUID.class)));
+                        }
+                      }
+                    }
+                  }
+                  return null;
+                });
+    return rows;
+  }
+
+  void insert(Collection<Row> rows) {
+    sql.batch(
+        "INSERT INTO identity_key (k, node_id) VALUES (?, ?)",
+        rows,
+        (statement, row) -> {
+          statement.setLong(1, row.key());
+          statement.setObject(2, row.node());
+        });
+  }
+
+  void delete(Collection<Row> rows) {
+    sql.batch(
+        "DELETE FROM identity_key WHERE k = ? AND node_id = ?",
+        rows,
+        (statement, row) -> {
+          statement.setLong(1, row.key());
+          statement.setObject(2, row.node());
+        });
+  }
+}

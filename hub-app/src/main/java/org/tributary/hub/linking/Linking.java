@@ -1,0 +1,38 @@
+package org.tributary.hub.linking;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
+
+/**
+ * Links every party of every record to a resident, in the caller's transaction and a page at a
+ * time. From its first statement to the end of the transaction no other node or thread links, so
+ * that nobody decides on what somebody else is about to change.
+ */
+public final class Linking {
+  private final Tables tables;
+  private final IdGenerator ids;
+  private final Models models;
+
+  public Linking(Sql sql, IdGenerator ids, Models models) {
+    this.tables = Tables.of(sql);
+    this.ids = ids;
+    this.models = models;
+  }
+
+  /** Links the parties of the records of one page. */
+  public void link(int streamNo, List<LinkRequest> requests, Instant now) {
+    if (!requests.isEmpty()) {
+      new PageOfLinks(tables, models, ids, streamNo, now).link(requests);
+    }
+  }
+
+  /** Retires the links of records that the source no longer holds. */
+  public void retire(int streamNo, Collection<String> recordIds, Instant now) {
+    if (!recordIds.isEmpty()) {
+      new PageOfLinks(tables, models, ids, streamNo, now).retire(recordIds);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.tributary.hub.linking;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.tributary.hub.store.Sql;
+
+/** The tables {@code resident} and {@code resident_key}. */
+final class ResidentTable {
+  private final Sql sql;
+
+  ResidentTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A key under which a resident is found by search. */
+  record SearchKey(UUID key, UUID resident) implements Comparable<SearchKey> {
+    @Override
+    public int compareTo(SearchKey other) {
+      int byKey = key.compareTo(other.key);
+      return byKey != 0 ? byKey : resident.compareTo(other.resident);
+    }
+  }
+
+  List<ResidentRow> find(Collection<UUID> ids) {
+    return sql.withIds(
+        """
+        SELECT id, kind, status, replaced_by, opened_by, attention FROM resident WHERE id = ANY(?)
+        """,
+        ids,
+        ResidentTable::row);
+  }
+
+  private static ResidentRow row(ResultSet row, int index) throws SQLException {
+    return new ResidentRow(
+        row.getObject("id", UUID.class),
+        row.getString("kind"),
+        row.getString("status"),
+        Sql.uuid(row, "replaced_by"),
+        Sql.uuid(row, "opened_by"),
+        row.getString("attention"));
+  }
+
+  void insert(Collection<ResidentRow> rows, Instant now) {
+    sql.batch(
+        """
+        INSERT INTO resident (id, kind, status, opened_by, version, created_at, updated_at)
+        VALUES (?, ?, ?, ?, 1, ?, ?)
+        """,
+        rows,
+        (statement, row) -> {
+          statement.setObject(1, row.id());
+          statement.setString(2, row.kind());
+          statement.setString(3, row.status());
+          statement.setObject(4, row.openedBy(), Types.OTHER);
+          statement.setObject(5, Sql.at(now));
+          statement.setObject(6, Sql.at(now));
+        });
+  }
+
+  void update(Collection<ResidentRow> rows, Instant now) {
+    sql.batch(
+        """
+        UPDATE resident SET status = ?, replaced_by = ?, attention = ?, version = version + 1,
+          updated_at = ? WHERE id = ?
+        """,
+        rows,
+        (statement, row) -> {
+          statement.setString(1, row.status());
+          statement.setObject(2, row.replacedBy(), Types.OTHER);
+          statement.setString(3, row.attention());
+          statement.setObject(4, Sql.at(now));
+          statement.setObject(5, row.id());
+        });
+  }
+
+  /** Which of these keys are stored. */
+  Set<SearchKey> stored(Collection<SearchKey> keys) {
+    if (keys.isEmpty()) {
+      return Set.of();
+    }
+    UUID[] wantedKeys = keys.stream().map(SearchKey::key).toArray(UUID[]::new);
+    UUID[] wantedIds = keys.stream().map(SearchKey::resident).toArray(UUID[]::new);
+    return Set.copyOf(
+        sql.jdbc()
+            .query(
+                """
+                SELECT search_key, resident_id
+                FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
+                JOIN resident_key ON search_key = k AND resident_id = r
+                """,
+                statement -> {
+                  statement.setObject(1, wantedKeys);
+                  statement.setObject(2, wantedIds);
+                },
+                (row, i) ->
+                    new SearchKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class))));
+  }
+
+  void insertSearchKeys(Collection<SearchKey> keys) {
+    sql.batch(
+        "INSERT INTO resident_key (search_key, resident_id) VALUES (?, ?)",
+        keys,
+        (statement, key) -> {
+          statement.setObject(1, key.key());
+          statement.setObject(2, key.resident());
+        });
+  }
+
+  void deleteSearchKeys(Collection<SearchKey> keys) {
+    sql.batch(
+        "DELETE FROM resident_key WHERE search_key = ? AND resident_id = ?",
+        keys,
+        (statement, key) -> {
+          statement.setObject(1, key.key());
+          statement.setObject(2, key.resident());
+        });
+  }
+}

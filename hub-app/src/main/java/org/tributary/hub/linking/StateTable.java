@@ -1,0 +1,72 @@
+package org.tributary.hub.linking;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.tributary.hub.identity.model.LevelSpec.Term;
+import org.tributary.hub.store.Sql;
+
+/** The one row of {@code identity_state}: whoever links holds it. */
+final class StateTable {
+  private final Sql sql;
+
+  StateTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * How many nodes there are, and how many values of each kind they state.
+   *
+   * @param stated by the ordinal of the term
+   * @param modelId by which model is decided; empty for the one that ships
+   */
+  record Totals(long nodes, long[] stated, String modelId) {
+    static Totals parse(long nodes, String text, String modelId) {
+      long[] stated = new long[Term.values().length];
+      if (!text.isEmpty()) {
+        String[] parts = text.split(",", -1);
+        for (int i = 0; i < parts.length && i < stated.length; i++) {
+          stated[i] = Long.parseLong(parts[i]);
+        }
+      }
+      return new Totals(nodes, stated, modelId);
+    }
+
+    String text() {
+      return LongStream.of(stated).mapToObj(Long::toString).collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String toString() {
+      return "Totals[" + nodes + ", " + Arrays.toString(stated) + "]";
+    }
+  }
+
+  /** Takes the row until the end of the transaction; waits for whoever has it. */
+  Totals lock() {
+    return java.util.Objects.requireNonNull(
+        sql.jdbc()
+            .queryForObject(
+                "SELECT nodes, stated, model_id FROM identity_state WHERE id = 1 FOR UPDATE",
+                (row, i) -> Totals.parse(row.getLong(1), row.getString(2), row.getString(3))));
+  }
+
+  /** By which model is decided now; empty for the one that ships. */
+  String modelId() {
+    return java.util.Objects.requireNonNull(
+        sql.jdbc()
+            .queryForObject("SELECT model_id FROM identity_state WHERE id = 1", String.class));
+  }
+
+  void activate(String modelId) {
+    sql.jdbc().update("UPDATE identity_state SET model_id = ? WHERE id = 1", modelId);
+  }
+
+  void write(Totals totals) {
+    sql.jdbc()
+        .update(
+            "UPDATE identity_state SET nodes = ?, stated = ? WHERE id = 1",
+            totals.nodes(),
+            totals.text());
+  }
+}

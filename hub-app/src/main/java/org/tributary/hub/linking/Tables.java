@@ -1,0 +1,31 @@
+package org.tributary.hub.linking;
+
+import org.tributary.hub.store.Sql;
+
+/** The tables that linking reads and writes. */
+record Tables(
+    Sql sql,
+    LinkTable links,
+    ResidentTable residents,
+    NodeTable nodes,
+    KeyTable keys,
+    TermTable terms,
+    PairTable pairs,
+    EventTable events,
+    QuestionTable questions,
+    StateTable state) {
+
+  static Tables of(Sql sql) {
+    return new Tables(
+        sql,
+        new LinkTable(sql),
+        new ResidentTable(sql),
+        new NodeTable(sql),
+        new KeyTable(sql),
+        new TermTable(sql),
+        new PairTable(sql),
+        new EventTable(sql),
+        new QuestionTable(sql),
+        new StateTable(sql));
+  }
+}

@@ -1,0 +1,229 @@
+package org.tributary.hub.linking;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.hub.identity.decide.Decider;
+import org.tributary.hub.identity.decide.Decision;
+import org.tributary.hub.identity.model.IdentityModel;
+import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.Ruling;
+import org.tributary.hub.linking.PairTable.Verdict;
+
+/**
+ * What is known while one transaction links: nodes, pairs and the population as they will be when
+ * it commits. It holds the lock of linking from its beginning.
+ */
+final class Work {
+  private final Tables tables;
+  private final IdentityModel model;
+  private final Instant now;
+  private final HubPopulation population;
+  private final Decider decider;
+  private final Map<UUID, Node> nodes = new LinkedHashMap<>();
+  private final Set<UUID> residentsLoaded = new HashSet<>();
+  private final Map<Key, PairTable.Row> pairs = new LinkedHashMap<>();
+  private final Set<UUID> pairsLoaded = new HashSet<>();
+  private final Map<Key, Decision> decided = new HashMap<>();
+  private final Map<Key, Ruling> rulings = new LinkedHashMap<>();
+  private final Map<Key, Decision> results = new LinkedHashMap<>();
+
+  private Work(Tables tables, IdentityModel model, Instant now, HubPopulation population) {
+    this.tables = tables;
+    this.model = model;
+    this.now = now;
+    this.population = population;
+    this.decider = new Decider(model, population);
+  }
+
+  /** Takes the lock and begins. */
+  static Work begin(Tables tables, Models models, Instant now) {
+    StateTable.Totals totals = tables.state().lock();
+    IdentityModel model = models.inForce(totals.modelId());
+    HubPopulation population =
+        new HubPopulation(tables.terms(), totals, now.atZone(ZoneOffset.UTC).toLocalDate());
+    return new Work(tables, model, now, population);
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  IdentityModel model() {
+    return model;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  HubPopulation population() {
+    return population;
+  }
+
+  /** Reads nodes that are not known yet. */
+  void load(Collection<UUID> ids) {
+    Set<UUID> wanted = new HashSet<>(ids);
+    wanted.removeAll(nodes.keySet());
+    tables.nodes().find(wanted).forEach(node -> nodes.put(node.id(), node));
+  }
+
+  /** Reads all living nodes of residents. */
+  void loadResidents(Collection<UUID> ids) {
+    Set<UUID> wanted = new HashSet<>(ids);
+    wanted.removeAll(residentsLoaded);
+    tables.nodes().ofResidents(wanted).forEach(node -> nodes.putIfAbsent(node.id(), node));
+    residentsLoaded.addAll(wanted);
+  }
+
+  /** A node that is known; null where there is none. */
+  @Nullable Node node(UUID id) {
+    return nodes.get(id);
+  }
+
+  /** A node by the name that the engine uses. */
+  Node named(String name) {
+    return java.util.Objects.requireNonNull(nodes.get(UUID.fromString(name)));
+  }
+
+  void open(Node node) {
+    nodes.put(node.id(), node);
+  }
+
+  Collection<Node> nodes() {
+    return List.copyOf(nodes.values());
+  }
+
+  /** The living nodes of a resident; its nodes were read before. */
+  List<Node> members(UUID resident) {
+    return nodes.values().stream()
+        .filter(node -> node.isAlive() && resident.equals(node.resident()))
+        .toList();
+  }
+
+  /** Reads what is stored about nodes and any other. */
+  void loadPairs(Collection<UUID> ids) {
+    Set<UUID> wanted = new HashSet<>(ids);
+    wanted.removeAll(pairsLoaded);
+    tables.pairs().of(wanted).forEach(pairs::putIfAbsent);
+    pairsLoaded.addAll(wanted);
+  }
+
+  /** What is stored about pairs of which one is among these. */
+  Map<Key, PairTable.Row> pairs() {
+    return pairs;
+  }
+
+  /** A steward, or a caller, says something of two nodes. */
+  void rule(UUID one, UUID other, Verdict verdict, @Nullable UUID event) {
+    if (!one.equals(other)) {
+      Key key = Key.of(one, other);
+      rulings.put(key, new Ruling(key, verdict, event));
+      decided.remove(key);
+    }
+  }
+
+  @Nullable Verdict verdict(Key key) {
+    Ruling ruling = rulings.get(key);
+    if (ruling != null) {
+      return ruling.verdict();
+    }
+    PairTable.Row row = pairs.get(key);
+    return row == null ? null : row.verdict();
+  }
+
+  /** Everybody of whom a steward said something about this node, with what and when. */
+  List<Ruling> rulingsOf(UUID node) {
+    Map<Key, Ruling> found = new LinkedHashMap<>();
+    pairs.forEach(
+        (key, row) -> {
+          if (row.verdict() != null && (key.a().equals(node) || key.b().equals(node))) {
+            found.put(key, new Ruling(key, row.verdict(), row.event()));
+          }
+        });
+    rulings.forEach(
+        (key, ruling) -> {
+          if (key.a().equals(node) || key.b().equals(node)) {
+            found.put(key, ruling);
+          }
+        });
+    return List.copyOf(found.values());
+  }
+
+  /** The pairs of which something was said in this transaction. */
+  Set<Key> ruled() {
+    return Set.copyOf(rulings.keySet());
+  }
+
+  /** The decision on two nodes, with the word of a steward above it. */
+  Decision between(Node one, Node other) {
+    Key key = Key.of(one.id(), other.id());
+    Decision known = decided.get(key);
+    if (known == null) {
+      known = decider.decide(one.profile(), other.profile());
+      Verdict verdict = verdict(key);
+      if (verdict != null) {
+        known = known.ruled(verdict == Verdict.SAME);
+      }
+      decided.put(key, known);
+    }
+    return known;
+  }
+
+  /** Whether two parties that state just this would be taken for one. */
+  boolean isTelling(org.tributary.hub.identity.normal.Profile profile) {
+    return decider
+            .decide(profile.as("a", profile.noLink()), profile.as("b", profile.noLink()))
+            .joins()
+        && !profile.noLink();
+  }
+
+  /** Keeps what was decided on a pair, to be written at the end. */
+  void result(Decision decision) {
+    results.put(Key.of(decision), decision);
+  }
+
+  @Nullable Decision resultOf(Key key) {
+    return results.get(key);
+  }
+
+  Collection<Decision> results() {
+    return List.copyOf(results.values());
+  }
+
+  /** Writes rulings, pairs, nodes and the population. */
+  void flush(Set<Key> forgotten) {
+    tables.pairs().rule(rulings.values(), pairs, now);
+    List<Decision> fresh = new java.util.ArrayList<>();
+    List<Decision> changed = new java.util.ArrayList<>();
+    results.forEach(
+        (key, decision) -> {
+          PairTable.Row row = pairs.get(key);
+          if (row == null && !rulings.containsKey(key)) {
+            fresh.add(decision);
+          } else if (row == null || !row.says(decision) || isOfFresh(key)) {
+            changed.add(decision);
+          }
+        });
+    tables.pairs().insert(fresh, now);
+    tables.pairs().update(changed, now);
+    tables.pairs().delete(forgotten.stream().filter(key -> !results.containsKey(key)).toList());
+    tables.nodes().write(nodes.values().stream().filter(Node::isChanged).toList());
+    population.flush();
+    tables.state().write(population.totals());
+  }
+
+  private boolean isOfFresh(Key key) {
+    Node a = nodes.get(key.a());
+    Node b = nodes.get(key.b());
+    return (a != null && a.isFresh()) || (b != null && b.isFresh());
+  }
+}
