@@ -9,6 +9,7 @@ ALTER TABLE resident ADD COLUMN attention VARCHAR(32);
 -- The description of a party that the link stands for. no_link: a steward keeps it out of linking.
 ALTER TABLE source_link ADD COLUMN node_id UUID;
 ALTER TABLE source_link ADD COLUMN no_link BOOLEAN DEFAULT FALSE NOT NULL;
+CREATE UNIQUE INDEX source_link_id ON source_link (id);
 
 -- One description of a party. Records that state the same, and enough to tell one person from
 -- another, share one. Its id is a hash of what it states, or of the link that it stands for alone.

@@ -31,6 +31,7 @@ final class Assignment {
   private final Set<UUID> changed = new TreeSet<>();
   private final List<ResidentRow> minted = new ArrayList<>();
   private final List<EventTable.Event> events = new ArrayList<>();
+  private final Set<Node> laidDown = new HashSet<>();
   private @Nullable UUID preferred;
   private UUID eventId;
 
@@ -88,6 +89,38 @@ final class Assignment {
     for (List<Node> group : groups) {
       settle(group, claims.getOrDefault(group, List.of()));
     }
+  }
+
+  /** A resident that was merged takes its nodes back. */
+  void restore(UUID retired, UUID holder, List<Node> nodes, UUID event) {
+    load(List.of(retired, holder));
+    residents.put(retired, resident(retired).with(ResidentRow.ACTIVE, null, null));
+    eventId = event;
+    take(EventTable.Type.UNMERGED, holder, retired, nodes);
+  }
+
+  /**
+   * A resident comes apart; it stays where the record is that opened it.
+   *
+   * @return the resident of the others
+   */
+  UUID divide(UUID resident, List<Node> out, List<Node> rest, UUID event) {
+    load(List.of(resident));
+    Map<UUID, List<List<Node>>> parts = new HashMap<>();
+    parts.put(resident, List.of(out, rest));
+    List<Node> leaving = claimant(resident, List.of(out, rest), openers(parts)) == out ? rest : out;
+    UUID minted = mint(leaving);
+    eventId = event;
+    take(EventTable.Type.SPLIT, resident, minted, leaving);
+    return minted;
+  }
+
+  private void take(EventTable.Type type, UUID from, UUID to, List<Node> nodes) {
+    nodes.forEach(node -> node.belongsTo(to));
+    event(type, from, to, nodes.stream().map(Node::id).toList());
+    changed.add(from);
+    changed.add(to);
+    laidDown.addAll(nodes);
   }
 
   /** Whose a node was, or is to be as far as is known. */
@@ -152,7 +185,11 @@ final class Assignment {
     Map<UUID, List<UUID>> cameOut = new TreeMap<>();
     for (Node node : group) {
       UUID from = node.storedResident();
-      boolean moved = from != null && !from.equals(resident) && !claimed.contains(from);
+      boolean moved =
+          from != null
+              && !from.equals(resident)
+              && !claimed.contains(from)
+              && !laidDown.contains(node);
       if (moved && node.isAlive()) {
         cameOut.computeIfAbsent(from, id -> new ArrayList<>()).add(node.id());
       }

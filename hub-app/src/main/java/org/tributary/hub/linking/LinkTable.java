@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,53 @@ final class LinkTable {
           statement.setString(12, row.recordId());
           statement.setString(13, row.party());
         });
+  }
+
+  /** Which link it is by its record. */
+  record Place(int streamNo, String recordId, String party, UUID resident) {}
+
+  Optional<Place> place(UUID link) {
+    return sql
+        .jdbc()
+        .query(
+            "SELECT stream_no, record_id, party, resident_id FROM source_link WHERE id = ?",
+            (row, i) ->
+                new Place(
+                    row.getInt(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, UUID.class)),
+            link)
+        .stream()
+        .findFirst();
+  }
+
+  /** A steward keeps a link out of linking, or no longer. */
+  void keepOut(Place place, boolean isKeptOut) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE source_link SET no_link = ?
+            WHERE stream_no = ? AND record_id = ? AND party = ?
+            """,
+            isKeptOut,
+            place.streamNo(),
+            place.recordId(),
+            place.party());
+  }
+
+  /** A link stands on another node of the same resident. */
+  void stand(Place place, UUID node) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE source_link SET node_id = ?
+            WHERE stream_no = ? AND record_id = ? AND party = ?
+            """,
+            node,
+            place.streamNo(),
+            place.recordId(),
+            place.party());
   }
 
   /** Where a link stands. */

@@ -34,6 +34,7 @@ final class PageOfLinks {
   private final List<LinkRow> retired = new ArrayList<>();
   private final Map<UUID, UUID> relinked = new HashMap<>();
   private final Set<UUID> lost = new LinkedHashSet<>();
+  private @Nullable Ruler ruler;
 
   PageOfLinks(Tables tables, Models models, IdGenerator ids, int streamNo, Instant now) {
     this.tables = tables;
@@ -101,6 +102,33 @@ final class PageOfLinks {
     }
     work.load(nodeIds());
     retired.forEach(row -> detach(work, row));
+    finish(work);
+  }
+
+  /** Links one party of a record anew, as it stands. */
+  void again(String recordId, String party, Ruler by) {
+    ruler = by;
+    Work work = Work.begin(tables, models, now);
+    for (LinkRow row : tables.links().ofRecords(streamNo, List.of(recordId))) {
+      if (row.isLive() && row.party().equals(party)) {
+        PartyFacts facts = PartyFacts.stored(row.party(), row.facts());
+        LinkRequest request =
+            new LinkRequest(
+                recordId,
+                row.targetId(),
+                row.sortAt(),
+                row.sourceUpdatedAt(),
+                true,
+                List.of(facts));
+        Profile profile = new Normalizing(work.model().phoneRegion()).profile(facts.stated());
+        UUID own = NodeIds.ofLink(streamNo, recordId, party);
+        wanted.add(new Wanted(request, facts, row.id(), row, profile, own));
+      }
+    }
+    work.load(nodeIds());
+    redirect(work);
+    work.population().prepare(wanted.stream().map(each -> each.profile).toList());
+    wanted.forEach(each -> attach(work, each));
     finish(work);
   }
 
@@ -217,7 +245,8 @@ final class PageOfLinks {
 
   private @Nullable UUID stated(Wanted each) {
     UUID resident = each.facts.residentId();
-    return resident == null ? null : standsFor.get(resident);
+    boolean isKeptOut = each.old != null && each.old.isKeptOut();
+    return resident == null || isKeptOut ? null : standsFor.get(resident);
   }
 
   private void attach(Work work, Wanted each) {
@@ -324,7 +353,9 @@ final class PageOfLinks {
     comparing.run();
     Set<UUID> affected = new HashSet<>(lost);
     Resolution.Found found = new Resolution(work, false).find(affected);
-    Assignment assignment = new Assignment(work, ids, new Ruler(work.model().id(), null), relinked);
+    Assignment assignment =
+        new Assignment(
+            work, ids, ruler == null ? new Ruler(work.model().id(), null) : ruler, relinked);
     assignment.assign(found.groups());
     Conclusion conclusion = new Conclusion(work, ids, assignment);
     List<LinkRow> inserts = new ArrayList<>();

@@ -54,6 +54,10 @@ final class PairTable {
   record Row(
       Key key, Outcome outcome, int guards, @Nullable Verdict verdict, @Nullable UUID event) {
 
+    Row unruled() {
+      return new Row(key, outcome, guards, null, null);
+    }
+
     boolean says(Decision decision) {
       return outcome == decision.outcome() && guards == decision.guards();
     }

@@ -55,6 +55,13 @@ public record PartyFacts(
     return new PartyFacts(party, stated, searchKeys, json, resident);
   }
 
+  /** Facts as stored with a link. */
+  static PartyFacts stored(String party, String facts) {
+    return party.isEmpty()
+        ? of(CanonicalJson.read(facts, Resident.class), facts)
+        : of(CanonicalJson.read(facts, Party.class));
+  }
+
   /** The keys of search of facts as stored. */
   static Set<UUID> searchKeys(String party, String facts) {
     return party.isEmpty()

@@ -34,6 +34,7 @@ final class Work {
   private final Set<UUID> pairsLoaded = new HashSet<>();
   private final Map<Key, Decision> decided = new HashMap<>();
   private final Map<Key, Ruling> rulings = new LinkedHashMap<>();
+  private final Set<Key> unruled = new HashSet<>();
   private final Map<Key, Decision> results = new LinkedHashMap<>();
 
   private Work(Tables tables, IdentityModel model, Instant now, HubPopulation population) {
@@ -131,6 +132,24 @@ final class Work {
     }
   }
 
+  /** What a steward said of two nodes is taken back. */
+  void unrule(Key key) {
+    rulings.remove(key);
+    decided.remove(key);
+    PairTable.Row row = pairs.get(key);
+    if (row != null && row.verdict() != null) {
+      pairs.put(key, row.unruled());
+      unruled.add(key);
+    }
+  }
+
+  /** Everything that was said in one event is taken back, among the pairs that were read. */
+  void unruleEvent(UUID event) {
+    List.copyOf(pairs.values()).stream()
+        .filter(row -> event.equals(row.event()))
+        .forEach(row -> unrule(row.key()));
+  }
+
   @Nullable Verdict verdict(Key key) {
     Ruling ruling = rulings.get(key);
     if (ruling != null) {
@@ -201,6 +220,8 @@ final class Work {
 
   /** Writes rulings, pairs, nodes and the population. */
   void flush(Set<Key> forgotten) {
+    unruled.removeAll(rulings.keySet());
+    tables.pairs().unrule(unruled);
     tables.pairs().rule(rulings.values(), pairs, now);
     List<Decision> fresh = new java.util.ArrayList<>();
     List<Decision> changed = new java.util.ArrayList<>();

@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.linking.Linking;
-import org.tributary.hub.linking.Models;
 import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
@@ -19,13 +18,8 @@ import org.tributary.hub.systems.LiveStreams;
 class RecordsConfiguration {
 
   @Bean
-  LandingWriter landingWriter(Sql sql, IdGenerator ids, Models models) {
-    return new LandingWriter(sql, ids, new CaseWriter(sql), new Linking(sql, ids, models));
-  }
-
-  @Bean
-  Models identityModels(Sql sql, Clock clock) {
-    return new Models(sql, clock);
+  LandingWriter landingWriter(Sql sql, IdGenerator ids, Linking linking) {
+    return new LandingWriter(sql, ids, new CaseWriter(sql), linking);
   }
 
   @Bean
