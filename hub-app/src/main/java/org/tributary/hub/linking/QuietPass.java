@@ -2,6 +2,7 @@ package org.tributary.hub.linking;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.tributary.hub.store.IdGenerator;
