@@ -56,15 +56,28 @@ final class Comparing {
     phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
     int cap = Math.max(work.model().keyCap(), MOST_HOLDERS);
     Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, cap);
+    use(blocks, cap);
+    work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
+    forget(touched);
+    fresh.forEach(node -> decide(node, blocks));
+  }
+
+  /** Tells anew who uses the contact points of these nodes, and nothing more. */
+  void recount(Collection<Node> nodes) {
+    nodes.forEach(node -> contacts(node.profile()));
+    Set<Long> wanted = new LinkedHashSet<>();
+    emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
+    phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
+    use(work.tables().keys().nodes(wanted, MOST_HOLDERS), MOST_HOLDERS);
+  }
+
+  private void use(Map<Long, List<UUID>> blocks, int cap) {
     Set<UUID> found = new HashSet<>();
     blocks.values().stream().filter(block -> block.size() <= cap).forEach(found::addAll);
     work.load(found);
     work.population().prepareNames(profiles(found));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
     phones.forEach(phone -> usedBy(phone, blocks.get(BlockingKeys.ofPhone(phone))));
-    work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
-    forget(touched);
-    fresh.forEach(node -> decide(node, blocks));
   }
 
   private List<Profile> profiles(Collection<UUID> ids) {

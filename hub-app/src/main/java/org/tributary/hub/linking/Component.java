@@ -21,15 +21,18 @@ import org.tributary.hub.linking.PairTable.Key;
 final class Component {
   private final Work work;
   private final Set<UUID> doubtful;
+  private final boolean isQuiet;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
   private final Map<Key, Decision> edges = new LinkedHashMap<>();
 
   /**
    * @param doubtful residents that attract nothing
+   * @param isQuiet whether it does not count who was joined before
    */
-  Component(Work work, Set<UUID> doubtful) {
+  Component(Work work, Set<UUID> doubtful, boolean isQuiet) {
     this.work = work;
     this.doubtful = doubtful;
+    this.isQuiet = isQuiet;
   }
 
   /** The nodes, the gone ones among them of which a steward said something. */
@@ -81,7 +84,8 @@ final class Component {
               }
             });
     work.results().forEach(decision -> keys.add(Key.of(decision)));
-    work.ruled().forEach(keys::add);
+    keys.addAll(work.ruled());
+    keys.addAll(work.unruled());
     keys.removeIf(key -> !touches(key, isNew) || edges.containsKey(key));
     Set<UUID> others = new LinkedHashSet<>();
     keys.forEach(key -> others.addAll(List.of(key.a(), key.b())));
@@ -145,7 +149,8 @@ final class Component {
 
   /** What was joined stays joined a little below the threshold. */
   private boolean isKept(Node a, Node b, Decision decision) {
-    return a.storedResident() != null
+    return !isQuiet
+        && a.storedResident() != null
         && a.storedResident().equals(b.storedResident())
         && a.isStored()
         && b.isStored()

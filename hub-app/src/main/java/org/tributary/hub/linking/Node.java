@@ -33,6 +33,11 @@ final class Node {
     return new Node(id, null, null, 0, profile);
   }
 
+  /** A new one for links that are stored with a resident already. */
+  static Node parted(UUID id, Profile profile, @Nullable UUID resident) {
+    return new Node(id, null, resident, 0, profile);
+  }
+
   static Node stored(UUID id, Profile profile, UUID resident, int links) {
     return new Node(id, profile, resident, links, profile);
   }

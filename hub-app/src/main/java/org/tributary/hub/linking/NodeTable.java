@@ -61,6 +61,13 @@ final class NodeTable {
         });
   }
 
+  void delete(Collection<Node> nodes) {
+    sql.batch(
+        "DELETE FROM identity_node WHERE id = ?",
+        nodes,
+        (statement, node) -> statement.setObject(1, node.id()));
+  }
+
   private static Node node(ResultSet row, int index) throws SQLException {
     UUID id = row.getObject("id", UUID.class);
     return Node.stored(

@@ -87,6 +87,7 @@ final class PageOfLinks {
     work.load(nodeIds());
     redirect(work);
     work.population().prepare(wanted.stream().map(each -> each.profile).toList());
+    loadRulings(work);
     wanted.forEach(each -> attach(work, each));
     retired.forEach(row -> detach(work, row));
     finish(work);
@@ -128,6 +129,7 @@ final class PageOfLinks {
     work.load(nodeIds());
     redirect(work);
     work.population().prepare(wanted.stream().map(each -> each.profile).toList());
+    loadRulings(work);
     wanted.forEach(each -> attach(work, each));
     finish(work);
   }
@@ -243,6 +245,16 @@ final class PageOfLinks {
     work.loadResidents(residents);
   }
 
+  private void loadRulings(Work work) {
+    List<UUID> before = new ArrayList<>();
+    for (Wanted each : wanted) {
+      if (each.old != null && each.old.nodeId() != null) {
+        before.add(each.old.nodeId());
+      }
+    }
+    work.loadPairs(before);
+  }
+
   private @Nullable UUID stated(Wanted each) {
     UUID resident = each.facts.residentId();
     boolean isKeptOut = each.old != null && each.old.isKeptOut();
@@ -279,7 +291,6 @@ final class PageOfLinks {
     }
     before.detach();
     lost.add(old.residentId());
-    work.loadPairs(List.of(before.id()));
     if (node.isStored()) {
       work.loadPairs(List.of(node.id()));
     }
@@ -295,8 +306,8 @@ final class PageOfLinks {
   private Node described(Work work, Wanted each) {
     boolean isKeptOut = each.profile.noLink() || (each.old != null && each.old.isKeptOut());
     Node own = work.node(each.own);
-    boolean isAlone = each.old != null && each.own.equals(each.old.nodeId());
-    if (own == null || !isAlone) {
+    boolean isAlone = isAlone(work, each);
+    if (!isAlone) {
       Node shared = work.node(each.shared);
       if (!isKeptOut && shared != null && shared.isAlive()) {
         return shared;
@@ -306,6 +317,12 @@ final class PageOfLinks {
       }
     }
     return opened(work, own, each.own, each.profile, isKeptOut);
+  }
+
+  /** What stewards have spoken of does not become one with what others state. */
+  private static boolean isAlone(Work work, Wanted each) {
+    UUID before = each.old == null ? null : each.old.nodeId();
+    return before != null && (each.own.equals(before) || !work.rulingsOf(before).isEmpty());
   }
 
   private static Node opened(

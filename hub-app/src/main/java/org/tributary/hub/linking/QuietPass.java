@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
@@ -49,17 +50,18 @@ public final class QuietPass {
 
   /** Goes through everything once. */
   public Result run() {
-    sweep(false);
-    return sweep(true);
+    sweep(this::recount);
+    sweep(this::compare);
+    return sweep(this::join);
   }
 
-  private Result sweep(boolean joins) {
+  private Result sweep(Function<UUID, Step> stage) {
     Result sum = new Result(0, 0, 0);
     UUID last = new UUID(0, 0);
     boolean more = true;
     while (more) {
       UUID after = last;
-      Step step = transactions.inTransaction(() -> joins ? join(after) : compare(after));
+      Step step = transactions.inTransaction(() -> stage.apply(after));
       sum = sum.plus(step.result());
       last = step.last();
       more = !step.isEnd();
@@ -78,6 +80,16 @@ public final class QuietPass {
   private static Step step(List<UUID> batch, UUID after, long merged, long split) {
     UUID last = batch.isEmpty() ? after : batch.get(batch.size() - 1);
     return new Step(new Result(batch.size(), merged, split), last, batch.size() < BATCH);
+  }
+
+  /** Who uses which contact point follows from all who state it, and tells how much it is worth. */
+  private Step recount(UUID after) {
+    Work work = begin();
+    List<UUID> batch = next(after);
+    work.load(batch);
+    new Comparing(work).recount(work.nodes());
+    work.flush(Set.of());
+    return step(batch, after, 0, 0);
   }
 
   private Step compare(UUID after) {

@@ -57,7 +57,8 @@ final class Resolution {
   }
 
   Found find(Collection<Node> seeds, Collection<UUID> residents) {
-    Component component = new Component(work, isQuiet ? Set.of() : doubtful(seeds, residents));
+    Component component =
+        new Component(work, isQuiet ? Set.of() : doubtful(seeds, residents), isQuiet);
     component.grow(seeds, residents);
     Map<String, Node> byName = new TreeMap<>();
     component.nodes().forEach(node -> byName.put(node.name(), node));
@@ -183,7 +184,6 @@ final class Resolution {
 
   private boolean holds(Decision decision) {
     return decision.joins()
-        || (decision.outcome() != Outcome.CONFLICT
-            && decision.bits() >= work.model().thresholds().keep());
+        || (decision.guards() == 0 && decision.bits() >= work.model().thresholds().keep());
   }
 }

@@ -352,25 +352,39 @@ public final class Stewardship {
           if (out.size() == stands.size()) {
             nodes.add(id);
           } else {
-            out.forEach(link -> nodes.add(own(work, Objects.requireNonNull(work.node(id)), link)));
+            Node shared = Objects.requireNonNull(work.node(id));
+            out.forEach(link -> nodes.add(own(work, shared, List.of(link))));
+            own(
+                work,
+                shared,
+                stands.stream().map(LinkTable.Stand::link).filter(l -> !out.contains(l)).toList());
           }
         });
     return nodes;
   }
 
-  private UUID own(Work work, Node shared, UUID link) {
-    LinkTable.Place place = tables.links().place(link).orElseThrow();
-    UUID id = NodeIds.ofLink(place.streamNo(), place.recordId(), place.party());
+  /** Lets links stand on a node of their own instead of one that others may come to share. */
+  private UUID own(Work work, Node shared, List<UUID> links) {
+    LinkTable.Place first = tables.links().place(links.get(0)).orElseThrow();
+    UUID id = NodeIds.ofLink(first.streamNo(), first.recordId(), first.party());
     work.load(List.of(id));
     Node node = work.node(id);
     if (node == null) {
-      node = Node.opened(id, shared.profile().as(id.toString(), false));
+      node = Node.parted(id, shared.profile().as(id.toString(), false), shared.resident());
       work.open(node);
+    } else {
+      node.says(shared.profile().as(id.toString(), false));
     }
-    node.attach(link);
-    shared.detach();
+    for (UUID link : links) {
+      node.attach(link);
+      shared.detach();
+      tables.links().stand(tables.links().place(link).orElseThrow(), id);
+    }
     node.belongsTo(shared.resident());
-    tables.links().stand(place, id);
+    for (PairTable.Ruling ruling : work.rulingsOf(shared.id())) {
+      UUID other = ruling.key().otherThan(shared.id());
+      work.rule(id, other, ruling.verdict(), ruling.event());
+    }
     return id;
   }
 

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.identity.compare.Population;
 import org.tributary.hub.identity.decide.Decider;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.model.IdentityModel;
+import org.tributary.hub.identity.normal.Profile;
+import org.tributary.hub.identity.normal.StrongId;
 import org.tributary.hub.linking.PairTable.Key;
 import org.tributary.hub.linking.PairTable.Ruling;
 import org.tributary.hub.linking.PairTable.Verdict;
@@ -182,6 +186,11 @@ final class Work {
     return Set.copyOf(rulings.keySet());
   }
 
+  /** The pairs of which something was taken back in this transaction. */
+  Set<Key> unruled() {
+    return Set.copyOf(unruled);
+  }
+
   /** The decision on two nodes, with the word of a steward above it. */
   Decision between(Node one, Node other) {
     Key key = Key.of(one.id(), other.id());
@@ -197,12 +206,28 @@ final class Work {
     return known;
   }
 
-  /** Whether two parties that state just this would be taken for one. */
-  boolean isTelling(org.tributary.hub.identity.normal.Profile profile) {
-    return decider
-            .decide(profile.as("a", profile.noLink()), profile.as("b", profile.noLink()))
-            .joins()
-        && !profile.noLink();
+  /**
+   * Whether whoever states just this is one person: a full name with what few people of that name
+   * share, or nothing but a verified number. Contact points that many use do not count.
+   */
+  boolean isTelling(Profile profile) {
+    boolean hasNumber = profile.identifiers().stream().anyMatch(StrongId::isVerified);
+    if (profile.noLink() || profile.isPlaceholder()) {
+      return false;
+    }
+    if (profile.names().isEmpty()) {
+      return hasNumber
+          && profile.emails().isEmpty()
+          && profile.phones().isEmpty()
+          && profile.addresses().isEmpty();
+    }
+    boolean isNamed = profile.isOrganization() || profile.name().isFull();
+    boolean hasContact =
+        Stream.concat(profile.emails().stream(), profile.phones().stream())
+            .anyMatch(contact -> population.use(contact) != Population.Use.GENERIC);
+    boolean hasHome = profile.addresses().stream().anyMatch(address -> !address.home().isEmpty());
+    boolean isBorn = profile.birthDate() != 0 && hasHome;
+    return isNamed && (hasNumber || hasContact || isBorn);
   }
 
   /** Keeps what was decided on a pair, to be written at the end. */
@@ -237,7 +262,18 @@ final class Work {
     tables.pairs().insert(fresh, now);
     tables.pairs().update(changed, now);
     tables.pairs().delete(forgotten.stream().filter(key -> !results.containsKey(key)).toList());
-    tables.nodes().write(nodes.values().stream().filter(Node::isChanged).toList());
+    List<Node> dead =
+        nodes.values().stream()
+            .filter(node -> node.isLeaving() && rulingsOf(node.id()).isEmpty())
+            .toList();
+    tables.nodes().delete(dead);
+    tables
+        .nodes()
+        .write(
+            nodes.values().stream()
+                .filter(node -> node.isChanged() && !dead.contains(node))
+                .filter(node -> node.isStored() || node.isAlive())
+                .toList());
     population.flush();
     tables.state().write(population.totals());
   }
