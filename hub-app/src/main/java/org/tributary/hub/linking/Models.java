@@ -2,9 +2,10 @@ package org.tributary.hub.linking;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.model.ModelFile;
 import org.tributary.hub.store.Sql;
@@ -19,6 +20,7 @@ public final class Models implements Supplier<IdentityModel> {
   private final Clock clock;
   private final IdentityModel shipped = ModelFile.shipped();
   private final Map<String, IdentityModel> known = new ConcurrentHashMap<>();
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
   public Models(Sql sql, Clock clock) {
     this.sql = sql;
@@ -29,14 +31,27 @@ public final class Models implements Supplier<IdentityModel> {
   /** The model in force. */
   @Override
   public IdentityModel get() {
-    return inForce(state.modelId());
+    return of(idOf(state.modelId()));
   }
 
+  /** The model by which the caller, who holds the lock of linking, decides: kept from now on. */
   IdentityModel inForce(String id) {
-    return id.isEmpty() ? of(shipped.id()) : of(id);
+    IdentityModel model = of(idOf(id));
+    if (kept.add(model.id())) {
+      write(model);
+    }
+    return model;
   }
 
-  /** A model by its id. */
+  private String idOf(String id) {
+    return id.isEmpty() ? shipped.id() : id;
+  }
+
+  /**
+   * A model by its id.
+   *
+   * @throws IllegalArgumentException where this hub has no such model
+   */
   public IdentityModel of(String id) {
     IdentityModel model = known.get(id);
     if (model == null) {
@@ -47,32 +62,36 @@ public final class Models implements Supplier<IdentityModel> {
   }
 
   private IdentityModel stored(String id) {
-    return sql
-        .jdbc()
-        .queryForList("SELECT model FROM identity_model WHERE id = ?", String.class, id)
-        .stream()
-        .findFirst()
-        .map(ModelFile::read)
-        .orElseGet(() -> keep(shipped));
+    Optional<IdentityModel> stored =
+        sql
+            .jdbc()
+            .queryForList("SELECT model FROM identity_model WHERE id = ?", String.class, id)
+            .stream()
+            .findFirst()
+            .map(ModelFile::read);
+    if (stored.isEmpty() && !id.equals(shipped.id())) {
+      throw new IllegalArgumentException("There is no model " + id);
+    }
+    return stored.orElse(shipped);
   }
 
-  /** Keeps a model under its id; one that is kept already stays as it is. */
-  public IdentityModel keep(IdentityModel model) {
-    try {
-      sql.jdbc()
-          .update(
-              """
-              INSERT INTO identity_model (id, model, added_at)
-              SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM identity_model WHERE id = ?)
-              """,
-              model.id(),
-              ModelFile.write(model),
-              Sql.at(clock.instant()),
-              model.id());
-    } catch (DuplicateKeyException e) {
-      return of(model.id()); // another node kept it first
-    }
-    return model;
+  /** Keeps a model under its id, in the caller's transaction; one that is kept stays as it is. */
+  public void keep(IdentityModel model) {
+    state.lock();
+    write(model);
+  }
+
+  private void write(IdentityModel model) {
+    sql.jdbc()
+        .update(
+            """
+            INSERT INTO identity_model (id, model, added_at)
+            SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM identity_model WHERE id = ?)
+            """,
+            model.id(),
+            ModelFile.write(model),
+            Sql.at(clock.instant()),
+            model.id());
   }
 
   /** Puts a kept model in force; part of the caller's transaction. */

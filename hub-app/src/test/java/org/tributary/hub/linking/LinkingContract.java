@@ -372,9 +372,10 @@ abstract class LinkingContract {
     stewards.split(residentOf("c"), Set.of(linkOf("d")), STEWARD);
     Models models = new Models(store().sql(), Clock.systemUTC());
     var other = org.tributary.hub.identity.model.ModelFile.shipped();
-    models.keep(other.with("other-model", other.matchesPerRecord() * 4, other.comparisons()));
     transactions.inTransaction(
         () -> {
+          models.keep(
+              other.with("other-model", other.matchesPerRecord() * 4, other.comparisons()));
           models.activate("other-model");
           return true;
         });
