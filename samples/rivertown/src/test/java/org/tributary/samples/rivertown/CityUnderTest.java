@@ -58,6 +58,7 @@ final class CityUnderTest implements AutoCloseable {
         "requests311", "permits", "erp", "assets", "planning", "works", "finance");
     started.awaitFirstRead("erp", "customers");
     started.systems.dropInvoices(TODAY);
+    started.hub.ask("erp", "invoices", "changes");
     STREAMS.forEach(stream -> started.awaitFirstRead(stream.get(0), stream.get(1)));
     return started;
   }

@@ -1,0 +1,121 @@
+package org.tributary.samples.rivertown;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * The hub's jar unpacked beside an archive of the classes that it loads: most of a start is loading
+ * them. The first hub of a build that ends by itself leaves the archive behind, for those that
+ * start afterwards in whichever test process.
+ */
+final class UnpackedHub {
+  private static final Path FOLDERS = Path.of("target", "unpacked-hub").toAbsolutePath();
+
+  private final Path folder;
+  private final boolean leavesArchive;
+
+  private UnpackedHub(Path folder) throws IOException {
+    this.folder = folder;
+    this.leavesArchive = !Files.exists(archive()) && isFirst();
+  }
+
+  /** Unpacks this jar, unless a test process of the same build has done it. */
+  static synchronized UnpackedHub of(Path jar) {
+    try {
+      Files.createDirectories(FOLDERS);
+      Path folder = FOLDERS.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis()));
+      try (FileChannel channel =
+              FileChannel.open(
+                  FOLDERS.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        if (lock.isValid() && !Files.exists(folder)) {
+          unpack(jar, folder);
+        }
+      }
+      return new UnpackedHub(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void unpack(Path jar, Path folder) throws IOException {
+    Path half = Files.createTempDirectory(FOLDERS, "half");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djarmode=tools",
+            "-jar",
+            jar.toString(),
+            "extract",
+            "--force",
+            "--destination",
+            half.toString());
+    Process unpacking = new ProcessBuilder(command).inheritIO().start();
+    try {
+      if (unpacking.waitFor() != 0) {
+        throw new IOException(jar + " cannot be unpacked");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+    Files.move(half, folder, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private boolean isFirst() throws IOException {
+    try {
+      Files.createFile(claim());
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private Path claim() {
+    return folder.resolve("archive.claim");
+  }
+
+  private Path written() {
+    return folder.resolve("archive.new");
+  }
+
+  private Path archive() {
+    return folder.resolve("archive.jsa");
+  }
+
+  Path jar() {
+    return folder.resolve("tributary.jar");
+  }
+
+  /** What the virtual machine is told of the archive. */
+  List<String> javaOptions() {
+    if (leavesArchive) {
+      return List.of("-XX:ArchiveClassesAtExit=" + written());
+    }
+    return Files.exists(archive()) ? List.of("-XX:SharedArchiveFile=" + archive()) : List.of();
+  }
+
+  /** The hub has ended; one that was killed has left nothing, and the next one may. */
+  void ended() {
+    if (!leavesArchive) {
+      return;
+    }
+    try {
+      if (Files.exists(written())) {
+        Files.move(written(), archive(), StandardCopyOption.ATOMIC_MOVE);
+      } else if (!Files.exists(archive())) {
+        Files.deleteIfExists(claim());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
