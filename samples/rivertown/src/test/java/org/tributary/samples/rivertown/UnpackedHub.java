@@ -58,10 +58,12 @@ final class UnpackedHub {
             "--force",
             "--destination",
             half.toString());
-    Process unpacking = new ProcessBuilder(command).inheritIO().start();
+    Path log = FOLDERS.resolve("unpacking.log");
+    Process unpacking =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (unpacking.waitFor() != 0) {
-        throw new IOException(jar + " cannot be unpacked");
+        throw new IOException(jar + " cannot be unpacked; see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
