@@ -20,13 +20,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The contract lets a sound connector pass and catches a broken one of each kind. */
+/** The contract catches a broken connector of each kind. */
 class ConnectorContractTest {
   private static Flaw flaw = Flaw.NONE;
 
   /** Half of the flaws: two processes take a half each. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "[A-P].*")
+  @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "[A-M].*")
   void isCaughtByTheRightTests(Flaw broken) {
     assertCaught(broken);
   }
