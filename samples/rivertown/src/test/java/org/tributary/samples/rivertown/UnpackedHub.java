@@ -1,6 +1,8 @@
 package org.tributary.samples.rivertown;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The hub's jar unpacked beside an archive of the classes that it loads: most of a start is loading
@@ -18,6 +24,7 @@ import java.util.List;
  */
 final class UnpackedHub {
   private static final Path FOLDERS = Path.of("target", "unpacked-hub").toAbsolutePath();
+  private static final Path LOCK = FOLDERS.resolve("lock");
 
   private final Path folder;
   private final boolean leavesArchive;
@@ -31,18 +38,37 @@ final class UnpackedHub {
   static synchronized UnpackedHub of(Path jar) {
     try {
       Files.createDirectories(FOLDERS);
-      Path folder = FOLDERS.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis()));
+      Path folder = FOLDERS.resolve(name(jar));
       try (FileChannel channel =
-              FileChannel.open(
-                  FOLDERS.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !Files.exists(folder)) {
+          deleteOlder();
           unpack(jar, folder);
         }
       }
       return new UnpackedHub(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** By its content: builds that can be repeated give every jar the same time. */
+  private static String name(Path jar) throws IOException {
+    CRC32 sum = new CRC32();
+    try (InputStream bytes = new CheckedInputStream(Files.newInputStream(jar), sum)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
+    }
+    return "%d-%08x".formatted(Files.size(jar), sum.getValue());
+  }
+
+  private static void deleteOlder() throws IOException {
+    try (Stream<Path> older = Files.walk(FOLDERS)) {
+      for (Path file : older.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(FOLDERS) && !file.equals(LOCK)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
