@@ -125,6 +125,7 @@ abstract class DocumentContract extends WriteBackContract {
     assertThat(Instant.parse(document.at("/expiresAt").asText()))
         .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(5, ChronoUnit.MINUTES));
     assertThat(api.get(path).json().at("/sha256")).isEqualTo(document.at("/sha256"));
+    assertThat(api.get(path).json().at("/expiresAt")).isEqualTo(document.at("/expiresAt"));
     assertThat(content.body()).isEqualTo(photo);
     assertThat(content.headers().firstValue("Content-Type")).contains("image/jpeg");
     assertThat(content.headers().firstValue("Content-Disposition").orElseThrow())
