@@ -45,7 +45,12 @@ public enum Guard {
   /** The record is kept out of linking. */
   NO_LINK(17, "One record is kept out of linking."),
   /** A number by which an issuer knows one person differs. */
-  IDENTIFIER(18, "Numbers of one issuer differ.");
+  IDENTIFIER(18, "Numbers of one issuer differ."),
+  /**
+   * No objection but why one was put aside: nearly everybody has several records, hardly any two
+   * such people look alike, and this record stands alone beside one whom it looks like.
+   */
+  LONE_LOOKALIKE(19, "What differs is taken for an error: no second person is seen here.");
 
   /** Bits of those that no number of an issuer outweighs. */
   static final int HARD = PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit();
