@@ -107,7 +107,7 @@ final class Node {
   boolean isChanged() {
     return !isStored
         || links != storedLinks
-        || profile != storedProfile
+        || !profile.equals(storedProfile)
         || !java.util.Objects.equals(resident, storedResident);
   }
 
