@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param deploy how changed files are seen
  * @param commands writing back
  * @param documents files that callers send
+ * @param identity who is who
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -28,7 +29,8 @@ public record TributarySettings(
     @DefaultValue Api api,
     @DefaultValue Deploy deploy,
     @DefaultValue Commands commands,
-    @DefaultValue Documents documents) {
+    @DefaultValue Documents documents,
+    @DefaultValue Identity identity) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -116,6 +118,14 @@ public record TributarySettings(
       @DefaultValue("1s") Duration firstRetry,
       @DefaultValue("5m") Duration longestRetry,
       @DefaultValue("24h") Duration keepKeys) {}
+
+  /**
+   * Who is who.
+   *
+   * @param quietPass when everything is decided anew: a Quartz cron expression in UTC; {@code -}
+   *     for never
+   */
+  public record Identity(@DefaultValue("0 0 3 ? * SUN") String quietPass) {}
 
   /**
    * Documents that callers send.

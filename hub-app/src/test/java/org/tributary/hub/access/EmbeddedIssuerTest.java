@@ -132,6 +132,7 @@ class EmbeddedIssuerTest {
             org.springframework.util.unit.DataSize.ofMegabytes(1),
             List.of("image/png"),
             java.time.Duration.ofHours(1),
-            java.time.Duration.ofDays(1)));
+            java.time.Duration.ofDays(1)),
+        new TributarySettings.Identity("-"));
   }
 }

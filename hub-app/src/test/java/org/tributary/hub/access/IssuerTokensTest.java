@@ -95,7 +95,8 @@ class IssuerTokensTest {
                     org.springframework.util.unit.DataSize.ofMegabytes(1),
                     List.of("image/png"),
                     java.time.Duration.ofHours(1),
-                    java.time.Duration.ofDays(1))));
+                    java.time.Duration.ofDays(1)),
+                new TributarySettings.Identity("-")));
   }
 
   private static String issuer() {
