@@ -192,7 +192,7 @@ public abstract class ListeningContract {
               () ->
                   listener
                       .reader()
-                      .read(new ReadRequest(ReadRequest.Mode.IDS, nothing, listener.now())))
+                      .read(new ReadRequest(ReadRequest.Mode.IDS, nothing, listener.brief())))
           .isInstanceOfSatisfying(
               ConnectorException.class,
               refusal -> assertThat(refusal.category()).isEqualTo(FailureCategory.REJECTED));

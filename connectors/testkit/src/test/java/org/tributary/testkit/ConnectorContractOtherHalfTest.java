@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectorContractOtherHalfTest {
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "[N-Z].*")
+  @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "(N[^O]|[O-Z]).*")
   void isCaughtByTheRightTests(Flaw broken) {
     ConnectorContractTest.assertCaught(broken);
   }

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The contract lets a sound connector pass and catches a broken one of each kind. */
+/** The contract catches a broken connector of each kind. */
 class ConnectorContractTest {
   private static Flaw flaw = Flaw.NONE;
 

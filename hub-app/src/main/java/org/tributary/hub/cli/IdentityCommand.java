@@ -9,11 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "identity",
     mixinStandardHelpOptions = true,
-    description = "Resolves the people of a file, trains a model on them, or evaluates one.",
+    description =
+        "Resolves the people of a file, trains a model on them, evaluates one, or compares two.",
     subcommands = {
       IdentityResolveCommand.class,
       IdentityTrainCommand.class,
-      IdentityEvaluateCommand.class
+      IdentityEvaluateCommand.class,
+      IdentityCompareCommand.class
     })
 public final class IdentityCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();

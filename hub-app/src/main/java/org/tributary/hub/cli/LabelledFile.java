@@ -1,6 +1,7 @@
 package org.tributary.hub.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,25 @@ final class LabelledFile {
     return truth;
   }
 
+  /** The columns of a file. */
+  static List<String> columns(Path file) throws IOException, PeopleFile.UnreadableException {
+    try (CSVParser parser = open(file)) {
+      return parser.getHeaderNames();
+    }
+  }
+
+  /** Record id to what stands in a column; records of which nothing stands there are left out. */
+  static Map<String, String> groups(Path file, String column)
+      throws IOException, PeopleFile.UnreadableException {
+    Map<String, String> groups = new HashMap<>();
+    for (CSVRecord row : rows(file, "rid", column)) {
+      if (!row.get(column).isBlank()) {
+        groups.put(row.get("rid"), row.get(column).strip());
+      }
+    }
+    return groups;
+  }
+
   /** Traps, from the columns {@code rid_a}, {@code rid_b} and {@code trap}. */
   static List<Trap> traps(Path file) throws IOException, PeopleFile.UnreadableException {
     List<Trap> traps = new ArrayList<>();
@@ -39,11 +59,7 @@ final class LabelledFile {
 
   private static List<CSVRecord> rows(Path file, String... columns)
       throws IOException, PeopleFile.UnreadableException {
-    if (!Files.isRegularFile(file)) {
-      throw new PeopleFile.UnreadableException(file + ": there is no such file");
-    }
-    try (CSVParser parser =
-        CSVParser.parse(file, java.nio.charset.StandardCharsets.UTF_8, FORMAT)) {
+    try (CSVParser parser = open(file)) {
       for (String column : columns) {
         if (!parser.getHeaderNames().contains(column)) {
           throw new PeopleFile.UnreadableException(
@@ -56,5 +72,12 @@ final class LabelledFile {
       }
       return parser.getRecords();
     }
+  }
+
+  private static CSVParser open(Path file) throws IOException, PeopleFile.UnreadableException {
+    if (!Files.isRegularFile(file)) {
+      throw new PeopleFile.UnreadableException(file + ": there is no such file");
+    }
+    return CSVParser.parse(file, StandardCharsets.UTF_8, FORMAT);
   }
 }

@@ -38,19 +38,29 @@ final class PeopleOptions {
   private @Nullable Path model;
 
   IdentityModel model() throws PeopleFile.UnreadableException {
-    if (model == null) {
+    return model(model);
+  }
+
+  /** A model from a file, or the one that ships. */
+  static IdentityModel model(@Nullable Path file) throws PeopleFile.UnreadableException {
+    if (file == null) {
       return ModelFile.shipped();
     }
     try {
-      return ModelFile.read(Files.readString(model));
+      return ModelFile.read(Files.readString(file));
     } catch (InvalidModelException e) {
       throw new PeopleFile.UnreadableException(
-          model + ": cannot be used as a model:\n  " + String.join("\n  ", e.mistakes()));
+          file + ": cannot be used as a model:\n  " + String.join("\n  ", e.mistakes()));
     } catch (MalformedInputException e) {
-      throw new PeopleFile.UnreadableException(model + ": is not UTF-8 text");
+      throw new PeopleFile.UnreadableException(file + ": is not UTF-8 text");
     } catch (IOException e) {
-      throw new PeopleFile.UnreadableException(model + ": there is no such file, or it is closed");
+      throw new PeopleFile.UnreadableException(file + ": there is no such file, or it is closed");
     }
+  }
+
+  /** The name of the file of people. */
+  String name() {
+    return String.valueOf(in.getFileName());
   }
 
   /** The people, and says what could not be read. */

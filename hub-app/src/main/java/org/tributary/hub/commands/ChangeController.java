@@ -155,6 +155,9 @@ class ChangeController {
           if (prepared.actions().isEmpty()) {
             throw ApiException.conflict("detail.no-documents");
           }
+          if (prepared.legs().isEmpty()) {
+            throw ApiException.conflict("detail.documents-there");
+          }
           return prepared;
         },
         submissions.asOperation());

@@ -2,6 +2,7 @@ package org.tributary.hub.commands;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +53,12 @@ class Journal {
    *
    * @param before as it was before it was taken
    */
-  record Held(Leg before, UUID node) {}
+  record Held(Leg before, UUID node) {
+    /** Whether nobody else has taken it since. */
+    boolean isStill(Leg now) {
+      return now.attempts() == before.attempts() + 1;
+    }
+  }
 
   Instant now() {
     return Sql.micros(clock.instant());
@@ -92,8 +98,7 @@ class Journal {
   Optional<Held> take(String system, UUID node) {
     Instant now = now();
     for (Leg leg : legs.due(system, now, LOOKED_AT)) {
-      boolean sends = leg.state() == LegState.PENDING && !leg.uncertain();
-      boolean taken = transactions.inTransaction(() -> legs.take(leg, node, sends, now));
+      boolean taken = transactions.inTransaction(() -> legs.take(leg, node, now));
       if (taken) {
         return Optional.of(new Held(leg, node));
       }
@@ -101,14 +106,10 @@ class Journal {
     return Optional.empty();
   }
 
-  /** Keeps the moment at which something is sent after a look-up. */
-  void sending(UUID leg) {
+  /** Keeps that something is sent now; false where another node has taken the leg meanwhile. */
+  boolean sending(Held held) {
     Instant now = now();
-    transactions.inTransaction(
-        () -> {
-          legs.sending(leg, now);
-          return true;
-        });
+    return transactions.inTransaction(() -> legs.sending(held.before(), held.node(), now));
   }
 
   /** The id of what a leg changes, in its system; empty where the system has nothing to change. */
@@ -132,7 +133,10 @@ class Journal {
             .map(HubCases.Home::recordId);
   }
 
-  /** Keeps what an attempt came to. */
+  /**
+   * Keeps what an attempt came to. Of a leg that another node has taken meanwhile only what the
+   * system has certainly done: the other one decides about the rest.
+   */
   void record(Held held, WriteOutcome outcome) {
     UUID id = held.before().id();
     Leg after =
@@ -143,7 +147,9 @@ class Journal {
                 operations.lock(held.before().operationId());
               }
               Leg leg = legs.lock(id).orElseThrow();
-              if (leg.state().isOpen()) {
+              boolean did =
+                  outcome instanceof WriteOutcome.Done || outcome instanceof WriteOutcome.Promised;
+              if (leg.state().isOpen() && (did || held.isStill(leg))) {
                 apply(leg, outcome, now);
               }
               return legs.find(id).orElseThrow();
@@ -156,6 +162,9 @@ class Journal {
     if (outcome instanceof WriteOutcome.Done done) {
       done(leg, done.id(), done.remarks(), now);
     } else if (outcome instanceof WriteOutcome.Promised promised) {
+      if (!promised.remarks().isEmpty()) {
+        legs.remark(leg.id(), String.join(" ", promised.remarks()));
+      }
       legs.change(
           leg.id(),
           new LegTable.Change(
@@ -180,9 +189,11 @@ class Journal {
   }
 
   private void done(Leg leg, String receiptId, List<String> remarks, Instant now) {
+    List<String> all = new ArrayList<>(remarks);
+    legs.remark(leg.id()).filter(remark -> !all.contains(remark)).ifPresent(all::add);
     legs.change(
         leg.id(),
-        LegTable.Change.done(receiptId, remarks.isEmpty() ? null : String.join(" ", remarks)),
+        LegTable.Change.done(receiptId, all.isEmpty() ? null : String.join(" ", all)),
         now);
     UUID caseId = leg.caseId();
     if (leg.undoes() != null) {

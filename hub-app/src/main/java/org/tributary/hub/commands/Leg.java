@@ -20,7 +20,7 @@ import org.tributary.sdk.write.Operation;
  * @param parked whether it waits for a person
  * @param targetId the system's id of what is to be changed, where the command itself says it
  * @param receiptId the system's id of what was made or changed
- * @param sentAt when the last attempt began
+ * @param sentAt when something was last sent
  * @param dueAt when there is something to do next; null where nothing is
  * @param command canonical JSON
  * @param documentId the document that it brings to the system

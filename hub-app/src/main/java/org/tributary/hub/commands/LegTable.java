@@ -150,32 +150,65 @@ class LegTable {
         .orElse(null);
   }
 
-  /**
-   * Takes a leg for a node, unless another was quicker. From now on an attempt may be under way.
-   *
-   * @param sends whether the attempt begins with sending, not with looking up
-   */
-  boolean take(Leg leg, UUID node, boolean sends, Instant now) {
+  /** Takes a leg for a node, unless another was quicker. Nothing has been sent by that. */
+  boolean take(Leg leg, UUID node, Instant now) {
     return sql.jdbc()
             .update(
                 """
-                UPDATE leg SET state = 'sending', uncertain = TRUE, attempts = attempts + 1,
-                  node = ?, due_at = ?, changed_at = ?, sent_at = COALESCE(?, sent_at)
+                UPDATE leg SET state = 'sending', attempts = attempts + 1, node = ?, due_at = ?,
+                  changed_at = ?
                 WHERE id = ? AND due_at = ? AND state = ?
                 """,
                 node,
                 Sql.at(now.plus(HOLD)),
                 Sql.at(now),
-                sends ? Sql.at(now) : null,
                 leg.id(),
                 Sql.at(leg.dueAt()),
                 leg.state().code())
         == 1;
   }
 
-  /** Keeps the moment at which something is sent after a look-up. */
-  void sending(UUID id, Instant now) {
-    sql.jdbc().update("UPDATE leg SET sent_at = ? WHERE id = ?", Sql.at(now), id);
+  /**
+   * Keeps the moment at which something is sent: from now on it may have been carried out. The node
+   * holds the leg anew from this moment.
+   *
+   * @param before as the node took it
+   * @return whether the node still has it
+   */
+  boolean sending(Leg before, UUID node, Instant now) {
+    return sql.jdbc()
+            .update(
+                """
+                UPDATE leg SET uncertain = TRUE, sent_at = ?, due_at = ?, remark = NULL
+                WHERE id = ? AND node = ? AND attempts = ? AND state = 'sending'
+                """,
+                Sql.at(now),
+                Sql.at(now.plus(HOLD)),
+                before.id(),
+                node,
+                before.attempts() + 1)
+        == 1;
+  }
+
+  /** Keeps what a system said beside its promise. */
+  void remark(UUID id, String remark) {
+    sql.jdbc().update("UPDATE leg SET remark = ? WHERE id = ?", cut(remark), id);
+  }
+
+  /** What a system said beside the promise that it keeps now. */
+  Optional<String> remark(UUID id) {
+    return sql
+        .jdbc()
+        .queryForList(
+            "SELECT remark FROM leg WHERE id = ? AND remark IS NOT NULL", String.class, id)
+        .stream()
+        .findFirst();
+  }
+
+  private static String cut(String sentence) {
+    return sentence.length() <= LONGEST_SENTENCE
+        ? sentence
+        : sentence.substring(0, LONGEST_SENTENCE);
   }
 
   /** Keeps what a living node holds. */
@@ -228,9 +261,7 @@ class LegTable {
             change.receiptId(),
             change.token(),
             change.category() == null ? null : change.category().name().toLowerCase(Locale.ROOT),
-            sentence == null || sentence.length() <= LONGEST_SENTENCE
-                ? sentence
-                : sentence.substring(0, LONGEST_SENTENCE),
+            sentence == null ? null : cut(sentence),
             Sql.at(now),
             change.category() == FailureCategory.CONFLICT ? 1 : 0,
             id);

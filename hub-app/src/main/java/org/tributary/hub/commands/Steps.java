@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.access.Caller;
@@ -28,9 +31,16 @@ class Steps {
   private final DeployedSystems systems;
   private final Documents documents;
   private final HubCases cases;
+  private final LegTable legs;
   private final IdGenerator ids;
 
-  Steps(DeployedSystems systems, Documents documents, HubCases cases, IdGenerator ids) {
+  Steps(
+      DeployedSystems systems,
+      Documents documents,
+      HubCases cases,
+      LegTable legs,
+      IdGenerator ids) {
+    this.legs = legs;
     this.systems = systems;
     this.documents = documents;
     this.cases = cases;
@@ -134,7 +144,8 @@ class Steps {
   }
 
   /**
-   * The legs that bring documents to a system that has the case, or will have it by then.
+   * The legs that bring documents to a system that has the case, or will have it by then; none for
+   * what it has, or is being brought, already.
    *
    * @param opening the action that opens the case there and may take the first along, or null
    */
@@ -147,18 +158,32 @@ class Steps {
       Reading reading) {
     boolean enclosed = opening != null && opening.rules().encloses();
     Optional<ActionSpec> attach = attach(system);
-    List<NewLeg> legs = new ArrayList<>();
+    Set<UUID> there = broughtTo(system, caseId);
+    List<NewLeg> bringing = new ArrayList<>();
     for (int i = enclosed ? 1 : 0; i < wanted.size(); i++) {
       StoredDocument document = wanted.get(i);
+      if (there.contains(document.id())) {
+        continue;
+      }
       if (attach.isEmpty()) {
-        legs.add(unsupported(system, caseId, document, enclosed, reading.now()));
+        bringing.add(unsupported(system, caseId, document, enclosed, reading.now()));
       } else {
         refuseTooLarge(attach.get(), document, i, reading);
         leg(attach.get(), new Subject(caseId, null, null, document), command, reading)
-            .ifPresent(legs::add);
+            .ifPresent(bringing::add);
       }
     }
-    return legs;
+    return bringing;
+  }
+
+  /** The documents of a case that a system has, or is being brought. */
+  private Set<UUID> broughtTo(String system, UUID caseId) {
+    return legs.ofCases(List.of(caseId)).stream()
+        .filter(leg -> leg.system().equals(system))
+        .filter(leg -> leg.state().isOpen() || leg.state() == LegState.DONE)
+        .map(Leg::documentId)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** In the transaction that stores the command. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
 import org.tributary.hub.documents.Documents;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.systems.DeployedSystems;
@@ -157,48 +159,111 @@ final class SystemSender {
     long began = System.nanoTime();
     MDC.put("traceId", leg.operationId().toString().replace("-", ""));
     @Nullable FailureCategory category = null;
+    boolean asked = false;
     try {
-      WriteOutcome outcome = tried(leg);
-      category = categoryOf(outcome);
-      log.info("{} {}: {}", leg.id(), leg.system() + "." + leg.action(), inWords(outcome));
-      return outcome;
+      Tried tried = tried(held);
+      asked = tried.asked();
+      category = categoryOf(tried.outcome());
+      log.info("{} {}: {}", leg.id(), leg.system() + "." + leg.action(), inWords(tried.outcome()));
+      return tried.outcome();
     } finally {
       MDC.remove("traceId");
-      note(category, System.nanoTime() - began);
+      if (asked) {
+        note(category, System.nanoTime() - began);
+      } else {
+        breaker.releasePermission();
+      }
     }
   }
 
-  private WriteOutcome tried(Leg leg) {
+  /**
+   * What a try came to.
+   *
+   * @param asked whether it came as far as its system, whose circuit is to know of it
+   */
+  private record Tried(WriteOutcome outcome, boolean asked) {
+    static Tried ours(WriteOutcome outcome) {
+      return new Tried(outcome, false);
+    }
+  }
+
+  private Tried tried(Journal.Held held) {
+    Leg leg = held.before();
     try (WriteLease lease = systems.write(leg.system(), leg.action()).orElse(null)) {
       if (lease == null) {
-        return notDeployed(leg);
+        return Tried.ours(notDeployed(leg));
       }
-      Optional<String> target = journal.target(leg);
-      if (target.isEmpty() && leg.operation() != Operation.CREATE) {
-        return new WriteOutcome.Failed(
-            FailureCategory.NOT_FOUND,
-            leg.system() + " holds nothing that this could change: it was never opened there.");
+      Prepared prepared = prepare(leg);
+      if (prepared.attempt() == null) {
+        return Tried.ours(Objects.requireNonNull(prepared.instead()));
       }
-      return writeback.attempt(
-          lease.action(), lease.target(), attemptOf(leg, target), () -> journal.sending(leg.id()));
+      WriteOutcome outcome =
+          writeback.attempt(
+              lease.action(), lease.target(), prepared.attempt(), () -> journal.sending(held));
+      return new Tried(outcome, !(outcome instanceof WriteOutcome.TakenOver));
     } catch (RuntimeException e) {
       log.error("{}: {} broke off", leg.id(), leg.system() + "." + leg.action(), e);
-      return new WriteOutcome.Uncertain(
-          NOT_DEPLOYED,
-          FailureCategory.MALFORMED,
-          "The connector of %s broke off (%s); the log has more under this leg's id."
-              .formatted(leg.system(), e.getClass().getSimpleName()));
+      return new Tried(
+          new WriteOutcome.Uncertain(
+              NOT_DEPLOYED,
+              FailureCategory.MALFORMED,
+              "The connector of %s broke off (%s); the log has more under this leg's id."
+                  .formatted(leg.system(), e.getClass().getSimpleName())),
+          true);
     }
   }
 
-  /** What was in doubt stays in doubt: it is looked up before it is sent, whenever that is. */
+  /** What is to be tried, or what became of it before. */
+  private record Prepared(@Nullable WriteAttempt attempt, @Nullable WriteOutcome instead) {}
+
+  /** Nothing is sent here: whatever our own store does, there is no doubt about the system. */
+  private Prepared prepare(Leg leg) {
+    try {
+      Optional<String> target = journal.target(leg);
+      if (target.isEmpty() && leg.operation() != Operation.CREATE) {
+        return new Prepared(
+            null,
+            new WriteOutcome.Failed(
+                FailureCategory.NOT_FOUND,
+                leg.system()
+                    + " holds nothing that this could change: it was never opened there."));
+      }
+      return new Prepared(attemptOf(leg, target), null);
+    } catch (DataAccessException e) {
+      log.warn("{}: the store did not answer before sending: {}", leg.id(), e.toString());
+      return new Prepared(null, storeAway(leg));
+    }
+  }
+
   private static WriteOutcome notDeployed(Leg leg) {
-    String sentence =
+    return notTried(
+        leg,
+        NOT_DEPLOYED,
+        FailureCategory.NOT_FOUND,
         "The system file of %s has no action %s (any more); deploy it again."
-            .formatted(leg.system(), leg.action());
+            .formatted(leg.system(), leg.action()));
+  }
+
+  private static WriteOutcome storeAway(Leg leg) {
+    return notTried(
+        leg,
+        LONGEST_REST,
+        FailureCategory.UNAVAILABLE,
+        "The hub's own store did not answer before anything was sent to %s."
+            .formatted(leg.system()));
+  }
+
+  /**
+   * What was promised or in doubt stays so: it is looked up before it is sent, whenever that is.
+   */
+  private static WriteOutcome notTried(
+      Leg leg, Duration delay, FailureCategory category, String sentence) {
+    if (leg.token() != null) {
+      return new WriteOutcome.Promised(leg.token(), delay, List.of());
+    }
     return leg.uncertain()
-        ? new WriteOutcome.Uncertain(NOT_DEPLOYED, FailureCategory.NOT_FOUND, sentence)
-        : new WriteOutcome.Again(NOT_DEPLOYED, FailureCategory.NOT_FOUND, sentence);
+        ? new WriteOutcome.Uncertain(delay, category, sentence)
+        : new WriteOutcome.Again(delay, category, sentence);
   }
 
   private WriteAttempt attemptOf(Leg leg, Optional<String> target) {
@@ -238,6 +303,9 @@ final class SystemSender {
     }
     if (outcome instanceof WriteOutcome.Promised) {
       return "promised";
+    }
+    if (outcome instanceof WriteOutcome.TakenOver) {
+      return "taken over by another node";
     }
     FailureCategory category = categoryOf(outcome);
     return outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + ", " + category;

@@ -144,6 +144,19 @@ class DocumentTable {
     }
   }
 
+  /** Gives the documents of one case to another, but for those that it has. */
+  void move(UUID from, UUID to) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE case_document SET case_id = ? WHERE case_id = ? AND document_id NOT IN
+              (SELECT document_id FROM case_document WHERE case_id = ?)
+            """,
+            to,
+            from,
+            to);
+  }
+
   List<UUID> expired(Instant now, int most) {
     return sql.jdbc()
         .queryForList(

@@ -204,6 +204,13 @@ public class Documents {
     }
   }
 
+  /**
+   * One case turned out to be another: its documents are the other's; in the caller's transaction.
+   */
+  public void move(UUID from, UUID to) {
+    table.move(from, to);
+  }
+
   /** The bytes of a document. */
   InputStream open(StoredDocument document) {
     return new PartStream(table, document);

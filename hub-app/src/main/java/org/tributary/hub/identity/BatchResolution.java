@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.tributary.hub.identity.cluster.Clustering;
+import org.tributary.hub.identity.cluster.Lookalikes;
 import org.tributary.hub.identity.cluster.Partition;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
@@ -31,9 +32,12 @@ public final class BatchResolution {
 
   /** Resolves all records. */
   public Partition resolve() {
-    List<Decision> decisions = decisions();
+    Lookalikes lookalikes = new Lookalikes(model.thresholds().review(), this::between);
+    List<Decision> alike = new ArrayList<>();
+    List<Decision> decisions = decisions(lookalikes, alike);
     List<String> ids = records.all().stream().map(Profile::id).toList();
-    return new Clustering(model.thresholds(), this::between).of(ids, decisions);
+    Partition found = new Clustering(model.thresholds(), this::between).of(ids, decisions);
+    return lookalikes.settle(found, alike);
   }
 
   /** How many pairs were compared to find candidates' decisions. */
@@ -42,7 +46,7 @@ public final class BatchResolution {
   }
 
   /** The decisions that lead anywhere, each pair once. */
-  private List<Decision> decisions() {
+  private List<Decision> decisions(Lookalikes lookalikes, List<Decision> alike) {
     List<Decision> decisions = new ArrayList<>();
     pairs(
         records,
@@ -51,6 +55,9 @@ public final class BatchResolution {
           Decision decision = engine.decide(record, candidate);
           if (decision.outcome().compareTo(Outcome.REVIEW) >= 0) {
             decisions.add(decision);
+          }
+          if (lookalikes.isOne(decision)) {
+            alike.add(decision);
           }
         });
     return decisions;

@@ -108,7 +108,8 @@ final class Assignment {
     load(List.of(resident));
     Map<UUID, List<List<Node>>> parts = new HashMap<>();
     parts.put(resident, List.of(out, rest));
-    List<Node> leaving = claimant(resident, List.of(out, rest), openers(parts)) == out ? rest : out;
+    List<Node> leaving =
+        claimant(resident, List.of(out, rest), openers(parts)).equals(out) ? rest : out;
     UUID minted = mint(leaving);
     eventId = event;
     take(EventTable.Type.SPLIT, resident, minted, leaving);

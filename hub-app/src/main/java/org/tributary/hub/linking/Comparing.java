@@ -13,7 +13,7 @@ import org.tributary.hub.identity.block.BlockingKeys;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
 import org.tributary.hub.identity.normal.Profile;
-import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.PairKey;
 
 /**
  * Compares the fresh nodes of a page with everybody who shares a key with them: one query finds
@@ -27,14 +27,14 @@ final class Comparing {
   private final Map<UUID, List<Long>> keysOf = new HashMap<>();
   private final Set<String> emails = new LinkedHashSet<>();
   private final Set<String> phones = new LinkedHashSet<>();
-  private final Set<Key> forgotten = new HashSet<>();
+  private final Set<PairKey> forgotten = new HashSet<>();
 
   Comparing(Work work) {
     this.work = work;
   }
 
   /** Stored pairs that fell away because one of their nodes has gone or says something else. */
-  Set<Key> forgotten() {
+  Set<PairKey> forgotten() {
     return forgotten;
   }
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Guard;
 import org.tributary.hub.identity.decide.Outcome;
-import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.PairKey;
 
 /**
  * Everything that what changed may concern: the nodes that joining decisions, or a common resident,
@@ -23,7 +23,7 @@ final class Component {
   private final Set<UUID> doubtful;
   private final boolean isQuiet;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
-  private final Map<Key, Decision> edges = new LinkedHashMap<>();
+  private final Map<PairKey, Decision> edges = new LinkedHashMap<>();
 
   /**
    * @param doubtful residents that attract nothing
@@ -74,7 +74,7 @@ final class Component {
     List<UUID> ids = frontier.stream().map(Node::id).toList();
     Set<UUID> isNew = new HashSet<>(ids);
     work.loadPairs(frontier.stream().filter(Node::isStored).map(Node::id).toList());
-    Set<Key> keys = new LinkedHashSet<>();
+    Set<PairKey> keys = new LinkedHashSet<>();
     work.pairs()
         .forEach(
             (key, row) -> {
@@ -83,7 +83,7 @@ final class Component {
                 keys.add(key);
               }
             });
-    work.results().forEach(decision -> keys.add(Key.of(decision)));
+    work.results().forEach(decision -> keys.add(PairKey.of(decision)));
     keys.addAll(work.ruled());
     keys.addAll(work.unruled());
     keys.removeIf(key -> !touches(key, isNew) || edges.containsKey(key));
@@ -98,7 +98,7 @@ final class Component {
                 .map(Node::profile)
                 .toList());
     List<Node> joined = new ArrayList<>();
-    for (Key key : keys) {
+    for (PairKey key : keys) {
       Node a = work.node(key.a());
       Node b = work.node(key.b());
       if (a != null && b != null) {
@@ -109,18 +109,18 @@ final class Component {
   }
 
   /** A pair of a node that says something else now counts as it was found just now. */
-  private boolean isReplaced(Key key) {
+  private boolean isReplaced(PairKey key) {
     Node a = work.node(key.a());
     Node b = work.node(key.b());
     boolean isFresh = (a != null && a.isFresh()) || (b != null && b.isFresh());
     return isFresh && work.resultOf(key) == null;
   }
 
-  private static boolean touches(Key key, Set<UUID> ids) {
+  private static boolean touches(PairKey key, Set<UUID> ids) {
     return ids.contains(key.a()) || ids.contains(key.b());
   }
 
-  private void take(Key key, Node a, Node b, List<Node> joined) {
+  private void take(PairKey key, Node a, Node b, List<Node> joined) {
     Decision decision = work.between(a, b);
     boolean isRuled = work.verdict(key) != null;
     if (!isRuled && (!a.isAlive() || !b.isAlive())) {

@@ -16,7 +16,7 @@ import org.tributary.hub.changes.ChangeLog;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
 import org.tributary.hub.linking.LinkTable.Moved;
-import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.PairKey;
 import org.tributary.hub.linking.ResidentTable.SearchKey;
 import org.tributary.hub.store.IdGenerator;
 
@@ -49,7 +49,7 @@ final class Conclusion {
   }
 
   /** Writes nodes, pairs, residents and events, and lets stored links follow their nodes. */
-  void write(Resolution.Found found, Set<Key> forgotten) {
+  void write(Resolution.Found found, Set<PairKey> forgotten) {
     assignment.attention(found.attention());
     Set<UUID> left = new HashSet<>();
     for (Node node : work.nodes()) {
@@ -68,10 +68,7 @@ final class Conclusion {
   }
 
   private List<Node> changedNodes() {
-    return work.nodes().stream()
-        .filter(node -> node.storedResident() != null)
-        .filter(node -> !node.storedResident().equals(node.resident()))
-        .toList();
+    return work.nodes().stream().filter(Node::hasMoved).toList();
   }
 
   /** The questions about everybody concerned: one for two residents. */
@@ -80,8 +77,8 @@ final class Conclusion {
     found.groups().forEach(group -> concerned.add(group.get(0).resident()));
     changedNodes().forEach(node -> concerned.add(node.storedResident()));
     concerned.addAll(assignment.changed());
-    Map<Key, Decision> wanted = wanted(found.questions());
-    Map<Key, QuestionTable.Question> open = work.tables().questions().open(concerned);
+    Map<PairKey, Decision> wanted = wanted(found.questions());
+    Map<PairKey, QuestionTable.Question> open = work.tables().questions().open(concerned);
     List<QuestionTable.Question> fresh = new ArrayList<>();
     List<QuestionTable.Question> again = new ArrayList<>();
     wanted.forEach(
@@ -92,7 +89,7 @@ final class Conclusion {
                   known == null ? ids.next() : known.id(),
                   "open",
                   residents,
-                  Key.of(decision),
+                  PairKey.of(decision),
                   (float) decision.bits(),
                   null);
           if (known == null) {
@@ -108,19 +105,19 @@ final class Conclusion {
         .withdraw(open.values().stream().map(QuestionTable.Question::id).toList(), work.now());
   }
 
-  private Map<Key, Decision> wanted(List<Decision> questions) {
+  private Map<PairKey, Decision> wanted(List<Decision> questions) {
     Set<UUID> others = new HashSet<>();
     for (Decision question : questions) {
       others.add(work.named(question.a()).resident());
       others.add(work.named(question.b()).resident());
     }
     work.loadResidents(others);
-    Map<Key, Decision> wanted = new LinkedHashMap<>();
+    Map<PairKey, Decision> wanted = new LinkedHashMap<>();
     for (Decision question : questions) {
       UUID a = Objects.requireNonNull(work.named(question.a()).resident());
       UUID b = Objects.requireNonNull(work.named(question.b()).resident());
-      if (!a.equals(b) && !wanted.containsKey(Key.of(a, b)) && !contradict(a, b)) {
-        wanted.put(Key.of(a, b), question);
+      if (!a.equals(b) && !wanted.containsKey(PairKey.of(a, b)) && !contradict(a, b)) {
+        wanted.put(PairKey.of(a, b), question);
       }
     }
     return wanted;

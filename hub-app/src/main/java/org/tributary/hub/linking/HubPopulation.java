@@ -2,6 +2,7 @@ package org.tributary.hub.linking;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class HubPopulation implements Population {
   private static final int FAMILIES = 3;
 
   private final TermTable table;
-  private final long[] stated;
+  private final Map<Term, Long> stated;
   private final int today;
   private final Map<TermTable.Key, TermTable.Row> rows = new HashMap<>();
   private final Set<TermTable.Key> changed = new HashSet<>();
@@ -32,7 +33,8 @@ final class HubPopulation implements Population {
     this.table = table;
     this.nodes = totals.nodes();
     this.modelId = totals.modelId();
-    this.stated = totals.stated().clone();
+    this.stated = new EnumMap<>(Term.class);
+    this.stated.putAll(totals.stated());
     this.today = today.getYear() * 10_000 + today.getMonthValue() * 100 + today.getDayOfMonth();
   }
 
@@ -85,7 +87,7 @@ final class HubPopulation implements Population {
     StatedTerms.each(
         profile,
         (term, value) -> {
-          stated[term.ordinal()] += by;
+          stated.merge(term, (long) by, Long::sum);
           change(row(TermTable.Key.of(term, value)).plus(by));
         });
   }
@@ -138,7 +140,7 @@ final class HubPopulation implements Population {
   }
 
   StateTable.Totals totals() {
-    return new StateTable.Totals(nodes, stated.clone(), modelId);
+    return new StateTable.Totals(nodes, Map.copyOf(stated), modelId);
   }
 
   @Override
@@ -148,7 +150,7 @@ final class HubPopulation implements Population {
 
   @Override
   public long stated(Term term) {
-    return term == Term.ATTRIBUTE ? nodes : stated[term.ordinal()];
+    return term == Term.ATTRIBUTE ? nodes : stated.getOrDefault(term, 0L);
   }
 
   @Override

@@ -65,6 +65,11 @@ final class Node {
     return storedResident;
   }
 
+  /** Whether it has gone from the resident whose it was. */
+  boolean hasMoved() {
+    return storedResident != null && !storedResident.equals(resident);
+  }
+
   /** What it said when the page began; null where it was not there. */
   @Nullable Profile storedProfile() {
     return storedProfile;
@@ -107,7 +112,7 @@ final class Node {
   boolean isChanged() {
     return !isStored
         || links != storedLinks
-        || profile != storedProfile
+        || !profile.equals(storedProfile)
         || !java.util.Objects.equals(resident, storedResident);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ final class PageOfLinks {
 
   /** Links the parties of these records. */
   void link(List<LinkRequest> requests) {
-    Map<PartyFacts, Profile> profiles = profiles(requests);
+    IdentityHashMap<PartyFacts, Profile> profiles = profiles(requests);
     Work work = Work.begin(tables, models, now);
     sort(requests, profiles);
     work.load(nodeIds());
@@ -135,9 +136,9 @@ final class PageOfLinks {
   }
 
   /** Before the lock: reading what parties say takes longer than everything else. */
-  private Map<PartyFacts, Profile> profiles(List<LinkRequest> requests) {
+  private IdentityHashMap<PartyFacts, Profile> profiles(List<LinkRequest> requests) {
     Normalizing normalizing = new Normalizing(models.get().phoneRegion());
-    Map<PartyFacts, Profile> profiles = new java.util.IdentityHashMap<>();
+    IdentityHashMap<PartyFacts, Profile> profiles = new IdentityHashMap<>();
     for (LinkRequest request : requests) {
       for (PartyFacts facts : request.parties()) {
         StatedParty stated = facts.stated();
@@ -147,7 +148,7 @@ final class PageOfLinks {
     return profiles;
   }
 
-  private void sort(List<LinkRequest> requests, Map<PartyFacts, Profile> profiles) {
+  private void sort(List<LinkRequest> requests, IdentityHashMap<PartyFacts, Profile> profiles) {
     Map<String, Map<String, LinkRow>> existing = new HashMap<>();
     List<String> known =
         requests.stream().filter(LinkRequest::known).map(LinkRequest::recordId).toList();
@@ -296,7 +297,7 @@ final class PageOfLinks {
     }
     for (PairTable.Ruling ruling : work.rulingsOf(before.id())) {
       UUID other = ruling.key().otherThan(before.id());
-      if (work.verdict(PairTable.Key.of(node.id(), other)) == null) {
+      if (work.verdict(PairTable.PairKey.of(node.id(), other)) == null) {
         work.rule(node.id(), other, ruling.verdict(), ruling.event());
       }
     }
@@ -440,8 +441,9 @@ final class PageOfLinks {
 
   /** A link that stays with its resident is there for the reason for which it came. */
   private static String keptRule(Wanted each, UUID resident, String rule) {
-    boolean stays = each.old != null && resident.equals(each.old.residentId());
-    return stays && !rule.equals(Rule.STATED) ? each.old.rule() : rule;
+    LinkRow old = each.old;
+    boolean stays = old != null && resident.equals(old.residentId());
+    return old != null && stays && !rule.equals(Rule.STATED) ? old.rule() : rule;
   }
 
   private static LinkRow row(

@@ -34,15 +34,15 @@ final class PairTable {
   }
 
   /** Two nodes in order. */
-  record Key(UUID a, UUID b) {
-    static Key of(UUID one, UUID other) {
+  record PairKey(UUID a, UUID b) {
+    static PairKey of(UUID one, UUID other) {
       return one.toString().compareTo(other.toString()) <= 0
-          ? new Key(one, other)
-          : new Key(other, one);
+          ? new PairKey(one, other)
+          : new PairKey(other, one);
     }
 
-    static Key of(Decision decision) {
-      return new Key(UUID.fromString(decision.a()), UUID.fromString(decision.b()));
+    static PairKey of(Decision decision) {
+      return new PairKey(UUID.fromString(decision.a()), UUID.fromString(decision.b()));
     }
 
     UUID otherThan(UUID one) {
@@ -52,7 +52,7 @@ final class PairTable {
 
   /** What is stored of two nodes. */
   record Row(
-      Key key, Outcome outcome, int guards, @Nullable Verdict verdict, @Nullable UUID event) {
+      PairKey key, Outcome outcome, int guards, @Nullable Verdict verdict, @Nullable UUID event) {
 
     Row unruled() {
       return new Row(key, outcome, guards, null, null);
@@ -64,11 +64,11 @@ final class PairTable {
   }
 
   /** What a steward says of two nodes, and in which event. */
-  record Ruling(Key key, Verdict verdict, @Nullable UUID event) {}
+  record Ruling(PairKey key, Verdict verdict, @Nullable UUID event) {}
 
   /** Everything stored about any of these nodes with any other. */
-  Map<Key, Row> of(Collection<UUID> nodes) {
-    Map<Key, Row> rows = new LinkedHashMap<>();
+  Map<PairKey, Row> of(Collection<UUID> nodes) {
+    Map<PairKey, Row> rows = new LinkedHashMap<>();
     for (String side : List.of("a", "b")) {
       sql.withIds(SELECT + side + " = ANY(?)", nodes, PairTable::row)
           .forEach(row -> rows.put(row.key(), row));
@@ -98,7 +98,7 @@ final class PairTable {
 
   private static void bind(java.sql.PreparedStatement statement, Decision decision, Instant now)
       throws SQLException {
-    Key key = Key.of(decision);
+    PairKey key = PairKey.of(decision);
     statement.setString(1, decision.outcome().name().toLowerCase(Locale.ROOT));
     statement.setFloat(2, (float) decision.bits());
     statement.setInt(3, decision.guards());
@@ -109,7 +109,7 @@ final class PairTable {
     statement.setObject(8, key.b());
   }
 
-  void delete(Collection<Key> keys) {
+  void delete(Collection<PairKey> keys) {
     sql.batch(
         "DELETE FROM identity_pair WHERE a = ? AND b = ?",
         keys,
@@ -120,7 +120,7 @@ final class PairTable {
   }
 
   /** Sets what stewards say; pairs of which nothing is known yet come into being. */
-  void rule(Collection<Ruling> rulings, Map<Key, Row> known, Instant now) {
+  void rule(Collection<Ruling> rulings, Map<PairKey, Row> known, Instant now) {
     List<Ruling> fresh = new ArrayList<>();
     List<Ruling> stored = new ArrayList<>();
     rulings.forEach(ruling -> (known.containsKey(ruling.key()) ? stored : fresh).add(ruling));
@@ -147,7 +147,7 @@ final class PairTable {
   }
 
   /** Takes back what a steward said; what the engine found stays. */
-  void unrule(Collection<Key> keys) {
+  void unrule(Collection<PairKey> keys) {
     sql.batch(
         "UPDATE identity_pair SET verdict = NULL, event_id = NULL WHERE a = ? AND b = ?",
         keys,
@@ -160,7 +160,7 @@ final class PairTable {
   private static Row row(ResultSet row, int index) throws SQLException {
     String verdict = row.getString("verdict");
     return new Row(
-        new Key(row.getObject("a", UUID.class), row.getObject("b", UUID.class)),
+        new PairKey(row.getObject("a", UUID.class), row.getObject("b", UUID.class)),
         Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
         row.getInt("guards"),
         verdict == null ? null : Verdict.valueOf(verdict.toUpperCase(Locale.ROOT)),

@@ -30,8 +30,8 @@ final class QuestionTable {
   record Question(
       UUID id,
       String state,
-      PairTable.Key residents,
-      PairTable.Key nodes,
+      PairTable.PairKey residents,
+      PairTable.PairKey nodes,
       float bits,
       @Nullable UUID event) {}
 
@@ -40,8 +40,8 @@ final class QuestionTable {
   }
 
   /** The open questions about any of these residents. */
-  Map<PairTable.Key, Question> open(Collection<UUID> residents) {
-    Map<PairTable.Key, Question> open = new LinkedHashMap<>();
+  Map<PairTable.PairKey, Question> open(Collection<UUID> residents) {
+    Map<PairTable.PairKey, Question> open = new LinkedHashMap<>();
     for (String side : List.of("resident_a", "resident_b")) {
       sql.withIds(
               SELECT + " state = 'open' AND " + side + " = ANY(?)",
@@ -116,9 +116,10 @@ final class QuestionTable {
     return new Question(
         row.getObject("id", UUID.class),
         row.getString("state"),
-        new PairTable.Key(
+        new PairTable.PairKey(
             row.getObject("resident_a", UUID.class), row.getObject("resident_b", UUID.class)),
-        new PairTable.Key(row.getObject("node_a", UUID.class), row.getObject("node_b", UUID.class)),
+        new PairTable.PairKey(
+            row.getObject("node_a", UUID.class), row.getObject("node_b", UUID.class)),
         row.getFloat("bits"),
         Sql.uuid(row, "event_id"));
   }

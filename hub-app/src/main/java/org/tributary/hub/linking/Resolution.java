@@ -147,7 +147,7 @@ final class Resolution {
   }
 
   private boolean contradict(Node node, Node other, List<Node> members) {
-    if (node == other) {
+    if (node.id().equals(other.id())) {
       return false;
     }
     Decision decision = work.between(node, other);
@@ -157,7 +157,7 @@ final class Resolution {
     boolean isExcused =
         decision.isSoftConflict()
             && members.stream()
-                .filter(third -> third != node && third != other)
+                .filter(third -> !third.id().equals(node.id()) && !third.id().equals(other.id()))
                 .map(third -> work.between(node, third))
                 .anyMatch(third -> third.joins() && third.isAnchored());
     return !isExcused;

@@ -1,8 +1,10 @@
 package org.tributary.hub.linking;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.tributary.hub.identity.model.LevelSpec.Term;
 import org.tributary.hub.store.Sql;
 
@@ -17,28 +19,24 @@ final class StateTable {
   /**
    * How many nodes there are, and how many values of each kind they state.
    *
-   * @param stated by the ordinal of the term
+   * @param stated by term
    * @param modelId by which model is decided; empty for the one that ships
    */
-  record Totals(long nodes, long[] stated, String modelId) {
+  record Totals(long nodes, Map<Term, Long> stated, String modelId) {
     static Totals parse(long nodes, String text, String modelId) {
-      long[] stated = new long[Term.values().length];
-      if (!text.isEmpty()) {
-        String[] parts = text.split(",", -1);
-        for (int i = 0; i < parts.length && i < stated.length; i++) {
-          stated[i] = Long.parseLong(parts[i]);
-        }
+      Map<Term, Long> stated = new EnumMap<>(Term.class);
+      String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
+      for (int i = 0; i < parts.length; i++) {
+        stated.put(Term.of(i), Long.valueOf(parts[i]));
       }
       return new Totals(nodes, stated, modelId);
     }
 
     String text() {
-      return LongStream.of(stated).mapToObj(Long::toString).collect(Collectors.joining(","));
-    }
-
-    @Override
-    public String toString() {
-      return "Totals[" + nodes + ", " + Arrays.toString(stated) + "]";
+      return Arrays.stream(Term.values())
+          .sorted(Comparator.comparingInt(Term::number))
+          .map(term -> String.valueOf(stated.getOrDefault(term, 0L)))
+          .collect(Collectors.joining(","));
     }
   }
 

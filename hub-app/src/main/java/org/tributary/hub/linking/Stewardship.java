@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.PairKey;
 import org.tributary.hub.linking.PairTable.Verdict;
 import org.tributary.hub.linking.StewardshipException.Reason;
 import org.tributary.hub.store.IdGenerator;
@@ -63,8 +63,8 @@ public final class Stewardship {
     UUID event = ids.next();
     for (Node one : all) {
       for (Node second : others) {
-        if (work.verdict(Key.of(one.id(), second.id())) == Verdict.DIFFERENT) {
-          work.unrule(Key.of(one.id(), second.id()));
+        if (work.verdict(PairKey.of(one.id(), second.id())) == Verdict.DIFFERENT) {
+          work.unrule(PairKey.of(one.id(), second.id()));
         }
       }
     }
@@ -77,7 +77,7 @@ public final class Stewardship {
   /** Nodes that a steward calls one stay one whichever of them goes: all are tied to one. */
   private static void tie(Work work, List<Node> nodes, UUID event) {
     for (Node node : nodes.subList(Math.min(1, nodes.size()), nodes.size())) {
-      Key key = Key.of(nodes.get(0).id(), node.id());
+      PairKey key = PairKey.of(nodes.get(0).id(), node.id());
       if (work.verdict(key) == null) {
         work.rule(key.a(), key.b(), Verdict.SAME, event);
       }
@@ -131,9 +131,9 @@ public final class Stewardship {
         () -> {
           Work work = begin();
           standing(work, resident);
-          List<Node> members = members(work, resident);
+          members(work, resident);
           Set<UUID> nodes = separate(work, resident, links);
-          members = new ArrayList<>(members(work, resident));
+          List<Node> members = members(work, resident);
           List<Node> out = members.stream().filter(n -> nodes.contains(n.id())).toList();
           List<Node> rest = members.stream().filter(n -> !nodes.contains(n.id())).toList();
           if (out.isEmpty() || rest.isEmpty()) {
@@ -347,8 +347,8 @@ public final class Stewardship {
   private static void loosen(Work work, List<Node> ones, List<Node> others) {
     for (Node one : ones) {
       for (Node other : others) {
-        if (work.verdict(Key.of(one.id(), other.id())) != null) {
-          work.unrule(Key.of(one.id(), other.id()));
+        if (work.verdict(PairKey.of(one.id(), other.id())) != null) {
+          work.unrule(PairKey.of(one.id(), other.id()));
         }
       }
     }
@@ -452,7 +452,7 @@ public final class Stewardship {
       Assignment assignment,
       Resolution.Found found,
       Collection<UUID> residents,
-      Set<Key> forgotten) {
+      Set<PairKey> forgotten) {
     Conclusion conclusion = new Conclusion(work, ids, assignment);
     conclusion.touch(residents);
     conclusion.write(found, forgotten);

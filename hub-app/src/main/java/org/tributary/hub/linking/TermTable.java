@@ -49,7 +49,7 @@ final class TermTable {
     if (keys.isEmpty()) {
       return rows;
     }
-    Short[] terms = keys.stream().map(key -> (short) key.term().ordinal()).toArray(Short[]::new);
+    Short[] terms = keys.stream().map(key -> (short) key.term().number()).toArray(Short[]::new);
     Long[] hashes = keys.stream().map(Key::hash).toArray(Long[]::new);
     sql.jdbc()
         .query(
@@ -59,7 +59,7 @@ final class TermTable {
               statement.setArray(2, statement.getConnection().createArrayOf("BIGINT", hashes));
             },
             row -> {
-              Key key = new Key(Term.values()[row.getInt(1)], row.getLong(2));
+              Key key = new Key(Term.of(row.getInt(1)), row.getLong(2));
               rows.put(key, new Row(key, row.getInt(3), row.getString(4), true));
             });
     return rows;
@@ -80,7 +80,7 @@ final class TermTable {
       throws java.sql.SQLException {
     statement.setInt(1, row.count());
     statement.setString(2, row.detail());
-    statement.setShort(3, (short) row.key().term().ordinal());
+    statement.setShort(3, (short) row.key().term().number());
     statement.setLong(4, row.key().hash());
   }
 }

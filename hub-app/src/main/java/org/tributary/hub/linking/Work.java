@@ -18,7 +18,7 @@ import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.normal.Profile;
 import org.tributary.hub.identity.normal.StrongId;
-import org.tributary.hub.linking.PairTable.Key;
+import org.tributary.hub.linking.PairTable.PairKey;
 import org.tributary.hub.linking.PairTable.Ruling;
 import org.tributary.hub.linking.PairTable.Verdict;
 
@@ -34,12 +34,12 @@ final class Work {
   private final Decider decider;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
   private final Set<UUID> residentsLoaded = new HashSet<>();
-  private final Map<Key, PairTable.Row> pairs = new LinkedHashMap<>();
+  private final Map<PairKey, PairTable.Row> pairs = new LinkedHashMap<>();
   private final Set<UUID> pairsLoaded = new HashSet<>();
-  private final Map<Key, Decision> decided = new HashMap<>();
-  private final Map<Key, Ruling> rulings = new LinkedHashMap<>();
-  private final Set<Key> unruled = new HashSet<>();
-  private final Map<Key, Decision> results = new LinkedHashMap<>();
+  private final Map<PairKey, Decision> decided = new HashMap<>();
+  private final Map<PairKey, Ruling> rulings = new LinkedHashMap<>();
+  private final Set<PairKey> unruled = new HashSet<>();
+  private final Map<PairKey, Decision> results = new LinkedHashMap<>();
 
   private Work(Tables tables, IdentityModel model, Instant now, HubPopulation population) {
     this.tables = tables;
@@ -123,21 +123,21 @@ final class Work {
   }
 
   /** What is stored about pairs of which one is among these. */
-  Map<Key, PairTable.Row> pairs() {
+  Map<PairKey, PairTable.Row> pairs() {
     return pairs;
   }
 
   /** A steward, or a caller, says something of two nodes. */
   void rule(UUID one, UUID other, Verdict verdict, @Nullable UUID event) {
     if (!one.equals(other)) {
-      Key key = Key.of(one, other);
+      PairKey key = PairKey.of(one, other);
       rulings.put(key, new Ruling(key, verdict, event));
       decided.remove(key);
     }
   }
 
   /** What a steward said of two nodes is taken back. */
-  void unrule(Key key) {
+  void unrule(PairKey key) {
     rulings.remove(key);
     decided.remove(key);
     PairTable.Row row = pairs.get(key);
@@ -154,7 +154,7 @@ final class Work {
         .forEach(row -> unrule(row.key()));
   }
 
-  @Nullable Verdict verdict(Key key) {
+  @Nullable Verdict verdict(PairKey key) {
     Ruling ruling = rulings.get(key);
     if (ruling != null) {
       return ruling.verdict();
@@ -165,7 +165,7 @@ final class Work {
 
   /** Everybody of whom a steward said something about this node, with what and when. */
   List<Ruling> rulingsOf(UUID node) {
-    Map<Key, Ruling> found = new LinkedHashMap<>();
+    Map<PairKey, Ruling> found = new LinkedHashMap<>();
     pairs.forEach(
         (key, row) -> {
           if (row.verdict() != null && (key.a().equals(node) || key.b().equals(node))) {
@@ -182,18 +182,18 @@ final class Work {
   }
 
   /** The pairs of which something was said in this transaction. */
-  Set<Key> ruled() {
+  Set<PairKey> ruled() {
     return Set.copyOf(rulings.keySet());
   }
 
   /** The pairs of which something was taken back in this transaction. */
-  Set<Key> unruled() {
+  Set<PairKey> unruled() {
     return Set.copyOf(unruled);
   }
 
   /** The decision on two nodes, with the word of a steward above it. */
   Decision between(Node one, Node other) {
-    Key key = Key.of(one.id(), other.id());
+    PairKey key = PairKey.of(one.id(), other.id());
     Decision known = decided.get(key);
     if (known == null) {
       known = decider.decide(one.profile(), other.profile());
@@ -232,10 +232,10 @@ final class Work {
 
   /** Keeps what was decided on a pair, to be written at the end. */
   void result(Decision decision) {
-    results.put(Key.of(decision), decision);
+    results.put(PairKey.of(decision), decision);
   }
 
-  @Nullable Decision resultOf(Key key) {
+  @Nullable Decision resultOf(PairKey key) {
     return results.get(key);
   }
 
@@ -244,7 +244,7 @@ final class Work {
   }
 
   /** Writes rulings, pairs, nodes and the population. */
-  void flush(Set<Key> forgotten) {
+  void flush(Set<PairKey> forgotten) {
     unruled.removeAll(rulings.keySet());
     tables.pairs().unrule(unruled);
     tables.pairs().rule(rulings.values(), pairs, now);
@@ -278,7 +278,7 @@ final class Work {
     tables.state().write(population.totals());
   }
 
-  private boolean isOfFresh(Key key) {
+  private boolean isOfFresh(PairKey key) {
     Node a = nodes.get(key.a());
     Node b = nodes.get(key.b());
     return (a != null && a.isFresh()) || (b != null && b.isFresh());

@@ -1,8 +1,15 @@
 package org.tributary.hub.records;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +36,8 @@ class ComparisonController {
       SELECT c.* FROM comparison c JOIN stream s ON s.stream_no = c.stream_no
       ORDER BY s.system_id, s.name
       """;
+  private static final String SORTS =
+      "SELECT * FROM comparison_type ORDER BY stream_no, case_type, service_type";
 
   private final JdbcClient jdbc;
   private final Streams streams;
@@ -48,6 +57,7 @@ class ComparisonController {
    * @param onlyHere records that the system no longer holds; they were deleted here
    * @param onlyThere records that the hub never read
    * @param lostWrites records that commands of ours made and that the system does not hold
+   * @param types the same by type of case; empty where the stream's records are no cases
    */
   record View(
       String system,
@@ -57,10 +67,49 @@ class ComparisonController {
       long there,
       Difference onlyHere,
       Difference onlyThere,
-      Difference lostWrites) {}
+      Difference lostWrites,
+      List<TypeView> types) {}
+
+  /**
+   * Both sides of one type of case.
+   *
+   * @param type null where no type is known: never read and given by id alone, parked, left out
+   * @param serviceType as the source states it; null where it states none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TypeView(
+      @Nullable String type,
+      @Nullable String serviceType,
+      long here,
+      long there,
+      Difference onlyHere,
+      Difference onlyThere,
+      Difference lostWrites) {
+
+    static TypeView of(ResultSet row) throws SQLException {
+      return new TypeView(
+          named(row.getString("case_type")),
+          named(row.getString("service_type")),
+          row.getLong("here"),
+          row.getLong("there"),
+          Difference.of(row, "only_here"),
+          Difference.of(row, "only_there"),
+          Difference.of(row, "lost_write"));
+    }
+
+    private static @Nullable String named(String text) {
+      return text.isEmpty() ? null : text;
+    }
+  }
 
   /** How many, and the ids of the first of them. */
-  record Difference(Long count, JsonNode ids) {}
+  record Difference(Long count, JsonNode ids) {
+    /** Of the columns that begin so. */
+    static Difference of(ResultSet row, String what) throws SQLException {
+      String count = what.equals("lost_write") ? "lost_writes" : what;
+      return new Difference(row.getLong(count), Json.tree(row.getString(what + "_ids")));
+    }
+  }
 
   @Requires(Permission.SYSTEMS_READ)
   @QueryKeys("system")
@@ -68,30 +117,33 @@ class ComparisonController {
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
     String system = query.text("system");
     query.check();
+    Map<Integer, List<TypeView>> types = new HashMap<>();
+    jdbc.sql(SORTS)
+        .query(
+            row -> {
+              types
+                  .computeIfAbsent(row.getInt("stream_no"), stream -> new ArrayList<>())
+                  .add(TypeView.of(row));
+            });
     List<View> views =
-        jdbc
-            .sql(NEWEST)
-            .query(
-                (row, i) -> {
-                  Streams.Named named = streams.of(row.getInt("stream_no"));
-                  return new View(
-                      named.system(),
-                      named.stream(),
-                      Sql.instantOf(row, "compared_at"),
-                      row.getLong("here"),
-                      row.getLong("there"),
-                      difference(row.getLong("only_here"), row.getString("only_here_ids")),
-                      difference(row.getLong("only_there"), row.getString("only_there_ids")),
-                      difference(row.getLong("lost_writes"), row.getString("lost_write_ids")));
-                })
-            .list()
-            .stream()
+        jdbc.sql(NEWEST).query((row, i) -> view(row, types)).list().stream()
             .filter(view -> system == null || view.system().equals(system))
             .toList();
     return answers.page(new PageOf<>(views, null), request);
   }
 
-  private static Difference difference(long count, String ids) {
-    return new Difference(count, Json.tree(ids));
+  private View view(ResultSet row, Map<Integer, List<TypeView>> types) throws SQLException {
+    int streamNo = row.getInt("stream_no");
+    Streams.Named named = streams.of(streamNo);
+    return new View(
+        named.system(),
+        named.stream(),
+        Sql.instantOf(row, "compared_at"),
+        row.getLong("here"),
+        row.getLong("there"),
+        Difference.of(row, "only_here"),
+        Difference.of(row, "only_there"),
+        Difference.of(row, "lost_write"),
+        types.getOrDefault(streamNo, List.of()));
   }
 }

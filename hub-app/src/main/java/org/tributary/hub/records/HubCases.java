@@ -10,6 +10,7 @@ import org.tributary.canonical.Case;
 import org.tributary.canonical.Interaction;
 import org.tributary.hub.cases.CaseInput;
 import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.documents.Documents;
 import org.tributary.hub.linking.LinkRequest;
 import org.tributary.hub.linking.PartyFacts;
 import org.tributary.hub.store.IdGenerator;
@@ -24,9 +25,17 @@ public final class HubCases {
   private final LandingWriter writer;
   private final CaseWriter cases;
   private final EntityTable entities;
+  private final Documents documents;
   private final IdGenerator ids;
 
-  HubCases(Sql sql, LandingWriter writer, CaseWriter cases, EntityTable entities, IdGenerator ids) {
+  HubCases(
+      Sql sql,
+      LandingWriter writer,
+      CaseWriter cases,
+      EntityTable entities,
+      Documents documents,
+      IdGenerator ids) {
+    this.documents = documents;
     this.sql = sql;
     this.writer = writer;
     this.cases = cases;
@@ -127,15 +136,7 @@ public final class HubCases {
                 record.sourceUpdatedAt(),
                 CaseInput.Version.NEWER)),
         now);
-    sql.jdbc()
-        .update(
-            """
-            UPDATE case_document SET case_id = ? WHERE case_id = ? AND document_id NOT IN
-              (SELECT document_id FROM case_document WHERE case_id = ?)
-            """,
-            caseId,
-            other,
-            caseId);
+    documents.move(other, caseId);
     cases.replaced(other, caseId, now);
   }
 

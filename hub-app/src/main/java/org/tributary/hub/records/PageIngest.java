@@ -54,7 +54,8 @@ public final class PageIngest implements RecordSink {
   @Override
   public PageCommit prepare(Run run, StreamSpec stream, Page page, @Nullable Page before) {
     if (run.request().kind() == RunKind.RECONCILE) {
-      return () -> reconcile(run, page);
+      Map<String, CaseSort> stated = reconciliation.stated(run, stream, page);
+      return () -> reconcile(run, stream, page, stated);
     }
     PageAhead ahead = PageAhead.of(page, before);
     ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
@@ -102,13 +103,13 @@ public final class PageIngest implements RecordSink {
     return counts;
   }
 
-  private void reconcile(Run run, Page page) {
+  private void reconcile(Run run, StreamSpec stream, Page page, Map<String, CaseSort> stated) {
     RunCounts committed =
         transactions.inTransaction(
             () -> {
               Instant now = Sql.micros(clock.instant());
               runs.renew(run, now);
-              int deleted = reconciliation.compare(run, page, now);
+              int deleted = reconciliation.compare(run, stream, page, stated, now);
               RunCounts counts = RunCounts.ofRead(page.records().size()).withDeleted(deleted);
               runs.count(run, counts, page.anomalies());
               return counts;

@@ -1,17 +1,22 @@
 package org.tributary.hub.records;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.tributary.canonical.Case;
 import org.tributary.hub.store.Sql;
 import org.tributary.routes.ingest.Run;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.system.CanonicalType;
+import org.tributary.sdk.system.StreamSpec;
 
 /**
  * Compares the ids that a source holds with those stored. Only a read that came to its end, and
@@ -32,22 +37,61 @@ final class Reconciliation {
     this.writer = writer;
   }
 
-  /** Notes the ids of one page; with the last page, deletes what is gone. Gives their number. */
-  int compare(Run run, Page page, Instant now) {
-    note(run.streamNo(), page.records());
+  /**
+   * What a page states of the sort of its cases, where that is news: of records that are new to the
+   * hub or otherwise than it holds them. Nothing where the source gave ids alone.
+   */
+  Map<String, CaseSort> stated(Run run, StreamSpec stream, Page page) {
+    List<NativeRecord> whole =
+        stream.produces() == CanonicalType.CASE
+            ? page.records().stream().filter(r -> r.kind() == NativeRecord.Kind.RECORD).toList()
+            : List.of();
+    Map<String, StoredRecord> stored = new HashMap<>();
+    writer
+        .records()
+        .find(run.streamNo(), whole.stream().map(NativeRecord::id).toList())
+        .forEach(record -> stored.put(record.recordId(), record));
+    Map<String, CaseSort> stated = new HashMap<>();
+    for (NativeRecord record : whole) {
+      Candidate candidate = Candidate.of(record);
+      StoredRecord held = stored.get(record.id());
+      boolean known =
+          held != null
+              && held.state() == StoredRecord.State.LIVE
+              && held.contentHash().equals(candidate.hash());
+      if (!known
+          && candidate.meaning(stream) instanceof Candidate.Meaning.Canonical canonical
+          && canonical.value() instanceof Case value) {
+        stated.put(record.id(), CaseSort.of(value));
+      }
+    }
+    return stated;
+  }
+
+  /**
+   * Notes the ids of one page; with the last page, deletes what is gone. Gives their number.
+   *
+   * @param stated what the page states of the sort of its cases
+   */
+  int compare(Run run, StreamSpec stream, Page page, Map<String, CaseSort> stated, Instant now) {
+    note(run.streamNo(), page.records(), stated);
     if (!page.last()) {
       return 0;
     }
     refusePartialRead(run, page);
     List<StoredRecord> gone = gone(run.streamNo());
     refuseMassDelete(run, gone.size());
-    comparisons.keep(run.streamNo(), gone.stream().map(StoredRecord::recordId).toList(), now);
+    comparisons.keep(
+        run,
+        stream.produces() == CanonicalType.CASE,
+        gone.stream().map(StoredRecord::recordId).toList(),
+        now);
     writer.delete(run.streamNo(), run.id(), gone, now);
     sql.jdbc().update("DELETE FROM reconcile_seen WHERE stream_no = ?", run.streamNo());
     return gone.size();
   }
 
-  private void note(int streamNo, List<NativeRecord> records) {
+  private void note(int streamNo, List<NativeRecord> records, Map<String, CaseSort> stated) {
     Set<String> recordIds = new LinkedHashSet<>();
     records.stream()
         .filter(record -> record.kind() != NativeRecord.Kind.DELETED)
@@ -63,11 +107,17 @@ final class Reconciliation {
                 (row, i) -> row.getString(1)));
     recordIds.removeAll(known);
     sql.batch(
-        "INSERT INTO reconcile_seen (stream_no, record_id) VALUES (?, ?)",
+        """
+        INSERT INTO reconcile_seen (stream_no, record_id, case_type, service_type)
+        VALUES (?, ?, ?, ?)
+        """,
         recordIds,
         (statement, id) -> {
+          CaseSort sort = stated.get(id);
           statement.setInt(1, streamNo);
           statement.setString(2, id);
+          statement.setString(3, sort == null ? null : sort.type());
+          statement.setString(4, sort == null ? null : sort.service());
         });
   }
 

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.tributary.hub.cases.CaseWriter;
+import org.tributary.hub.documents.Documents;
 import org.tributary.hub.linking.Linking;
 import org.tributary.hub.schedule.FeedRuns;
 import org.tributary.hub.schedule.RunStore;
@@ -42,8 +43,8 @@ class RecordsConfiguration {
   }
 
   @Bean
-  HubCases hubCases(Sql sql, LandingWriter writer, IdGenerator ids) {
-    return new HubCases(sql, writer, new CaseWriter(sql), new EntityTable(sql), ids);
+  HubCases hubCases(Sql sql, LandingWriter writer, Documents documents, IdGenerator ids) {
+    return new HubCases(sql, writer, new CaseWriter(sql), new EntityTable(sql), documents, ids);
   }
 
   @Bean

@@ -120,10 +120,9 @@ class CandidateQueries {
   private Candidate.Side side(
       UUID id, @Nullable UUID node, Map<UUID, UUID> holders, Locale locale) {
     Resident resident = residents.find(id).orElse(null);
+    UUID owner = node == null ? null : holders.get(node);
     Resident holder =
-        node == null || id.equals(holders.get(node))
-            ? resident
-            : residents.find(holders.get(node)).orElse(null);
+        owner == null || owner.equals(id) ? resident : residents.find(owner).orElse(null);
     List<Statement> records =
         node == null || holder == null ? List.of() : statements.of(holder, node, MOST_RECORDS);
     return new Candidate.Side(

@@ -2,6 +2,7 @@ package org.tributary.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -107,10 +108,21 @@ final class ApiClient {
 
   /** Sends the bytes of a document. */
   Answer send(byte[] document, String... headers) {
+    return send(HttpRequest.BodyPublishers.ofByteArray(document), headers);
+  }
+
+  /** The same, and does not say before how many they are. */
+  Answer sendUnmeasured(byte[] document, String... headers) {
+    return send(
+        HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(document)),
+        headers);
+  }
+
+  private Answer send(HttpRequest.BodyPublisher document, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri("/v1/documents"))
             .header("Authorization", "Bearer " + token(String.join(" ", Permission.SCOPES)))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(document));
+            .POST(document);
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }

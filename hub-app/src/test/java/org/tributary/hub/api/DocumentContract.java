@@ -1,6 +1,7 @@
 package org.tributary.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +38,7 @@ abstract class DocumentContract extends WriteBackContract {
   @LocalServerPort private int port;
   @Autowired private List<ScheduledTaskHolder> scheduled;
 
-  private static byte[] photo(int size) {
+  static byte[] photo(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     bytes[0] = (byte) 0xff;
@@ -60,13 +66,13 @@ abstract class DocumentContract extends WriteBackContract {
         UUID.randomUUID().toString());
   }
 
-  private String kept(byte[] document) {
+  String kept(byte[] document) {
     Answer answer = sent(document, "image/jpeg", "photo.jpg");
     assertThat(answer.status()).isEqualTo(201);
     return answer.json().at("/id").asText();
   }
 
-  private static String with(String order, String... documents) {
+  static String with(String order, String... documents) {
     String ids = String.join("\", \"", documents);
     return order.strip().replaceFirst("^\\{", "{\"documentIds\": [\"" + ids + "\"], ");
   }
@@ -116,8 +122,10 @@ abstract class DocumentContract extends WriteBackContract {
     assertThat(document.at("/sha256").asText()).isEqualTo(hash(photo));
     assertThat(document.at("/sizeBytes").asInt()).isEqualTo(photo.length);
     assertThat(document.at("/fileName").asText()).isEqualTo("My photo.jpg");
-    assertThat(document.has("expiresAt")).isTrue();
+    assertThat(Instant.parse(document.at("/expiresAt").asText()))
+        .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(5, ChronoUnit.MINUTES));
     assertThat(api.get(path).json().at("/sha256")).isEqualTo(document.at("/sha256"));
+    assertThat(api.get(path).json().at("/expiresAt")).isEqualTo(document.at("/expiresAt"));
     assertThat(content.body()).isEqualTo(photo);
     assertThat(content.headers().firstValue("Content-Type")).contains("image/jpeg");
     assertThat(content.headers().firstValue("Content-Disposition").orElseThrow())
@@ -165,6 +173,43 @@ abstract class DocumentContract extends WriteBackContract {
     assertThat(mistaken.json().at("/errors/0/detail").asText()).contains("image/jpeg");
     assertThat(List.of(empty.status(), keyless.status())).containsOnly(400);
     assertThat(count("SELECT COUNT(*) FROM document_part")).isEqualTo(parts);
+  }
+
+  @Test
+  void whatIsTooLargeIsRefusedAlsoWhereItsLengthIsNotSaidBefore() {
+    long parts = count("SELECT COUNT(*) FROM document_part");
+    String[] headers = {
+      "Content-Type", "image/jpeg", "Idempotency-Key", UUID.randomUUID().toString()
+    };
+
+    Answer large = api.sendUnmeasured(photo(950_000), headers);
+    Answer small = api.sendUnmeasured(photo(920_000), headers);
+
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(small.status()).isEqualTo(201);
+    assertThat(
+            count("SELECT COUNT(*) FROM document_part WHERE document_id <> '" + idOf(small) + "'"))
+        .isEqualTo(parts);
+  }
+
+  private static String idOf(Answer answer) {
+    return answer.json().at("/id").asText();
+  }
+
+  @Test
+  void aDocumentThatASystemHasIsNotBroughtThereAgain() {
+    String id = kept(photo(7_000));
+    JsonNode opened = post("/v1/cases", with(fence(), id)).json();
+    String record = opened.at("/writeBack/0/sourceId").asText();
+    String path = "/v1/cases/" + opened.at("/id").asText() + "/documents";
+
+    Answer again = post(path, only(id));
+    String other = kept(photo(7_001));
+    Answer both = post(path, "{\"documentIds\": [\"" + id + "\", \"" + other + "\"]}");
+
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(both.status()).isEqualTo(201);
+    assertThat(PLANNING.desk().documents(record)).hasSize(2);
   }
 
   @Test
@@ -278,12 +323,31 @@ abstract class DocumentContract extends WriteBackContract {
     String link = BRIDGES.desk().find(request).map(ServiceRequest::mediaUrl).orElseThrow();
     String path = link.substring(link.indexOf("/v1/"));
     assertThat(api.bytes(path, null).body()).isEqualTo(first);
+    assertCannotBeGuessed(path);
     store.update(
         "UPDATE document_link SET expires_at = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'");
     assertThat(api.bytes(path, null).statusCode()).isEqualTo(404);
     Answer late =
         post("/v1/cases/" + answer.json().at("/id").asText() + "/documents", only(second));
     assertThat(late.status()).isEqualTo(409);
+  }
+
+  /** 32 random bytes of which the store has a hash alone, good for a week. */
+  private void assertCannotBeGuessed(String path) {
+    String token = path.substring(path.lastIndexOf('/') + 1);
+    byte[] bytes = Base64.getUrlDecoder().decode(token);
+    assertThat(bytes).hasSize(32);
+    assertThat(HexFormat.of().formatHex(bytes).chars().distinct().count()).isGreaterThan(8);
+    assertThat(count("SELECT COUNT(*) FROM document_link WHERE token_hash = '" + token + "'"))
+        .isZero();
+    char first = token.charAt(0);
+    String other = path.replace(token, (first == 'A' ? 'B' : 'A') + token.substring(1));
+    assertThat(api.bytes(other, null).statusCode()).isEqualTo(404);
+    assertThat(
+            store
+                .queryForObject("SELECT MAX(expires_at) FROM document_link", OffsetDateTime.class)
+                .toInstant())
+        .isCloseTo(Instant.now().plus(Duration.ofDays(7)), within(5, ChronoUnit.MINUTES));
   }
 
   @Test

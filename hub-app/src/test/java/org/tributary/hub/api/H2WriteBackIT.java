@@ -6,7 +6,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Writing back over the embedded store. */
 @DirtiesContext
-class H2WriteBackIT extends DocumentContract {
+class H2WriteBackIT extends JournalContract {
   @DynamicPropertySource
   static void store(DynamicPropertyRegistry settings) {
     city(settings);

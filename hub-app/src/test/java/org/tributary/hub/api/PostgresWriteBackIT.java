@@ -8,7 +8,7 @@ import org.tributary.hub.store.TestStore;
 
 /** Writing back over a real PostgreSQL. */
 @DirtiesContext
-class PostgresWriteBackIT extends DocumentContract {
+class PostgresWriteBackIT extends JournalContract {
   @DynamicPropertySource
   static void store(DynamicPropertyRegistry settings) {
     PGSimpleDataSource database = TestStore.postgresDatabase();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,8 +59,7 @@ import org.tributary.samples.simulators.georeport.Trait;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WriteBackContract {
   static final Duration LONG = Duration.ofSeconds(30);
-  private static final GeoReportProfile CITY =
-      GeoReportProfile.cappedAt50().with(Trait.UPDATED_FILTER);
+  static final GeoReportProfile CITY = GeoReportProfile.cappedAt50().with(Trait.UPDATED_FILTER);
   private static final AccelaTenant TENANT =
       new AccelaTenant(
           "ISLANDTON",
@@ -73,6 +73,8 @@ abstract class WriteBackContract {
       new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
   static final GeoReportSimulator BRIDGES =
       new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
+  static final GeoReportSimulator TUNNELS =
+      new GeoReportSimulator(CITY, Clock.systemUTC(), "roads-key-of-the-test");
   static final AccelaSimulator PLANNING = new AccelaSimulator(TENANT, Clock.systemUTC());
 
   @LocalServerPort private int port;
@@ -83,11 +85,12 @@ abstract class WriteBackContract {
 
   /** Starts both systems and writes a home that knows them. */
   static void city(DynamicPropertyRegistry settings) {
-    for (GeoReportSimulator city : List.of(ROADS, BRIDGES)) {
+    for (GeoReportSimulator city : List.of(ROADS, BRIDGES, TUNNELS)) {
       city.desk().all().forEach(request -> city.desk().remove(request.id()));
     }
     ROADS.desk().offer(GeoReportService.of("pothole", "Pothole", "Roads"));
     ROADS.desk().offer(GeoReportService.of("sunken-joint", "Sunken joint", "Roads"));
+    TUNNELS.desk().offer(GeoReportService.of("dark-tunnel", "Dark tunnel", "Tunnels"));
     BRIDGES.desk().offer(GeoReportService.of("loose-plank", "Loose plank", "Bridges"));
     start();
     Path home = TestHome.create(settings);
@@ -101,11 +104,17 @@ abstract class WriteBackContract {
             Files.readString(file)
                 .replace("${ROADS_URL}", ROADS.baseUri().toString())
                 .replace("${BRIDGES_URL}", BRIDGES.baseUri().toString())
+                .replace("${TUNNELS_URL}", byAnotherName(TUNNELS))
                 .replace("${PLANNING_URL}", PLANNING.baseUri().toString()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A system on this machine that the hub does not take for one. */
+  private static String byAnotherName(GeoReportSimulator city) {
+    return city.baseUri().toString().replace("127.0.0.1", "[::ffff:127.0.0.1]");
   }
 
   private static boolean started;
@@ -114,6 +123,7 @@ abstract class WriteBackContract {
     if (!started) {
       ROADS.start(0);
       BRIDGES.start(0);
+      TUNNELS.start(0);
       PLANNING.start(0);
       started = true;
     }
@@ -124,6 +134,7 @@ abstract class WriteBackContract {
     api = new ApiClient(port);
     run("roads", "services");
     run("bridges", "services");
+    run("tunnels", "services");
   }
 
   @AfterAll
@@ -144,8 +155,12 @@ abstract class WriteBackContract {
   }
 
   private void run(String system, String stream) {
+    run(system, stream, RunKind.CHANGES);
+  }
+
+  private void run(String system, String stream, RunKind kind) {
     long before = ended(system, stream);
-    control.run(system, stream, RunKind.CHANGES, false);
+    control.run(system, stream, kind, false);
     await().atMost(LONG).until(() -> ended(system, stream) > before);
   }
 
@@ -473,6 +488,7 @@ abstract class WriteBackContract {
         .contains("bridges", "cannot be asked", leg.at("/id").asText());
     String both = "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Third plank%'";
     runUntil("bridges", "requests", () -> count(both) == 2);
+    UUID photo = photoOfTheCaseThatWasRead(id);
     String number = BRIDGES.desk().all().get(0).id();
 
     Answer decided =
@@ -484,9 +500,31 @@ abstract class WriteBackContract {
     assertThat(theCase(id).at("/number").asText()).isEqualTo(number);
     assertThat(theCase(id).at("/sourceLinks/0/system").asText()).isEqualTo("bridges");
     assertThat(count(both + " AND deleted_at IS NULL")).isOne();
+    assertThat(api.get("/v1/cases/" + id + "/documents").json().at("/items/0/id").asText())
+        .isEqualTo(photo.toString());
     BRIDGES.desk().decide(number, ServiceRequest.Status.CLOSED, "Nailed");
     runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
     assertThat(count(both)).isEqualTo(2);
+  }
+
+  /** Somebody adds a photo to what was read, before it is known to be the case that was opened. */
+  private UUID photoOfTheCaseThatWasRead(String opened) {
+    byte[] bytes = new byte[500];
+    bytes[0] = (byte) 0xff;
+    bytes[1] = (byte) 0xd8;
+    bytes[2] = (byte) 0xff;
+    String key = UUID.randomUUID().toString();
+    UUID photo =
+        UUID.fromString(
+            api.send(bytes, "Content-Type", "image/jpeg", "Idempotency-Key", key)
+                .json()
+                .at("/id")
+                .asText());
+    store.update(
+        "INSERT INTO case_document (case_id, document_id, added_at) SELECT id, ?, updated_at"
+            + " FROM hub_case WHERE doc LIKE '%Third plank%' AND id <> ?",
+        photo, UUID.fromString(opened));
+    return photo;
   }
 
   @Test
@@ -528,7 +566,7 @@ abstract class WriteBackContract {
         .isOne();
   }
 
-  private JsonNode leg(String operation, int index) {
+  JsonNode leg(String operation, int index) {
     return api.get("/v1/operations/" + operation).json().at("/legs/" + index);
   }
 
@@ -557,6 +595,57 @@ abstract class WriteBackContract {
     assertThat(PLANNING.desk().find(record).at("/status/value").asText()).isEqualTo("Withdrawn");
     assertThat(post("/v1/cases/" + id + "/status-changes", "{\"status\": \"issued\"}").status())
         .isEqualTo(409);
+  }
+
+  @Test
+  void bothSidesAreComparedByTypeOfCaseWithTheIdsThatDiffer() {
+    JsonNode opened = post("/v1/cases", pothole("Hole that vanishes")).json();
+    String vanished = opened.at("/writeBack/0/sourceId").asText();
+    runUntil("roads", "requests", () -> theCase(opened.at("/id").asText()).has("number"));
+    ServiceRequest like = ROADS.desk().find(vanished).orElseThrow();
+    ROADS.desk().remove(vanished);
+    Instant longAgo = Instant.parse("2021-03-01T09:00:00Z");
+    ROADS
+        .desk()
+        .file(
+            new ServiceRequest(
+                "never-told",
+                GeoReportService.of("sunken-joint", "Sunken joint", "Roads"),
+                ServiceRequest.Status.OPEN,
+                null,
+                "A joint",
+                null,
+                longAgo,
+                longAgo,
+                null,
+                like.spot(),
+                null,
+                null));
+
+    run("roads", "requests", RunKind.RECONCILE);
+    JsonNode compared = api.get("/v1/comparisons?system=roads").json().at("/items/0");
+    ROADS.desk().remove("never-told");
+
+    assertThat(compared.at("/stream").asText()).isEqualTo("requests");
+    JsonNode potholes = ofType(compared, "pothole");
+    assertThat(potholes.at("/type").asText()).isEqualTo("service_request");
+    assertThat(potholes.at("/onlyHere/ids").toString()).contains("\"" + vanished + "\"");
+    assertThat(potholes.at("/there").asLong())
+        .isEqualTo(
+            ROADS.desk().all().stream().filter(r -> r.service().code().equals("pothole")).count());
+    JsonNode joints = ofType(compared, "sunken-joint");
+    assertThat(joints.at("/here").asLong()).isZero();
+    assertThat(joints.at("/there").asLong()).isOne();
+    assertThat(joints.at("/onlyThere/ids").toString()).isEqualTo("[\"never-told\"]");
+  }
+
+  private static JsonNode ofType(JsonNode compared, String service) {
+    for (JsonNode type : compared.at("/types")) {
+      if (type.path("serviceType").asText().equals(service)) {
+        return type;
+      }
+    }
+    throw new AssertionError("no " + service + " in " + compared);
   }
 
   @Test

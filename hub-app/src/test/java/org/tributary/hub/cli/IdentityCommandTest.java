@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.hub.Tributary;
+import org.tributary.hub.identity.model.ModelFile;
 import picocli.CommandLine;
 
 /** The sub-commands of identity as a data steward types them, on columns of a city's own. */
@@ -143,16 +144,52 @@ class IdentityCommandTest {
   void evaluatesAgainstWhatIsKnown() throws IOException {
     Path truth =
         Files.writeString(
-            folder.resolve("truth.csv"), "rid,cluster\nr1,A\nr2,A\nr3,A\nr4,B\nr5,C\nr6,D\n");
+            folder.resolve("truth.csv"),
+            "rid,cluster,origin\nr1,A,old\nr2,A,old\nr3,A,new\nr4,B,new\nr5,C,\nr6,D,new\n");
     Path traps = Files.writeString(folder.resolve("traps.csv"), "rid_a,rid_b,trap\nr4,r5,twin\n");
 
-    Result result = run("evaluate", "--truth", truth.toString(), "--traps", traps.toString());
+    Result result =
+        run(
+            "evaluate",
+            "--truth",
+            truth.toString(),
+            "--traps",
+            traps.toString(),
+            "--html",
+            file("report.html"));
 
     assertThat(result.exit()).as(result.out()).isZero();
     assertThat(result.out())
         .contains("pairs    P 1.00000  R 1.00000  F1 1.00000  wrong pairs 0")
-        .contains("traps joined 0.0000 of 1");
+        .contains("traps joined 0.0000 of 1")
+        .contains("by origin", "by birth date", "   6.0 bits*  1.0000  1.0000");
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("birth date stated")
+        .doesNotContain("Weaver", "Ezekiel", "1851", "farrier");
+    assertThat(run("evaluate", "--truth", truth.toString(), "--by", "sex").out())
+        .contains("truth.csv: there is no column sex");
     assertThat(run("evaluate", "--truth", traps.toString()).out())
         .contains("traps.csv: there is no column rid");
+  }
+
+  @Test
+  void listsWhichClustersAnotherModelWouldChange() throws IOException {
+    String shipped = ModelFile.write(ModelFile.shipped().withAutomatic(100));
+    Path strict = Files.writeString(folder.resolve("strict.json"), shipped);
+
+    Result same = run("compare");
+    Result parted = run("compare", "--model", strict.toString(), "--out", file("changes.csv"));
+    Result joined = run("compare", "--with", strict.toString());
+
+    assertThat(same.out()).contains("0 changes, of 0 records");
+    assertThat(parted.exit()).as(parted.out()).isZero();
+    assertThat(parted.out())
+        .contains("before model tributary-1: 3 parties", "after  model tributary-1: 5 parties")
+        .contains("1 changes, of 3 records: 1 parties part, 0 times parties join")
+        .contains("part  r1 r2 r3  ->  r1 | r2 | r3");
+    assertThat(folder.resolve("changes.csv"))
+        .hasContent(
+            "change,kind,rid,before,after\n1,part,r1,r1,r1\n1,part,r2,r1,r2\n1,part,r3,r1,r3\n");
+    assertThat(joined.out()).contains("join  r1 | r2 | r3  ->  r1 r2 r3");
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.tributary.canonical.Address;
@@ -58,7 +59,8 @@ final class Village {
       String given = pick(GIVEN);
       LocalDate born =
           LocalDate.of(1940 + random.nextInt(60), 1 + random.nextInt(12), 1 + number % 28);
-      String email = (given + "." + family + number + member + "@example.org").toLowerCase();
+      String email =
+          (given + "." + family + number + member + "@example.org").toLowerCase(Locale.ROOT);
       for (int copy = 0; copy <= random.nextInt(4); copy++) {
         records.put(
             "%03d-%d-%d".formatted(number, member, copy),

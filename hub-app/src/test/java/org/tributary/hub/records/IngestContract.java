@@ -517,6 +517,79 @@ abstract class IngestContract {
   }
 
   @Test
+  void bothSidesAreComparedByTheTypeThatTheSourceStates() {
+    NativeRecord unchanged = served("A1", "pothole", "2026-02-01T00:00:00Z");
+    read(
+        unchanged,
+        served("A2", "pothole", "2026-02-01T00:00:00Z"),
+        served("A3", "lamp", "2026-02-01T00:00:00Z"),
+        served("A4", "pothole", "2026-02-01T00:00:00Z"),
+        NativeRecord.defectiveFile("night.csv", unchanged.body(), "The file does not fit."));
+    UUID one = jdbc.queryForObject("SELECT id FROM hub_case WHERE record_id = 'A1'", UUID.class);
+    writer.records().expect(1, "W1", one, UUID.randomUUID(), NOON.minus(Duration.ofHours(2)));
+    writer.records().expect(1, "W2", one, UUID.randomUUID(), NOON.minus(Duration.ofHours(2)));
+
+    Run run = open(RunKind.RECONCILE);
+    take(run, stream, page(false, unchanged, served("A2", "lamp", "2026-02-02T00:00:00Z")));
+    take(
+        run,
+        stream,
+        page(
+            true,
+            NativeRecord.idOnly("A3"),
+            served("B1", "pothole", "2026-02-02T00:00:00Z"),
+            NativeRecord.idOnly("B2"),
+            NativeRecord.idOnly("W2")));
+
+    assertThat(run.streamNo()).isOne();
+    assertThat(comparedByType())
+        .containsExactly(
+            "  0 1 [] [\"B2\"] []",
+            "service_request lamp 1 2 [] [\"A2\"] []",
+            "service_request pothole 3 3 [\"A2\",\"A4\"] [\"B1\"] [\"W1\"]");
+  }
+
+  @Test
+  void aComparisonCountsAllAndNamesTheFirstHundred() {
+    read(served("A1", "pothole", "2026-02-01T00:00:00Z"));
+    List<NativeRecord> there = new ArrayList<>(List.of(NativeRecord.idOnly("A1")));
+    for (int i = 0; i < 130; i++) {
+      there.add(served("B" + (100 + i), "pothole", "2026-02-02T00:00:00Z"));
+    }
+    take(open(RunKind.RECONCILE), stream, page(true, there.toArray(NativeRecord[]::new)));
+
+    assertThat(comparedByType())
+        .singleElement()
+        .asString()
+        .startsWith("service_request pothole 1 131 [] [\"B100\",\"B101\",")
+        .contains("\"B199\"]")
+        .doesNotContain("B200");
+    assertThat(jdbc.queryForObject("SELECT only_there FROM comparison_type", Long.class))
+        .isEqualTo(130);
+  }
+
+  private static NativeRecord served(String id, String service, String updatedAt) {
+    NativeRecord record = permit(id, "submitted", updatedAt);
+    ((ObjectNode) record.body()).put("serviceTypeCode", service);
+    return record;
+  }
+
+  private List<String> comparedByType() {
+    return jdbc.query(
+        "SELECT * FROM comparison_type ORDER BY case_type, service_type",
+        (row, i) ->
+            String.join(
+                " ",
+                row.getString("case_type"),
+                row.getString("service_type"),
+                row.getString("here"),
+                row.getString("there"),
+                row.getString("only_here_ids"),
+                row.getString("only_there_ids"),
+                row.getString("lost_write_ids")));
+  }
+
+  @Test
   void aDeletionThatTheSourceTellsOfIsMarkedAmongWhatChanged() {
     NativeRecord bad = permit("A3", "submitted", "2026-02-01T00:00:00Z");
     ((ObjectNode) bad.body()).put("bad", true);

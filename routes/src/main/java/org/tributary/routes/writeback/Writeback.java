@@ -3,6 +3,7 @@ package org.tributary.routes.writeback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.routes.writeback.WriteOutcome.Again;
@@ -19,6 +20,7 @@ import org.tributary.sdk.write.CommandTarget;
 import org.tributary.sdk.write.NativeCommand;
 import org.tributary.sdk.write.Operation;
 import org.tributary.sdk.write.Receipt;
+import org.tributary.sdk.write.SendingRight;
 
 /**
  * Brings a command to its system, once in effect. What may have been carried out is looked up
@@ -29,6 +31,10 @@ import org.tributary.sdk.write.Receipt;
  */
 public final class Writeback {
   private static final int MOST_CONFLICTS = 3;
+
+  /** A quarter of the time for which nodes hold what they send. */
+  private static final Duration CONFIRMED = Duration.ofSeconds(5);
+
   private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
 
   private final Clock clock;
@@ -41,13 +47,18 @@ public final class Writeback {
 
   /** Hears of a call that is about to be made, before it is made. */
   public interface Witness {
-    void sending();
+    /**
+     * Keeps that something is sent now; from then on it may have been carried out.
+     *
+     * @return whether this node may still send it; not where another has taken over
+     */
+    boolean sending();
   }
 
   /**
    * Makes one try.
    *
-   * @param witness hears when something is sent after a look-up
+   * @param witness hears before anything is sent
    */
   public WriteOutcome attempt(
       ActionSpec action, CommandTarget target, WriteAttempt attempt, Witness witness) {
@@ -68,9 +79,8 @@ public final class Writeback {
       if (found != null) {
         return found;
       }
-      witness.sending();
     }
-    return send(action, target, attempt, command);
+    return send(action, target, attempt, command, witness);
   }
 
   /** What a look-up came to; null where the system certainly holds nothing of it. */
@@ -105,18 +115,23 @@ public final class Writeback {
   }
 
   private WriteOutcome send(
-      ActionSpec action, CommandTarget target, WriteAttempt attempt, NativeCommand command) {
+      ActionSpec action,
+      CommandTarget target,
+      WriteAttempt attempt,
+      NativeCommand command,
+      Witness witness) {
+    SendingRight right = new SendingRight(witness::sending, CONFIRMED, clock);
     try {
-      return of(target.send(command));
+      return of(right.send(() -> target.send(command)));
     } catch (ConnectorException e) {
-      return failed(action, target, attempt, e);
+      return right.isLost() ? new WriteOutcome.TakenOver() : failed(action, target, attempt, e);
     }
   }
 
   private static WriteOutcome of(Receipt receipt) {
     return receipt.state() == Receipt.State.DONE
         ? new Done(receipt.id(), receipt.remarks())
-        : new Promised(receipt.id(), Duration.ofSeconds(1));
+        : new Promised(receipt.id(), Duration.ofSeconds(1), receipt.remarks());
   }
 
   private WriteOutcome failed(
@@ -164,11 +179,11 @@ public final class Writeback {
       return target
           .follow(token)
           .map(Writeback::of)
-          .orElseGet(() -> new Promised(token, backoff.next(attempts)));
+          .orElseGet(() -> new Promised(token, backoff.next(attempts), List.of()));
     } catch (ConnectorException e) {
       return e.category() == FailureCategory.REJECTED
           ? new Failed(e.category(), e.sentence())
-          : new Promised(token, backoff.next(attempts));
+          : new Promised(token, backoff.next(attempts), List.of());
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class WritebackTest {
 
   private final FakeTarget target = new FakeTarget();
   private final List<String> witnessed = new ArrayList<>();
+  private BooleanSupplier holds = () -> true;
   private final Writeback writeback =
       new Writeback(
           Clock.fixed(NOW, ZoneOffset.UTC),
@@ -89,7 +91,44 @@ class WritebackTest {
   }
 
   private WriteOutcome attempt(WriteAttempt attempt) {
-    return writeback.attempt(action(), target, attempt, () -> witnessed.add("sending"));
+    return writeback.attempt(
+        action(),
+        target,
+        attempt,
+        () -> {
+          witnessed.add("sending");
+          return holds.getAsBoolean();
+        });
+  }
+
+  @Test
+  void sendsNothingThatAnotherNodeHasTakenOver() {
+    holds = () -> false;
+
+    assertThat(attempt(false, null)).isEqualTo(new WriteOutcome.TakenOver());
+    assertThat(attempt(true, NOW.minusSeconds(11))).isEqualTo(new WriteOutcome.TakenOver());
+    assertThat(target.asked).containsExactly("find ref");
+  }
+
+  @Test
+  void sendsNothingWhileTheJournalCannotKeepThatItDoes() {
+    holds =
+        () -> {
+          throw new IllegalStateException("the store is away");
+        };
+
+    assertThat(attempt(false, null)).isInstanceOf(WriteOutcome.Again.class);
+    assertThat(target.asked).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsSaidBesideAPromise() {
+    target.sent = () -> Receipt.accepted("t-1", List.of("Its photo was not sent."));
+
+    assertThat(attempt(false, null))
+        .isInstanceOfSatisfying(
+            WriteOutcome.Promised.class,
+            promised -> assertThat(promised.remarks()).containsExactly("Its photo was not sent."));
   }
 
   @Test

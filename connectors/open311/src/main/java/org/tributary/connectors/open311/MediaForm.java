@@ -25,6 +25,14 @@ record MediaForm(GeoReportClient client, WriteRules.Media media, boolean needed)
   /** What the system answered, and what is to be said of the document. */
   record Posted(JsonNode answer, List<String> remarks) {}
 
+  /** What is to be said of a document that this system can fetch from nowhere. */
+  List<String> remarks(NativeCommand command) {
+    Enclosure file = command.file();
+    return file != null && !media.upload() && file.link().isEmpty()
+        ? List.of(NO_ADDRESS)
+        : List.of();
+  }
+
   Posted post(String path, ObjectNode body, NativeCommand command) {
     Enclosure file = command.file();
     if (file != null && media.upload()) {

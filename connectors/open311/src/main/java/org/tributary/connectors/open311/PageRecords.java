@@ -11,13 +11,11 @@ import org.tributary.sdk.connector.NativeRecord;
 /** The native records of one page, one per service request. */
 final class PageRecords {
   private final Oddities oddities;
-  private final boolean idsOnly;
   private final Map<String, ServiceRequestRow> rows = new LinkedHashMap<>();
   private final List<NativeRecord> defective = new ArrayList<>();
 
-  PageRecords(Oddities oddities, boolean idsOnly) {
+  PageRecords(Oddities oddities) {
     this.oddities = oddities;
-    this.idsOnly = idsOnly;
   }
 
   /**
@@ -62,14 +60,10 @@ final class PageRecords {
     return List.copyOf(rows.values());
   }
 
+  /** Whole records in every mode: GeoReport cannot be asked for ids alone. */
   List<NativeRecord> records() {
     List<NativeRecord> records = new ArrayList<>();
-    rows.forEach(
-        (id, row) ->
-            records.add(
-                idsOnly
-                    ? NativeRecord.idOnly(id)
-                    : NativeRecord.of(id, row.body(), row.updatedAt())));
+    rows.forEach((id, row) -> records.add(NativeRecord.of(id, row.body(), row.updatedAt())));
     records.addAll(defective);
     return records;
   }

@@ -34,7 +34,7 @@ final class RequestsReader implements StreamReader {
   public Page read(ReadRequest request) {
     Watermark before = Watermark.in(request.checkpoint());
     HarvestPosition position = HarvestPosition.of(request, before, rules);
-    PageRecords records = new PageRecords(new Oddities(), position.mode() == Mode.IDS);
+    PageRecords records = new PageRecords(new Oddities());
     HarvestPosition after = position;
     if (position.hasWindow()) {
       after = readWindow(position, records);

@@ -26,11 +26,13 @@ final class SubmitTarget implements CommandTarget {
   private final GeoReportClient client;
   private final WriteRules rules;
   private final @Nullable LookBack lookBack;
+  private final MediaForm form;
 
   SubmitTarget(GeoReportClient client, WriteRules rules, @Nullable LookBack lookBack) {
     this.client = client;
     this.rules = rules;
     this.lookBack = lookBack;
+    this.form = new MediaForm(client, rules.media(), false);
   }
 
   @Override
@@ -45,16 +47,24 @@ final class SubmitTarget implements CommandTarget {
       throw new UnsupportedOperationException("write.find is not declared");
     }
     String code = command.body().path(ServiceShape.CODE).asText("");
-    return lookBack.receipt(
-        command.reference(),
-        reference.place() == Place.DESCRIPTION,
-        code.isEmpty() ? Map.of() : Map.of(ServiceShape.CODE, code));
+    return lookBack
+        .receipt(
+            command.reference(),
+            reference.place() == Place.DESCRIPTION,
+            code.isEmpty() ? Map.of() : Map.of(ServiceShape.CODE, code))
+        .map(found -> Receipt.done(found.id(), withDocument(found, command)));
+  }
+
+  /** The try that left the request could not say what became of its document. */
+  private List<String> withDocument(Receipt found, NativeCommand command) {
+    List<String> remarks = new ArrayList<>(found.remarks());
+    remarks.addAll(form.remarks(command));
+    return remarks;
   }
 
   @Override
   public Receipt send(NativeCommand command) {
-    MediaForm.Posted posted =
-        new MediaForm(client, rules.media(), false).post("/requests", request(command), command);
+    MediaForm.Posted posted = form.post("/requests", request(command), command);
     JsonNode answer = posted.answer();
     Optional<String> id = Submitted.member(answer, RequestShape.ID);
     if (id.isPresent()) {
@@ -62,7 +72,7 @@ final class SubmitTarget implements CommandTarget {
     }
     Optional<String> token = Submitted.member(answer, "token");
     if (token.isPresent()) {
-      return Receipt.accepted(token.get());
+      return Receipt.accepted(token.get(), posted.remarks());
     }
     if (rules.blackbox()) {
       List<String> remarks = new ArrayList<>(posted.remarks());

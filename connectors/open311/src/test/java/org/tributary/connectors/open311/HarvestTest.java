@@ -65,7 +65,7 @@ class HarvestTest {
       List<Page> pages = harvest.run(Mode.IDS, NOW);
 
       assertThat(Harvest.ids(pages)).isEqualTo(ids(rows));
-      assertThat(Harvest.records(pages)).allMatch(record -> record.kind() == Kind.ID_ONLY);
+      assertThat(Harvest.records(pages)).allMatch(record -> record.kind() == Kind.RECORD);
       assertThat(city.calls()).isLessThan(40 + rows.size() / Math.min(cap, 1000) * 5 / 2);
     }
   }

@@ -281,6 +281,25 @@ class SubmitTargetTest {
   }
 
   @Test
+  void saysThatADocumentHadNoAddressAlsoOfWhatIsPromisedOrFoundAgain() throws IOException {
+    NativeCommand command =
+        new NativeCommand(
+            City.REFERENCE,
+            null,
+            City.json("{'service_code':'pothole','address_string':'1 Main Street'}"),
+            FileToSend.jpeg("a.jpg", 2_000));
+    city.open("", BY_DESCRIPTION);
+    city.target("open").send(command);
+    Receipt found = city.target("open").find(command).orElseThrow();
+    city.simulator.behaveLike(City.PLAIN.with(Trait.TOKENS));
+    Receipt promised = city.target("open").send(command);
+
+    assertThat(found.remarks()).singleElement().asString().contains("public-url");
+    assertThat(promised.state()).isEqualTo(Receipt.State.ACCEPTED);
+    assertThat(promised.remarks()).singleElement().asString().contains("public-url");
+  }
+
+  @Test
   void sendsADocumentWithARequestWhereTheCityTakesParts() throws IOException {
     FileToSend photo = FileToSend.jpeg("a.jpg", 200_000);
     JsonNode body = City.json("{'service_code':'pothole','address_string':'1 Main Street'}");

@@ -23,7 +23,8 @@ public record ReadRequest(Mode mode, ObjectNode checkpoint, Instant runStartedAt
     /**
      * Read everything to compare the id sets (reconcile). Records carry at least their id; a
      * connector that can read ids alone may leave the body empty and says so with {@link
-     * NativeRecord#idOnly}.
+     * NativeRecord#idOnly}. One that gets the whole record anyway gives it: comparisons learn from
+     * it of which type of case it is.
      */
     IDS
   }

@@ -12,16 +12,18 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.http.Credentials.Credential;
+import org.tributary.sdk.write.SendingRight;
 
 /**
  * What happens to every call inside the HTTP client, out of sight of Camel: the rate limit is
- * waited for, query, headers and credential are added, a refused credential is renewed once, and
- * the answer is read whole. Nothing secret ever stands in an exchange, where a tracer could print
- * it.
+ * waited for, query, headers and credential are added, the right to send is confirmed, a refused
+ * credential is renewed once, and the answer is read whole. Nothing secret ever stands in an
+ * exchange, where a tracer could print it.
  */
 final class CallChain implements ExecChainHandler {
   /** The query of the call that this thread makes: it may hold keys and names. */
@@ -99,6 +101,9 @@ final class CallChain implements ExecChainHandler {
     attempt.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     if (credential != null) {
       add(credential, attempt);
+    }
+    if (!Method.isSafe(request.getMethod())) {
+      SendingRight.confirm();
     }
     BodyReader.Deadline deadline = bodies.deadline();
     try {

@@ -42,6 +42,11 @@ public record Receipt(State state, String id, List<String> remarks) {
 
   /** The system promised the object and gave a token. */
   public static Receipt accepted(String token) {
-    return new Receipt(State.ACCEPTED, token, List.of());
+    return accepted(token, List.of());
+  }
+
+  /** The system promised the object, yet something is to be said about it. */
+  public static Receipt accepted(String token, List<String> remarks) {
+    return new Receipt(State.ACCEPTED, token, remarks);
   }
 }

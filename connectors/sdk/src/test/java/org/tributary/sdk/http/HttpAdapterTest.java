@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
+import org.tributary.sdk.write.SendingRight;
 
 /** Calls as they go over the wire, and successful answers. */
 class HttpAdapterTest {
@@ -49,6 +51,32 @@ class HttpAdapterTest {
                         + "%20%26%201%3D1&orderBy=%2Bchangedate&page%5Bsize%5D=%7B%7Benv:HOME%7D%7D"))
             .withHeader("X-Agency", equalTo("ISLANDTON"))
             .withHeader("Accept-Encoding", equalTo("gzip")));
+  }
+
+  @Test
+  void confirmsTheRightToSendAfterItHasWaitedForTheRateLimit() {
+    fixture.server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    HttpAdapter adapter = fixture.open("rateLimit: 2/s");
+    AtomicInteger asked = new AtomicInteger();
+    SendingRight right =
+        new SendingRight(() -> asked.incrementAndGet() == 1, Duration.ofMillis(100), fixture.clock);
+
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(
+            () ->
+                right.send(
+                    () -> {
+                      adapter.send(HttpFixture.get("/first"));
+                      return adapter.send(
+                          new HttpCall("POST", "/second", List.of(), Map.of(), new byte[] {1}));
+                    }))
+        .matches(ConnectorException::isUnsent);
+
+    assertThat(right.isLost()).isTrue();
+    fixture.server.verify(1, getRequestedFor(urlEqualTo("/first")));
+    fixture.server.verify(0, postRequestedFor(anyUrl()));
+    adapter.send(new HttpCall("POST", "/third", List.of(), Map.of(), new byte[] {1}));
+    fixture.server.verify(1, postRequestedFor(urlEqualTo("/third")));
   }
 
   @Test

@@ -31,6 +31,7 @@ final class Agreement {
   private final int identifier;
   private final int further;
   private final double attributes;
+  private final double area;
 
   Agreement(Compared found) {
     given = found.level(ComparisonKind.GIVEN_NAME);
@@ -40,7 +41,8 @@ final class Agreement {
     place = found.place();
     identifier = found.level(ComparisonKind.IDENTIFIER);
     further = found.level(ComparisonKind.FURTHER_NAMES);
-    attributes = found.attributeBits() + (place == Place.AREA ? found.householdBits() : 0);
+    attributes = found.attributeBits();
+    area = place == Place.AREA ? found.householdBits() : 0;
   }
 
   /** Given names of one person: the same, variants or a typing error apart. */
@@ -115,9 +117,13 @@ final class Agreement {
     return place == Place.HOME || place == Place.NEAR;
   }
 
-  /** Whether further attributes and the area speak for it clearly. */
-  boolean attributesAgree() {
-    return attributes >= TELLING;
+  /**
+   * How many kinds of evidence further attributes and the area are: where somebody was born says
+   * nothing of where he lives, so that each counts that speaks for it clearly.
+   */
+  private int attributesAndArea() {
+    int each = (attributes >= TELLING ? 1 : 0) + (area >= TELLING ? 1 : 0);
+    return each == 0 && attributes + area >= TELLING ? 1 : each;
   }
 
   /**
@@ -155,7 +161,7 @@ final class Agreement {
     kinds += isAtHome() || (place == Place.NEAR && birthAgrees()) ? 1 : 0;
     kinds += identifier == ID_SAME || identifier == ID_TYPO ? 1 : 0;
     kinds += furtherAgrees() ? 1 : 0;
-    kinds += attributesAgree() ? 1 : 0;
+    kinds += attributesAndArea();
     return kinds;
   }
 }

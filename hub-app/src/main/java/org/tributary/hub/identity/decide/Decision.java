@@ -87,6 +87,11 @@ public record Decision(
     return objections;
   }
 
+  /** The same, taken although guards objected; what they said stays told. */
+  public Decision taken(Guard because) {
+    return new Decision(a, b, Outcome.AUTOMATIC, evidence, guards | because.bit(), margin, modelId);
+  }
+
   /** The same decision, lowered because of a guard. */
   public Decision lowered(Guard guard, double newMargin) {
     return new Decision(

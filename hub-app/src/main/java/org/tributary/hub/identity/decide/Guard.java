@@ -49,7 +49,12 @@ public enum Guard {
   /** A steward told them apart; nothing outweighs that. */
   STEWARD(19, "A steward told the two apart."),
   /** The resident itself is in doubt and attracts nothing until a person has looked at it. */
-  DOUBTFUL(20, "It is in doubt whether the records of one of the residents belong together.");
+  DOUBTFUL(20, "It is in doubt whether the records of one of the residents belong together."),
+  /**
+   * No objection but why one was put aside: nearly everybody has several records, hardly any two
+   * such people look alike, and this record stands alone beside one whom it looks like.
+   */
+  LONE_LOOKALIKE(21, "What differs is taken for an error: no second person is seen here.");
 
   /** Bits of those that no number of an issuer outweighs. */
   static final int HARD =

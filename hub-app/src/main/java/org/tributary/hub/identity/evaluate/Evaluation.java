@@ -58,6 +58,24 @@ public final class Evaluation {
         recallAfter(clusterOf, reviews));
   }
 
+  /**
+   * Compares groups of records.
+   *
+   * @param groupOf record id to group; records without one count in none
+   */
+  public List<GroupFigures> groups(Map<String, String> clusterOf, Map<String, String> groupOf) {
+    Map<String, String> whole = new HashMap<>();
+    truth.keySet().forEach(id -> whole.put(id, cluster(clusterOf, id)));
+    return new GroupScores(truth, whole).of(groupOf);
+  }
+
+  /** How many traps of each kind there are. */
+  public Map<String, Integer> trapKinds() {
+    Map<String, Integer> kinds = new TreeMap<>();
+    traps.forEach(trap -> kinds.merge(trap.kind(), 1, Integer::sum));
+    return kinds;
+  }
+
   private boolean isTrue(Pair pair) {
     String party = truth.get(pair.a());
     return party != null && party.equals(truth.get(pair.b()));

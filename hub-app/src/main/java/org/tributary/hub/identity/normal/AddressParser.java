@@ -124,6 +124,10 @@ final class AddressParser {
       kind = KINDS.getOrDefault(name.remove(name.size() - 1), "");
     }
     String street = String.join("", name);
+    if (kind.isEmpty() && name.size() > 1 && AddressTables.endingKind(street).isEmpty()) {
+      kind = KINDS.getOrDefault(AddressTables.mistypedKind(name.get(name.size() - 1)), "");
+      street = kind.isEmpty() ? street : String.join("", name.subList(0, name.size() - 1));
+    }
     if (kind.isEmpty()) {
       String ending = AddressTables.endingKind(street);
       kind = KINDS.getOrDefault(ending, "");

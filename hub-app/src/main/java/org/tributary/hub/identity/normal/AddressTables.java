@@ -119,4 +119,38 @@ final class AddressTables {
     }
     return "";
   }
+
+  /** The kind that a word is but for one typing error; empty for none. */
+  static String mistypedKind(String word) {
+    for (String kind : ENDINGS) {
+      if (word.length() > 3 && isOneEditApart(word, kind)) {
+        return kind;
+      }
+    }
+    return "";
+  }
+
+  /** One letter wrong, missing or too many, or two neighbours exchanged. */
+  private static boolean isOneEditApart(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    int same = 0;
+    while (same < shorter && a.charAt(same) == b.charAt(same)) {
+      same++;
+    }
+    String restOfA = a.substring(same);
+    String restOfB = b.substring(same);
+    if (restOfA.isEmpty() || restOfB.isEmpty()) {
+      return restOfA.length() + restOfB.length() == 1;
+    }
+    boolean isExchanged =
+        restOfA.length() > 1
+            && restOfB.length() > 1
+            && restOfA.charAt(0) == restOfB.charAt(1)
+            && restOfA.charAt(1) == restOfB.charAt(0)
+            && restOfA.substring(2).equals(restOfB.substring(2));
+    return isExchanged
+        || restOfA.substring(1).equals(restOfB.substring(1))
+        || restOfA.substring(1).equals(restOfB)
+        || restOfA.equals(restOfB.substring(1));
+  }
 }

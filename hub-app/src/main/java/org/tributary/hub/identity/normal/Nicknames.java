@@ -38,6 +38,11 @@ public final class Nicknames {
     return false;
   }
 
+  /** Whether a folded given name stands in the list. */
+  public static boolean isListed(String name) {
+    return GROUPS.containsKey(name);
+  }
+
   private static Map<String, int[]> read() {
     Map<String, List<Integer>> groups = new HashMap<>();
     int group = 0;

@@ -43,6 +43,9 @@ class NormalizingTest {
         "2962 S Meadow Lane       | 2962 SOUTH MEADOW LN",
         "21 brewste r place       | 21 brewsterplace",
         "12 richards s treet      | 12 Richards Street",
+        "182 Willow raod          | 182 Willow Rd",
+        "106 Lake stree           | 106 Lake Street",
+        "9 winser crsecent        | 9 Winser Crescent",
       })
   void readsOneAddressFromManyWaysOfWriting(String one, String other) {
     assertThat(AddressParser.parse(Address.of(one)))

@@ -52,7 +52,12 @@ public final class Demo implements AutoCloseable {
     staffLog = folder.city().resolve("staff.log");
     live = new LiveCity(city, systems, clock, this::note);
     RivertownHome.write(folder.home());
-    hub = new HubProcess(jar, folder.home(), clientSecret).withJavaOption("-Xmx512m");
+    // the second compiler would take the processors from the first read
+    hub =
+        new HubProcess(jar, folder.home(), clientSecret)
+            .withJavaOption("-Xmx512m")
+            .withJavaOption("-XX:TieredStopAtLevel=1")
+            .withJavaOption("-XX:+UseSerialGC");
     RivertownHome.environment(systems).forEach(hub::with);
   }
 

@@ -57,7 +57,9 @@ final class CityUnderTest implements AutoCloseable {
     started.hub.assertDeployed(
         "requests311", "permits", "erp", "assets", "planning", "works", "finance");
     started.awaitFirstRead("erp", "customers");
+    started.awaitFirstRead("erp", "accounts");
     started.systems.dropInvoices(TODAY);
+    started.hub.ask("erp", "invoices", "changes");
     STREAMS.forEach(stream -> started.awaitFirstRead(stream.get(0), stream.get(1)));
     return started;
   }

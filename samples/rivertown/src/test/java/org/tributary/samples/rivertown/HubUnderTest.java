@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A hub in a process of its own, and what its API answers to a test. */
 final class HubUnderTest implements AutoCloseable {
@@ -24,6 +25,7 @@ final class HubUnderTest implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(300);
   private static final String SECRET = "a-secret-of-this-test";
 
+  private final @Nullable UnpackedHub unpacked;
   private final HubProcess process;
   private volatile String token = "";
 
@@ -32,16 +34,25 @@ final class HubUnderTest implements AutoCloseable {
    * second compiler costs more than it saves; with -Pfull it runs for long.
    */
   HubUnderTest(Path home) {
-    process = new HubProcess(HubJar.locate(), home, SECRET).withJavaOption("-Xmx512m");
-    if (!"all".equals(System.getProperty("tributary.rounds"))) {
-      quickToStart();
+    this(home, !"all".equals(System.getProperty("tributary.rounds")));
+  }
+
+  private HubUnderTest(Path home, boolean quickToStart) {
+    if (quickToStart) {
+      unpacked = UnpackedHub.of(HubJar.locate());
+      process = new HubProcess(unpacked.jar(), home, SECRET);
+      process.withJavaOption("-XX:TieredStopAtLevel=1").withJavaOption("-XX:+UseSerialGC");
+      unpacked.javaOptions().forEach(process::withJavaOption);
+    } else {
+      unpacked = null;
+      process = new HubProcess(HubJar.locate(), home, SECRET);
     }
+    process.withJavaOption("-Xmx512m");
   }
 
   /** For hubs that are killed after a moment, however many rounds there are. */
-  HubUnderTest quickToStart() {
-    process.withJavaOption("-XX:TieredStopAtLevel=1").withJavaOption("-XX:+UseSerialGC");
-    return this;
+  static HubUnderTest quickToStart(Path home) {
+    return new HubUnderTest(home, true);
   }
 
   HubUnderTest with(Map<String, String> environment) {
@@ -80,6 +91,9 @@ final class HubUnderTest implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    if (unpacked != null) {
+      unpacked.ended();
+    }
   }
 
   JsonNode get(String path) {
@@ -122,13 +136,18 @@ final class HubUnderTest implements AutoCloseable {
         run -> run.path("state").asText().equals("succeeded") && run.path("changed").asInt() > 0);
   }
 
+  /** Asks for a run now, without waiting for the schedule. */
+  void ask(String system, String stream, String kind) {
+    post("/v1/systems/" + system + "/streams/" + stream + "/_run", "{\"kind\":\"" + kind + "\"}");
+  }
+
   /** Asks for a run now and waits until one that began afterwards has ended. */
   JsonNode run(String system, String stream, String kind) {
     Set<String> before =
         runs(system, stream).stream()
             .map(run -> run.path("id").asText())
             .collect(Collectors.toSet());
-    post("/v1/systems/" + system + "/streams/" + stream + "/_run", "{\"kind\":\"" + kind + "\"}");
+    ask(system, stream, kind);
     return awaitRun(
         system,
         stream,

@@ -207,6 +207,7 @@ class OneCallIT {
                 .path("description")
                 .asText())
         .isEqualTo("Dark since Monday");
+    hub.ask("works", "work-orders", "changes");
     await()
         .atMost(LONG)
         .untilAsserted(
@@ -250,6 +251,7 @@ class OneCallIT {
                 hub.get("/v1/operations/" + operation).path("state").asText().equals("succeeded"));
 
     assertThat(town.systems().finance().book().find(partner.number())).isNotNull();
+    hub.ask("finance", "partners", "full");
     await()
         .atMost(LONG)
         .untilAsserted(

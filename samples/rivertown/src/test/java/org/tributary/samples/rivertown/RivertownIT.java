@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,39 +55,6 @@ class RivertownIT {
     assertRead("assets", "assets", city.assets().size());
     assertRead("finance", "partners", city.partners().size());
     assertThat(hub.all("/v1/parked-records")).isEmpty();
-  }
-
-  /** Of the shipped system files whose system is simulated here, each keeps its promises. */
-  @Test
-  @Order(1)
-  void meetsTheContractWithEverySystemFile() throws IOException, InterruptedException {
-    Path home = folder.resolve("home");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String[] command = {
-      java.toString(),
-      "-jar",
-      HubJar.locate().toString(),
-      "contract",
-      "--json",
-      "--home",
-      home.toString()
-    };
-    Path progress = folder.resolve("contract.log");
-    ProcessBuilder contract = new ProcessBuilder(command).redirectError(progress.toFile());
-    contract.environment().putAll(RivertownHome.environment(town.systems()));
-
-    Process process = contract.start();
-    JsonNode report = new ObjectMapper().readTree(process.getInputStream());
-
-    assertThat(process.waitFor()).as(report + Files.readString(progress)).isZero();
-    assertThat(report)
-        .extracting(stream -> stream.path("stream").asText())
-        .containsAll(CityUnderTest.STREAMS.stream().map(name -> String.join(".", name)).toList());
-    assertThat(report)
-        .allSatisfy(
-            stream ->
-                assertThat(stream.path("verdicts").findValuesAsText("promise"))
-                    .contains("ends", "ids", "nothing-new", "secrets"));
   }
 
   private static void assertRead(String system, String stream, int records) {

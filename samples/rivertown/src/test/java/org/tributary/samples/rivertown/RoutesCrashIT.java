@@ -37,9 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RoutesCrashIT {
   private static final boolean ALL = "all".equals(System.getProperty("tributary.rounds"));
   private static final int KILLS = ALL ? 20 : 2;
-  private static final int FILES = 40;
+  private static final int FILES = ALL ? 40 : 20;
   private static final int READINGS = 25;
-  private static final int ORDERS = 40;
+  private static final int ORDERS = ALL ? 40 : 20;
   private static final int MARKER = 999_999;
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");

@@ -27,10 +27,14 @@ final class Tally {
   /** Both sides, compared. */
   record Count(int commands, int done, int parked, List<String> doubled, List<String> lost) {}
 
-  /** Waits until every leg has ended or waits for a person. */
+  /**
+   * Waits until every leg has ended or waits for a person, and stays so: a leg that goes from one
+   * open state to another between two questions is not seen by either.
+   */
   void awaitEnd(Duration longest) {
     await("the end of all legs")
         .atMost(longest)
+        .during(Duration.ofMillis(900))
         .pollInterval(Duration.ofMillis(300))
         .until(() -> !isOpen());
   }

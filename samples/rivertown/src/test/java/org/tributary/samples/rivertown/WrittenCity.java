@@ -120,7 +120,7 @@ final class WrittenCity implements AutoCloseable {
     networks.forEach(
         (id, network) ->
             environment.put(id.toUpperCase(Locale.ROOT) + "_URL", network.uri().toString()));
-    return new HubUnderTest(home).with(environment).quickToStart();
+    return HubUnderTest.quickToStart(home).with(environment);
   }
 
   /** Writes a home directory that knows some of the systems. */
