@@ -273,9 +273,11 @@ final class Assignment {
   void deactivate(Collection<UUID> perhaps) {
     load(perhaps);
     work.loadResidents(perhaps);
+    Set<UUID> inhabited = new HashSet<>();
+    work.nodes().stream().filter(Node::isAlive).forEach(node -> inhabited.add(node.resident()));
     for (UUID id : perhaps) {
       ResidentRow row = residents.get(id);
-      if (row != null && row.status().equals(ResidentRow.ACTIVE) && work.members(id).isEmpty()) {
+      if (row != null && row.status().equals(ResidentRow.ACTIVE) && !inhabited.contains(id)) {
         residents.put(id, row.with(ResidentRow.INACTIVE, null, null));
         changed.add(id);
       }

@@ -80,7 +80,7 @@ public final class Scorer {
     for (StrongId one : a) {
       for (StrongId other : b) {
         if (one.system().equals(other.system())) {
-          int level = identifier(one.value(), other.value());
+          int level = identifier(one, other);
           best = best == 0 ? level : Math.min(best, level);
         }
       }
@@ -88,8 +88,16 @@ public final class Scorer {
     return best;
   }
 
-  /** Numbers that differ in the last place alone are those of neighbours, such as twins. */
-  private static int identifier(String a, String b) {
+  /**
+   * Numbers that differ in the last place alone are those of neighbours, such as twins; numbers
+   * that their systems vouch for hold no typing errors.
+   */
+  private static int identifier(StrongId one, StrongId other) {
+    String a = one.value();
+    String b = other.value();
+    if (one.isVerified() && other.isVerified()) {
+      return a.equals(b) ? 1 : 3;
+    }
     int edits = Distances.edits(a, b, 1);
     int last = a.length() - 1;
     boolean isNext = edits == 1 && last == b.length() - 1 && a.regionMatches(0, b, 0, last);

@@ -160,7 +160,8 @@ final class Agreement {
     kinds += contact == Contact.SHARED && given == SAME && isAtHome() ? 1 : 0;
     kinds += isAtHome() || (place == Place.NEAR && birthAgrees()) ? 1 : 0;
     kinds += identifier == ID_SAME || identifier == ID_TYPO ? 1 : 0;
-    kinds += furtherAgrees() ? 1 : 0;
+    boolean isMet = kinds > 0 || attributes >= TELLING;
+    kinds += furtherAgrees() && isMet ? 1 : 0; // with a town alone it is but a longer name
     kinds += attributesAndArea();
     return kinds;
   }

@@ -98,7 +98,8 @@ final class Guards {
     if (a.noLink() || b.noLink()) {
       lower(Guard.NO_LINK, Outcome.CONFLICT);
     }
-    if (a.isOrganization() != b.isOrganization() && !refers) {
+    boolean areNamed = !a.names().isEmpty() && !b.names().isEmpty();
+    if (a.isOrganization() != b.isOrganization() && areNamed) {
       lower(Guard.PARTY_TYPE, Outcome.CONFLICT);
     }
     if (a.isPlaceholder() || b.isPlaceholder()) {
@@ -163,7 +164,8 @@ final class Guards {
 
   /** Another family name may be a new one: nobody else of that name was born on that day there. */
   private static Outcome otherFamily(Agreement agreed) {
-    boolean isThere = agreed.isNearHome() || agreed.contactIsPersonal();
+    boolean isThere =
+        (agreed.isAtHome() || agreed.contactIsPersonal()) && !agreed.identifierDiffers();
     if (agreed.givenAgrees() && agreed.birth == DateLevels.SAME && isThere) {
       return Outcome.AUTOMATIC;
     }
@@ -182,14 +184,22 @@ final class Guards {
     }
     if (!agreed.nameAgrees()) {
       partial(agreed);
-    } else if (agreed.identifierDiffers()
-        && !(agreed.birthAgrees() && (agreed.isNearHome() || isRareOnADay(a, b)))) {
+    } else if (agreed.identifierDiffers() && !isKnownTwice(a, b, agreed)) {
       lower(Guard.IDENTIFIER, Outcome.REVIEW);
     } else if (isParentOrChild(agreed)) {
       lower(Guard.PARENT_OR_CHILD, Outcome.REVIEW);
     } else if (!isEnough(a, b, agreed)) {
       lower(Guard.ONE_KIND_OF_EVIDENCE, Outcome.REVIEW);
     }
+  }
+
+  /**
+   * Whether one person has two numbers of one issuer, as happens where accounts are opened anew.
+   */
+  private boolean isKnownTwice(Profile a, Profile b, Agreement agreed) {
+    boolean isSameDay = agreed.birth == DateLevels.SAME;
+    return (isSameDay && (agreed.isNearHome() || isRareOnADay(a, b)))
+        || (agreed.birthAgrees() && agreed.isAtHome());
   }
 
   /** A name that does not say who it is needs others that do. */
@@ -215,10 +225,14 @@ final class Guards {
 
   private boolean isEnough(Profile a, Profile b, Agreement agreed) {
     int kinds = agreed.kinds();
+    boolean isElsewhere = agreed.contact == Contact.DIFFERENT && agreed.place == Place.DIFFERENT;
+    boolean isUnmet = agreed.contact == Contact.DIFFERENT && !agreed.isNearHome();
+    if (isUnmet && agreed.birth != DateLevels.SAME && !agreed.identifierIsSame()) {
+      return false; // a name alone, with a date that is nearly the same
+    }
     if (kinds >= 2 || (kinds == 1 && agreed.contactIsPersonal())) {
       return true;
     }
-    boolean isElsewhere = agreed.contact == Contact.DIFFERENT && agreed.place == Place.DIFFERENT;
     if (agreed.birth == DateLevels.SAME && !isElsewhere) {
       return isRareOnADay(a, b);
     }

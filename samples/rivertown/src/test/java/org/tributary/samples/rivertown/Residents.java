@@ -89,6 +89,14 @@ record Residents(Map<String, List<String>> personsByResident) {
         .toList();
   }
 
+  /** Their ids. */
+  List<String> confusedIds() {
+    return personsByResident.entrySet().stream()
+        .filter(entry -> Set.copyOf(entry.getValue()).size() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Of the pairs of records that are one person's, the share that is one resident's. */
   double recall() {
     Map<String, Long> ofPerson = new HashMap<>();
