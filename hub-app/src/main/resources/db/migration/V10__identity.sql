@@ -73,13 +73,15 @@ CREATE TABLE identity_pair (
 );
 CREATE INDEX identity_pair_other ON identity_pair (b, a);
 
--- What happened to residents, for ever: merged, split, kept-apart, unmerged. nodes: the
--- descriptions that moved.
+-- What happened to residents, for ever: merged, split, kept-apart, unmerged; and what stewards said
+-- of one alone: approved, kept-out, let-in, released. nodes: the descriptions that moved. link_id:
+-- the one link concerned.
 CREATE TABLE resident_event (
   id          UUID PRIMARY KEY,
   type        VARCHAR(16) NOT NULL,
   resident_id UUID NOT NULL,
   other_id    UUID,
+  link_id     UUID,
   nodes       VARCHAR NOT NULL,
   decided_by  VARCHAR(256) NOT NULL,
   reason      VARCHAR(1000),

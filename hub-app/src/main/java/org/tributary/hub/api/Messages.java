@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The texts of the API in the caller's language; codes are never translated. */
-final class Messages {
+public final class Messages {
   private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
 
   Messages() {
@@ -14,7 +14,8 @@ final class Messages {
     source.setAlwaysUseMessageFormat(true);
   }
 
-  String text(Locale locale, String key, Object... arguments) {
+  /** A text in a language. */
+  public String text(Locale locale, String key, Object... arguments) {
     return source.getMessage(key, arguments, locale);
   }
 }

@@ -20,6 +20,10 @@ public enum Permission {
   RESIDENT_SEARCH("resident", 's'),
   /** Change contact points and addresses of residents, in the systems that keep them. */
   RESIDENT_UPDATE("resident", 'u'),
+  /** See questions about residents, their history, and what speaks for and against. */
+  MATCHING_READ("matching", 'r'),
+  /** Answer questions about residents; merge, split and approve them. */
+  MATCHING_UPDATE("matching", 'u'),
   /** Open cases. */
   CASE_CREATE("case", 'c'),
   /** Add remarks and documents to cases, and change their status. */
@@ -46,6 +50,8 @@ public enum Permission {
       List.of(
           "system/resident.rs",
           "system/resident.u",
+          "system/matching.r",
+          "system/matching.u",
           "system/case.rs",
           "system/case.cu",
           "system/catalogue.rs",

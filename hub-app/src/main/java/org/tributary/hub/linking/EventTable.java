@@ -36,7 +36,15 @@ final class EventTable {
     /** other came back out of resident as it was before it was merged. */
     UNMERGED,
     /** resident and other are kept apart. */
-    KEPT_APART;
+    KEPT_APART,
+    /** resident and other are no longer kept apart. */
+    RELEASED,
+    /** The records of resident belong together, a person said. */
+    APPROVED,
+    /** A link of resident is kept out of linking. */
+    KEPT_OUT,
+    /** A link of resident takes part in linking again. */
+    LET_IN;
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -78,6 +86,35 @@ final class EventTable {
           statement.setString(7, event.reason());
           statement.setObject(8, Sql.at(event.at()));
         });
+  }
+
+  /**
+   * What a person decided without moving anything by it.
+   *
+   * @param link the one link concerned; null where it is the whole resident
+   */
+  void note(
+      UUID id,
+      Type type,
+      UUID resident,
+      @Nullable UUID other,
+      @Nullable UUID link,
+      Ruler by,
+      Instant now) {
+    sql.jdbc()
+        .update(
+            """
+            INSERT INTO resident_event (id, type, resident_id, other_id, link_id, nodes,
+              decided_by, reason, at) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)
+            """,
+            id,
+            type.code(),
+            resident,
+            other,
+            link,
+            by.name(),
+            by.reason(),
+            Sql.at(now));
   }
 
   void undone(UUID id, UUID by) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.tributary.hub.identity.compare.Compared;
 
 /** Evidence as stored: {@code level:bits} of each comparison of the model, in its order. */
-final class Evidence {
+public final class Evidence {
   private Evidence() {}
 
   /** What one comparison found, and what that is worth. */
-  record Item(int level, double bits) {}
+  public record Item(int level, double bits) {}
 
   static String write(Compared found) {
     StringBuilder text = new StringBuilder(64);
@@ -25,7 +25,8 @@ final class Evidence {
     return text.toString();
   }
 
-  static List<Item> read(String text) {
+  /** What each comparison found, in the order of the model. */
+  public static List<Item> read(String text) {
     List<Item> items = new ArrayList<>();
     if (!text.isEmpty()) {
       for (String one : text.split(",", -1)) {

@@ -1,15 +1,15 @@
 package org.tributary.hub.linking;
 
 /** Why a link is where it is, as stored and shown. */
-final class Rule {
+public final class Rule {
   /** The record opened the resident. */
-  static final String NEW_RESIDENT = "new-resident";
+  public static final String NEW_RESIDENT = "new-resident";
 
   /** The caller who stated it said who it is. */
-  static final String STATED = "stated-by-caller";
+  public static final String STATED = "stated-by-caller";
 
   /** Its evidence joined it. */
-  static final String MATCHED = "matched";
+  public static final String MATCHED = "matched";
 
   private Rule() {}
 

@@ -212,12 +212,26 @@ public final class Stewardship {
           if (answer.type() == EventTable.Type.MERGED) {
             return unmerge(work, answer.other(), by, false);
           }
-          List<Node> all = new ArrayList<>(members(work, answer.resident()));
-          all.addAll(members(work, answer.other()));
+          UUID one = holder(row(answer.resident()));
+          UUID other = holder(row(answer.other()));
+          List<Node> all = new ArrayList<>(members(work, one));
+          if (!one.equals(other)) {
+            all.addAll(members(work, other));
+          }
           work.unruleEvent(event);
           UUID undoing = ids.next();
+          tables
+              .events()
+              .note(
+                  undoing,
+                  EventTable.Type.RELEASED,
+                  answer.resident(),
+                  answer.other(),
+                  null,
+                  by,
+                  work.now());
           tables.events().undone(event, undoing);
-          finish(work, all, Set.of(answer.resident(), answer.other()), by, null, undoing);
+          finish(work, all, new HashSet<>(List.of(one, other)), by, null, ids.next());
           return undoing;
         });
   }
@@ -230,6 +244,9 @@ public final class Stewardship {
           standing(work, resident);
           List<Node> members = members(work, resident);
           UUID event = ids.next();
+          tables
+              .events()
+              .note(event, EventTable.Type.APPROVED, resident, null, null, by, work.now());
           tie(work, members, event);
           Resolution.Found found = new Resolution(work, false).find(members, Set.of(resident));
           found.attention().put(resident, null);
@@ -247,13 +264,23 @@ public final class Stewardship {
   public void keepOut(UUID link, boolean isKeptOut, Ruler by) {
     transactions.inTransaction(
         () -> {
-          begin();
+          Work work = begin();
           LinkTable.Place place =
               tables
                   .links()
                   .place(link)
                   .orElseThrow(() -> new StewardshipException(Reason.NOT_FOUND));
           tables.links().keepOut(place, isKeptOut);
+          tables
+              .events()
+              .note(
+                  ids.next(),
+                  isKeptOut ? EventTable.Type.KEPT_OUT : EventTable.Type.LET_IN,
+                  place.resident(),
+                  null,
+                  link,
+                  by,
+                  work.now());
           new PageOfLinks(tables, models, ids, place.streamNo(), clock.instant())
               .again(place.recordId(), place.party(), by);
           return place;

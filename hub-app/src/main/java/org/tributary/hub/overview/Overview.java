@@ -6,21 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Resident;
-import org.tributary.canonical.SourceLink;
+import org.tributary.hub.explain.Explanation;
 import org.tributary.hub.systems.SourceFreshness;
 
 /**
  * Everything that the hub knows of a resident, and how fresh each source of it is.
  *
  * @param asOf when this was put together
+ * @param attention why a person should look at the resident; absent where nobody need
  * @param sources one entry per connected system, also for those that add nothing here
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Overview(
     Instant asOf,
     Resident resident,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Explanation.@Nullable Attention attention,
     List<SourceFreshness> sources,
-    Part<SourceLink> sourceLinks,
+    Part<ObjectNode> sourceLinks,
     Part<ObjectNode> cases,
     List<ObjectNode> accounts,
     List<ObjectNode> interactions) {

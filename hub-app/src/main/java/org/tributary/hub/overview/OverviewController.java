@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +20,7 @@ import org.tributary.hub.api.PageOf;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.cases.CaseQueries;
+import org.tributary.hub.explain.Explaining;
 import org.tributary.hub.records.EntityQueries;
 import org.tributary.hub.residents.LinkQueries;
 import org.tributary.hub.residents.ResidentQueries;
@@ -37,6 +39,7 @@ class OverviewController {
   private final LinkQueries links;
   private final CaseQueries cases;
   private final EntityQueries entities;
+  private final Explaining explaining;
   private final Freshness freshness;
   private final Clock clock;
   private final Answers answers;
@@ -46,6 +49,7 @@ class OverviewController {
       LinkQueries links,
       CaseQueries cases,
       EntityQueries entities,
+      Explaining explaining,
       Freshness freshness,
       Clock clock,
       Answers answers) {
@@ -53,6 +57,7 @@ class OverviewController {
     this.links = links;
     this.cases = cases;
     this.entities = entities;
+    this.explaining = explaining;
     this.freshness = freshness;
     this.clock = clock;
     this.answers = answers;
@@ -60,15 +65,17 @@ class OverviewController {
 
   @Requires({Permission.RESIDENT_READ, Permission.CASE_SEARCH})
   @GetMapping("/{id}/overview")
-  ResponseEntity<byte[]> overview(@PathVariable("id") UUID id) {
+  ResponseEntity<byte[]> overview(@PathVariable("id") UUID id, Locale locale) {
     Resident resident = residents.find(id).orElseThrow(ApiException::notFound);
     Instant now = clock.instant();
     return answers.of(
         new Overview(
             now,
             resident,
+            residents.attention(id).map(code -> explaining.attention(locale, code)).orElse(null),
             freshness.sources(),
-            part(links.of(id, null, NEWEST_LINKS), "/v1/residents/" + id + "/source-links?"),
+            part(
+                links.of(id, null, NEWEST_LINKS, locale), "/v1/residents/" + id + "/source-links?"),
             part(cases.newestOf(id, NEWEST_CASES), "/v1/cases?residentId=" + id + "&"),
             accounts(id, now),
             entities.ofResident(id, "interaction", NEWEST_INTERACTIONS)));

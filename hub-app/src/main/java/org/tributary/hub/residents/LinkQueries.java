@@ -1,48 +1,49 @@
 package org.tributary.hub.residents;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tributary.canonical.SourceLink;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
-import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.explain.Explaining;
+import org.tributary.hub.explain.PairQueries;
 import org.tributary.hub.store.Sql;
+import org.tributary.sdk.json.CanonicalJson;
 
 /** Reads the source links of a resident: which record of which system is about whom, and why. */
 @Component
 public class LinkQueries {
   private static final String OPERATION = "source-links";
   private static final String SELECT =
-      """
-      SELECT id, stream_no, record_id, party, state, method, rule_id, sort_at, source_updated_at,
-        first_seen_at, last_changed_at FROM source_link WHERE resident_id = :resident
-      """;
+      "SELECT " + LinkRows.COLUMNS + " FROM source_link WHERE resident_id = :resident";
   private static final String AFTER = " AND (sort_at, id) < (:at, :id)";
   private static final String IN_ORDER = " ORDER BY sort_at DESC, id DESC LIMIT :limit";
 
   private final JdbcClient jdbc;
-  private final Streams streams;
+  private final LinkRows rows;
+  private final PairQueries pairs;
+  private final Explaining explaining;
   private final Cursors cursors;
 
-  LinkQueries(JdbcClient jdbc, Streams streams, Cursors cursors) {
+  LinkQueries(
+      JdbcClient jdbc, LinkRows rows, PairQueries pairs, Explaining explaining, Cursors cursors) {
     this.jdbc = jdbc;
-    this.streams = streams;
+    this.rows = rows;
+    this.pairs = pairs;
+    this.explaining = explaining;
     this.cursors = cursors;
   }
 
-  private record Row(SourceLink link, Instant sortAt) {}
-
-  /** The links of a resident, those to the newest cases first. */
-  public PageOf<SourceLink> of(UUID residentId, @Nullable String cursor, int limit) {
+  /** The links of a resident with their explanations, those to the newest cases first. */
+  public PageOf<ObjectNode> of(UUID residentId, @Nullable String cursor, int limit, Locale locale) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("resident", residentId);
     parameters.put("limit", limit + 1);
@@ -52,47 +53,40 @@ public class LinkQueries {
       parameters.put("at", Sql.at(Instant.parse(parts.get(0))));
       parameters.put("id", UUID.fromString(parts.get(1)));
     }
-    List<Row> rows =
+    List<StoredLink> found =
         jdbc.sql(SELECT + (cursor == null ? "" : AFTER) + IN_ORDER)
             .params(parameters)
-            .query((row, i) -> row(residentId, row))
+            .query(rows::link)
             .list();
+    LinkReasons reasons = reasons(residentId, found, locale);
     return PageOf.of(
-            rows,
+            found,
             limit,
             last ->
                 cursors.after(
-                    OPERATION,
-                    filters,
-                    List.of(last.sortAt().toString(), String.valueOf(last.link().id()))))
-        .map(Row::link);
+                    OPERATION, filters, List.of(last.sortAt().toString(), last.id().toString())))
+        .map(link -> shown(residentId, link, reasons));
   }
 
-  private Row row(UUID residentId, ResultSet row) throws SQLException {
-    Streams.Named stream = streams.of(row.getInt("stream_no"));
-    String party = row.getString("party");
-    SourceLink link =
-        new SourceLink(
-            row.getObject("id", UUID.class),
-            new SourceLink.Target(SourceLink.TargetType.RESIDENT, residentId),
-            stream.system(),
-            stream.stream(),
-            row.getString("record_id"),
-            party.isEmpty() ? null : party,
-            SourceLink.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-            SourceLink.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
-            null,
-            null,
-            row.getString("rule_id"),
-            null,
-            null,
-            null,
-            null,
-            Sql.instant(row, "first_seen_at"),
-            Sql.instant(row, "last_changed_at"),
-            Sql.instant(row, "source_updated_at"),
-            null,
-            null);
-    return new Row(link, Sql.instantOf(row, "sort_at"));
+  /** One link with its explanation. */
+  public Optional<ObjectNode> find(UUID link, Locale locale) {
+    return rows.find(link)
+        .map(
+            owned ->
+                shown(
+                    owned.resident(),
+                    owned.link(),
+                    reasons(owned.resident(), List.of(owned.link()), locale)));
+  }
+
+  private LinkReasons reasons(UUID resident, List<StoredLink> links, Locale locale) {
+    return new LinkReasons(explaining, pairs, rows, locale, resident, links);
+  }
+
+  private static ObjectNode shown(UUID resident, StoredLink link, LinkReasons reasons) {
+    LinkReason why = reasons.of(link);
+    ObjectNode shown = CanonicalJson.tree(link.shown(resident, why));
+    shown.set("explanation", CanonicalJson.tree(why.explanation()));
+    return shown;
   }
 }

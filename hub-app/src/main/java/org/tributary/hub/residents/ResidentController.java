@@ -1,5 +1,6 @@
 package org.tributary.hub.residents;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,10 +51,10 @@ class ResidentController {
   @QueryKeys(paged = true)
   @GetMapping("/{id}/source-links")
   ResponseEntity<byte[]> sourceLinks(
-      @PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+      @PathVariable("id") UUID id, Query query, NativeWebRequest request, Locale locale) {
     int limit = query.limit();
     query.check();
     residents.require(id);
-    return answers.page(links.of(id, query.cursor(), limit), request);
+    return answers.page(links.of(id, query.cursor(), limit, locale), request);
   }
 }

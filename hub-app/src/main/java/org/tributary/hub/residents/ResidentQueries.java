@@ -37,6 +37,8 @@ public class ResidentQueries {
   private static final int MOST_LINKS_IN_LIST = 50;
 
   private static final String EXISTS = "SELECT 1 FROM resident WHERE id = ?";
+  private static final String ATTENTION =
+      "SELECT attention FROM resident WHERE id = ? AND attention IS NOT NULL";
   private static final String RESIDENTS =
       """
       SELECT id, kind, status, replaced_by, version, created_at, updated_at
@@ -99,15 +101,24 @@ public class ResidentQueries {
     return all(List.of(id)).stream().findFirst();
   }
 
+  /** Why a person should look at a resident; empty where nobody need. */
+  public Optional<String> attention(UUID id) {
+    return jdbc.sql(ATTENTION).param(id).query(String.class).optional();
+  }
+
+  public boolean exists(UUID id) {
+    return jdbc.sql(EXISTS).param(id).query(Integer.class).optional().isPresent();
+  }
+
   /** Answers that there is no such resident, where there is none. */
   void require(UUID id) {
-    if (jdbc.sql(EXISTS).param(id).query(Integer.class).optional().isEmpty()) {
+    if (!exists(id)) {
       throw ApiException.notFound();
     }
   }
 
   /** These residents in the order asked for, without those that do not exist. */
-  List<Resident> all(Collection<UUID> ids) {
+  public List<Resident> all(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -167,7 +178,7 @@ public class ResidentQueries {
   }
 
   /** Of a shielded resident neither addresses nor contact points leave, but for the substitute. */
-  private static Resident shielded(Resident resident) {
+  static Resident shielded(Resident resident) {
     Protection protection = resident.protection();
     if (protection == null || protection.level() == Protection.Level.NONE) {
       return resident;
@@ -179,7 +190,7 @@ public class ResidentQueries {
         .build();
   }
 
-  private static boolean isShielded(@Nullable Protection protection) {
+  static boolean isShielded(@Nullable Protection protection) {
     return protection != null && protection.level() != Protection.Level.NONE;
   }
 

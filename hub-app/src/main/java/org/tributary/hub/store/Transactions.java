@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,8 +33,11 @@ public final class Transactions {
     this.template = template;
   }
 
-  /** The result of the work, committed. */
+  /** The result of the work, committed; within a transaction it is part of that one. */
   public <T> T inTransaction(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      return work.get(); // whoever began the transaction starts over where it loses a race
+    }
     for (int attempt = 1; ; attempt++) {
       try {
         return once(work, attempt > ATTEMPTS_AMONG_OTHERS ? crowd.writeLock() : crowd.readLock());

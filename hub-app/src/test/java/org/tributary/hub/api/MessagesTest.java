@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tributary.hub.linking.StewardshipException;
 
 class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
@@ -40,6 +41,16 @@ class MessagesTest {
     for (Locale locale : Languages.SUPPORTED) {
       assertThat(messages.text(locale, "title." + type.code())).isNotBlank();
       assertThat(messages.text(locale, "detail." + type.code())).isNotBlank();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StewardshipException.Reason.class)
+  void saysWhyStewardsAreRefused(StewardshipException.Reason reason) {
+    String key = "detail.steward-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    for (Locale locale : Languages.SUPPORTED) {
+      assertThat(new Messages().text(locale, key)).endsWith(".");
     }
   }
 

@@ -1,0 +1,133 @@
+package org.tributary.hub.residents;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.SourceLink;
+import org.tributary.hub.explain.Explaining;
+import org.tributary.hub.explain.Explanation;
+import org.tributary.hub.explain.PairQueries;
+import org.tributary.hub.explain.StoredPair;
+import org.tributary.hub.linking.Rule;
+
+/** Finds for the links of one resident why each is there: a few queries for a whole page. */
+final class LinkReasons {
+  private final Explaining explaining;
+  private final Locale locale;
+  private final @Nullable UUID opener;
+  private final Map<UUID, List<StoredPair>> joining;
+  private final Map<UUID, StoredLink> firstOf;
+  private final Map<UUID, LinkRows.Ruling> rulings;
+
+  LinkReasons(
+      Explaining explaining,
+      PairQueries pairs,
+      LinkRows rows,
+      Locale locale,
+      UUID resident,
+      List<StoredLink> links) {
+    this.explaining = explaining;
+    this.locale = locale;
+    this.opener = rows.opener(resident);
+    Set<UUID> nodes =
+        links.stream().map(StoredLink::node).filter(Objects::nonNull).collect(Collectors.toSet());
+    this.joining = pairs.joining(resident, nodes);
+    Set<UUID> all = new HashSet<>(nodes);
+    joining.forEach((node, found) -> found.forEach(pair -> all.add(pair.otherThan(node))));
+    this.firstOf = rows.firstOf(resident, all);
+    this.rulings =
+        rows.keptOut(links.stream().filter(StoredLink::isKeptOut).map(StoredLink::id).toList());
+  }
+
+  /** Why this one of them is there. */
+  LinkReason of(StoredLink link) {
+    if (link.state() == SourceLink.State.RETIRED) {
+      return LinkReason.of(link.rule(), null, explaining.alone(locale, "link.retired"));
+    }
+    if (link.isKeptOut()) {
+      return keptOut(link);
+    }
+    if (link.node() == null) {
+      return LinkReason.of(
+          link.rule(), null, explaining.alone(locale, "link.before-evidence", link.rule()));
+    }
+    if (link.rule().equals(Rule.STATED)) {
+      return LinkReason.of(
+          Rule.STATED,
+          SourceLink.Method.AUTHORITATIVE,
+          explaining.alone(locale, "link.stated-by-caller"));
+    }
+    return link.id().equals(opener) ? opened() : evident(link, link.node());
+  }
+
+  private LinkReason keptOut(StoredLink link) {
+    Explanation told = explaining.alone(locale, "link.kept-out");
+    LinkRows.Ruling ruling = rulings.get(link.id());
+    return ruling == null
+        ? LinkReason.of(LinkReason.KEPT_OUT, SourceLink.Method.MANUAL, told)
+        : new LinkReason(
+            LinkReason.KEPT_OUT,
+            SourceLink.Method.MANUAL,
+            null,
+            null,
+            ruling.by(),
+            ruling.at(),
+            ruling.reason(),
+            told);
+  }
+
+  private LinkReason opened() {
+    return LinkReason.of(
+        Rule.NEW_RESIDENT,
+        SourceLink.Method.DETERMINISTIC,
+        explaining.alone(locale, "link.new-resident"));
+  }
+
+  private LinkReason evident(StoredLink link, UUID node) {
+    StoredLink first = firstOf.get(node);
+    if (first != null && !first.id().equals(link.id())) {
+      return LinkReason.of(
+          LinkReason.SAME_DESCRIPTION,
+          SourceLink.Method.DETERMINISTIC,
+          explaining.beside(locale, "link.same-description", first.asFellow()));
+    }
+    StoredPair best = best(link, joining.getOrDefault(node, List.of()), node);
+    if (best != null) {
+      Explanation.Fellow fellow =
+          Objects.requireNonNull(firstOf.get(best.otherThan(node))).asFellow();
+      return LinkReason.joined(
+          best.isRuledSame() ? LinkReason.CONFIRMED : Rule.MATCHED,
+          best,
+          explaining.joined(locale, best, fellow));
+    }
+    return link.rule().equals(Rule.NEW_RESIDENT)
+        ? opened()
+        : LinkReason.of(
+            LinkReason.UNSUPPORTED,
+            SourceLink.Method.DETERMINISTIC,
+            explaining.alone(locale, "link.no-evidence"));
+  }
+
+  /**
+   * What joins it: of a record that came by its evidence, evidence before the word of a steward; of
+   * one that had opened a resident of its own, the word of the steward who made the two one.
+   */
+  private @Nullable StoredPair best(StoredLink link, List<StoredPair> pairs, UUID node) {
+    boolean wordFirst = link.rule().equals(Rule.NEW_RESIDENT);
+    return pairs.stream()
+        .filter(pair -> firstOf.containsKey(pair.otherThan(node)))
+        .filter(pair -> pair.joins() || pair.ruledBy() != null)
+        .max(
+            Comparator.comparing((StoredPair pair) -> pair.isRuledSame() == wordFirst)
+                .thenComparing(StoredPair::bits)
+                .thenComparing(pair -> pair.otherThan(node).toString()))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,124 @@
+package org.tributary.hub.residents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tributary.canonical.SourceLink;
+import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Sql;
+
+/** Reads rows of {@code source_link} and what explains them. */
+@Component
+class LinkRows {
+  static final String COLUMNS =
+      """
+      id, stream_no, record_id, party, state, method, rule_id, node_id, no_link, sort_at,
+        source_updated_at, first_seen_at, last_changed_at
+      """;
+  private static final String OPENER =
+      "SELECT opened_by FROM resident WHERE id = ? AND opened_by IS NOT NULL";
+  private static final String FIRST =
+      "SELECT * FROM (SELECT "
+          + COLUMNS
+          + """
+          , ROW_NUMBER() OVER (PARTITION BY node_id ORDER BY first_seen_at, id) AS place
+          FROM source_link
+          WHERE resident_id = :resident AND state = 'linked' AND node_id IN (:nodes)) AS ranked
+          WHERE place = 1
+          """;
+  private static final String KEPT_OUT =
+      """
+      SELECT link_id, decided_by, reason, at FROM resident_event
+      WHERE type = 'kept-out' AND link_id IN (:links) ORDER BY id
+      """;
+  private static final String ONE =
+      "SELECT resident_id, " + COLUMNS + " FROM source_link WHERE id = ?";
+
+  private final JdbcClient jdbc;
+  private final Streams streams;
+
+  LinkRows(JdbcClient jdbc, Streams streams) {
+    this.jdbc = jdbc;
+    this.streams = streams;
+  }
+
+  /** What a steward said of a link. */
+  record Ruling(UUID link, String by, @Nullable String reason, Instant at) {}
+
+  /** A link and whose it is. */
+  record Owned(UUID resident, StoredLink link) {}
+
+  Optional<Owned> find(UUID link) {
+    return jdbc.sql(ONE)
+        .param(link)
+        .query((row, i) -> new Owned(row.getObject("resident_id", UUID.class), link(row, i)))
+        .optional();
+  }
+
+  /** The link of the record that opened a resident. */
+  @Nullable UUID opener(UUID resident) {
+    return jdbc.sql(OPENER).param(resident).query(UUID.class).optional().orElse(null);
+  }
+
+  /** The first live link of each of these descriptions of a resident. */
+  Map<UUID, StoredLink> firstOf(UUID resident, Collection<UUID> nodes) {
+    Map<UUID, StoredLink> first = new HashMap<>();
+    if (!nodes.isEmpty()) {
+      jdbc.sql(FIRST)
+          .param("resident", resident)
+          .param("nodes", nodes)
+          .query(this::link)
+          .list()
+          .forEach(link -> first.put(link.node(), link));
+    }
+    return first;
+  }
+
+  /** Who keeps these links out of linking; of several decisions the last one. */
+  Map<UUID, Ruling> keptOut(Collection<UUID> links) {
+    Map<UUID, Ruling> rulings = new HashMap<>();
+    if (!links.isEmpty()) {
+      jdbc.sql(KEPT_OUT)
+          .param("links", links)
+          .query(
+              (row, i) ->
+                  new Ruling(
+                      row.getObject("link_id", UUID.class),
+                      row.getString("decided_by"),
+                      row.getString("reason"),
+                      Sql.instantOf(row, "at")))
+          .list()
+          .forEach(ruling -> rulings.put(ruling.link(), ruling));
+    }
+    return rulings;
+  }
+
+  StoredLink link(ResultSet row, int index) throws SQLException {
+    Streams.Named stream = streams.of(row.getInt("stream_no"));
+    String party = row.getString("party");
+    return new StoredLink(
+        row.getObject("id", UUID.class),
+        stream.system(),
+        stream.stream(),
+        row.getString("record_id"),
+        party.isEmpty() ? null : party,
+        SourceLink.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        SourceLink.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),
+        row.getString("rule_id"),
+        Sql.uuid(row, "node_id"),
+        row.getBoolean("no_link"),
+        Sql.instantOf(row, "sort_at"),
+        Sql.instant(row, "source_updated_at"),
+        Sql.instantOf(row, "first_seen_at"),
+        Sql.instantOf(row, "last_changed_at"));
+  }
+}
