@@ -19,8 +19,8 @@ final class ChangeReader {
         c.type AS case_type, c.number, s.system_id, s.name
       FROM change_batch b
         JOIN change_item i ON i.batch_no = b.batch_no
-        JOIN hub_case c ON c.id = i.subject_id
-        JOIN stream s ON s.stream_no = c.stream_no
+        LEFT JOIN hub_case c ON c.id = i.subject_id
+        LEFT JOIN stream s ON s.stream_no = c.stream_no
         LEFT JOIN case_event e ON e.case_id = i.subject_id AND e.sequence = i.sequence
       WHERE b.last_no > ? AND b.last_no <= ? AND b.last_no - b.items + i.item_no > ?
       ORDER BY b.last_no, i.item_no LIMIT ?
@@ -61,6 +61,21 @@ final class ChangeReader {
     json.put("position", row.getLong("at_no"));
     json.put("type", row.getString("type"));
     json.put("recordedAt", Sql.instantOf(row, "recorded_at").toString());
+    String system = row.getString("system_id");
+    if (system == null) {
+      json.putObject("resident").put("id", subject.toString());
+    } else {
+      aCase(row, subject, json);
+    }
+    return new Change(
+        row.getLong("at_no"),
+        row.getString("type"),
+        subject,
+        system == null ? Change.HUB : system,
+        json.toString());
+  }
+
+  private static void aCase(ResultSet row, UUID subject, ObjectNode json) throws SQLException {
     json.put("system", row.getString("system_id"));
     json.put("stream", row.getString("name"));
     ObjectNode aCase = json.putObject("case");
@@ -72,12 +87,6 @@ final class ChangeReader {
     if (row.getObject("sequence") != null) {
       event(row, json.putObject("event"));
     }
-    return new Change(
-        row.getLong("at_no"),
-        row.getString("type"),
-        subject,
-        row.getString("system_id"),
-        json.toString());
   }
 
   private static void event(ResultSet row, ObjectNode event) throws SQLException {

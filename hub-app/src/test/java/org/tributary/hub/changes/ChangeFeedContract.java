@@ -90,6 +90,24 @@ abstract class ChangeFeedContract {
   }
 
   @Test
+  void tellsOfResidentsTooHoweverManyComeFirst() {
+    UUID resident = UUID.randomUUID();
+    for (int i = 0; i < 12; i++) {
+      transaction.executeWithoutResult(
+          status ->
+              log.write(List.of(new ChangeLog.Entry("resident.updated", resident, null)), now));
+    }
+    commit(newCase(), 1);
+
+    List<Change> first = feed.after(0, 5);
+
+    assertThat(first).extracting(Change::type).containsOnly("resident.updated").hasSize(5);
+    assertThat(first).extracting(Change::system).containsOnly(Change.HUB);
+    assertThat(first.get(0).json()).contains("\"resident\":{\"id\":\"" + resident + "\"}");
+    assertThat(feed.after(10, 100)).hasSize(3);
+  }
+
+  @Test
   void neverPutsALateCommitBeforeWhatWasRead() throws Exception {
     UUID early = newCase();
     UUID late = newCase();
