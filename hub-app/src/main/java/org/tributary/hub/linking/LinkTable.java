@@ -110,27 +110,21 @@ final class LinkTable {
 
   /** A steward keeps a link out of linking, or no longer. */
   void keepOut(Place place, boolean isKeptOut) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE source_link SET no_link = ?
-            WHERE stream_no = ? AND record_id = ? AND party = ?
-            """,
-            isKeptOut,
-            place.streamNo(),
-            place.recordId(),
-            place.party());
+    set("no_link", isKeptOut, place);
   }
 
   /** A link stands on another node of the same resident. */
   void stand(Place place, UUID node) {
+    set("node_id", node, place);
+  }
+
+  private void set(String column, Object value, Place place) {
     sql.jdbc()
         .update(
-            """
-            UPDATE source_link SET node_id = ?
-            WHERE stream_no = ? AND record_id = ? AND party = ?
-            """,
-            node,
+            "UPDATE source_link SET "
+                + column
+                + " = ? WHERE stream_no = ? AND record_id = ? AND party = ?",
+            value,
             place.streamNo(),
             place.recordId(),
             place.party());

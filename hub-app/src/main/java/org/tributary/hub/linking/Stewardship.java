@@ -175,20 +175,7 @@ public final class Stewardship {
           List<Node> others = members(work, b);
           UUID event = ids.next();
           keepApart(work, ones, others, event);
-          tables
-              .events()
-              .insert(
-                  List.of(
-                      new EventTable.Event(
-                          event,
-                          EventTable.Type.KEPT_APART,
-                          a,
-                          b,
-                          List.of(),
-                          by.name(),
-                          by.reason(),
-                          work.now(),
-                          null)));
+          tables.events().note(event, EventTable.Type.KEPT_APART, a, b, null, by, work.now());
           tables.questions().decide(question, "rejected", by, event, work.now());
           List<Node> all = new ArrayList<>(ones);
           all.addAll(others);
@@ -250,9 +237,7 @@ public final class Stewardship {
           tie(work, members, event);
           Resolution.Found found = new Resolution(work, false).find(members, Set.of(resident));
           found.attention().put(resident, null);
-          Assignment assignment = new Assignment(work, ids, by, Map.of());
-          assignment.assign(found.groups());
-          write(work, assignment, found, Set.of(resident), Set.of());
+          apply(work, found, Set.of(resident), by, null, ids.next());
           return event;
         });
   }
@@ -422,7 +407,17 @@ public final class Stewardship {
       Ruler by,
       @Nullable UUID preferred,
       UUID event) {
-    Resolution.Found found = new Resolution(work, false).find(seeds, residents);
+    apply(
+        work, new Resolution(work, false).find(seeds, residents), residents, by, preferred, event);
+  }
+
+  private void apply(
+      Work work,
+      Resolution.Found found,
+      Collection<UUID> residents,
+      Ruler by,
+      @Nullable UUID preferred,
+      UUID event) {
     Assignment assignment = new Assignment(work, ids, by, Map.of());
     assignment.prefer(preferred, event);
     assignment.assign(found.groups());
