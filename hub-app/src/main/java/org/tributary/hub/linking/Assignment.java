@@ -29,6 +29,7 @@ final class Assignment {
   private final Map<UUID, UUID> relinked;
   private final Map<UUID, ResidentRow> residents = new TreeMap<>();
   private final Set<UUID> changed = new TreeSet<>();
+  private final Set<UUID> touched = new TreeSet<>();
   private final List<ResidentRow> minted = new ArrayList<>();
   private final List<EventTable.Event> events = new ArrayList<>();
   private final Set<Node> laidDown = new HashSet<>();
@@ -61,9 +62,17 @@ final class Assignment {
     return List.copyOf(minted);
   }
 
-  /** The residents whose row was changed. */
+  /** The residents of whom something has changed that is in their row. */
   Set<UUID> changed() {
     return Set.copyOf(changed);
+  }
+
+  /** All those of whom anything has changed: their row, or what their links state. */
+  Set<UUID> updated() {
+    Set<UUID> updated = new TreeSet<>(changed);
+    updated.addAll(touched);
+    minted.forEach(row -> updated.remove(row.id()));
+    return updated;
   }
 
   ResidentRow resident(UUID id) {
@@ -286,8 +295,7 @@ final class Assignment {
 
   /** Others whose row shows that something about them has changed. */
   void touch(Collection<UUID> others) {
-    load(others);
-    changed.addAll(others);
+    touched.addAll(others);
   }
 
   /** Writes residents and events. */
@@ -300,6 +308,9 @@ final class Assignment {
     List<ResidentRow> rows =
         changed.stream().filter(id -> !fresh.contains(id)).map(this::resident).toList();
     work.tables().residents().update(rows, work.now());
+    Set<UUID> others = new TreeSet<>(updated());
+    others.removeAll(changed);
+    work.tables().residents().touch(others, work.now());
     work.tables().events().insert(events);
   }
 }

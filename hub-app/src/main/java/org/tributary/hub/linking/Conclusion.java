@@ -30,6 +30,7 @@ final class Conclusion {
   private final Assignment assignment;
   private final Set<SearchKey> perhapsStale = new TreeSet<>();
   private final Set<UUID> touched = new LinkedHashSet<>();
+  private final Set<UUID> left = new HashSet<>();
   private List<Moved> moved = List.of();
 
   Conclusion(Work work, IdGenerator ids, Assignment assignment) {
@@ -43,6 +44,12 @@ final class Conclusion {
     touched.addAll(residents);
   }
 
+  /** Links went away from these residents; perhaps nothing speaks of them any more. */
+  void left(Collection<UUID> residents) {
+    left.addAll(residents);
+    touch(residents);
+  }
+
   /** A link of a resident states these keys no longer. */
   void dropped(UUID resident, Collection<UUID> keys) {
     keys.forEach(key -> perhapsStale.add(new SearchKey(key, resident)));
@@ -51,14 +58,12 @@ final class Conclusion {
   /** Writes nodes, pairs, residents and events, and lets stored links follow their nodes. */
   void write(Resolution.Found found, Set<PairKey> forgotten) {
     assignment.attention(found.attention());
-    Set<UUID> left = new HashSet<>();
     for (Node node : work.nodes()) {
       UUID before = node.storedResident();
       if (before != null && (node.isLeaving() || !before.equals(node.resident()))) {
         left.add(before);
       }
     }
-    left.addAll(touched);
     assignment.deactivate(left);
     assignment.touch(touched);
     moved = work.tables().links().follow(changedNodes(), work.now());
@@ -77,6 +82,7 @@ final class Conclusion {
     found.groups().forEach(group -> concerned.add(group.get(0).resident()));
     changedNodes().forEach(node -> concerned.add(node.storedResident()));
     concerned.addAll(assignment.changed());
+    concerned.addAll(left);
     Map<PairKey, Decision> wanted = wanted(found.questions());
     Map<PairKey, QuestionTable.Question> open = work.tables().questions().open(concerned);
     List<QuestionTable.Question> fresh = new ArrayList<>();
@@ -153,7 +159,7 @@ final class Conclusion {
         cases.add(link.target());
       }
     }
-    insert(wanted);
+    work.tables().residents().addSearchKeys(wanted);
     dropStale();
     Set<UUID> minted = new HashSet<>();
     assignment.minted().forEach(row -> minted.add(row.id()));
@@ -165,7 +171,7 @@ final class Conclusion {
       entries.add(entry("resident." + type, subject(event)));
       told.add(subject(event));
     }
-    for (UUID resident : assignment.changed()) {
+    for (UUID resident : assignment.updated()) {
       if (told.add(resident)) {
         entries.add(entry("resident.updated", resident));
       }
@@ -181,15 +187,6 @@ final class Conclusion {
 
   private static ChangeLog.Entry entry(String type, UUID subject) {
     return new ChangeLog.Entry(type, subject, null);
-  }
-
-  private void insert(Set<SearchKey> wanted) {
-    Set<UUID> minted = new HashSet<>();
-    assignment.minted().forEach(row -> minted.add(row.id()));
-    List<SearchKey> perhaps =
-        wanted.stream().filter(key -> !minted.contains(key.resident())).toList();
-    wanted.removeAll(work.tables().residents().stored(perhaps));
-    work.tables().residents().insertSearchKeys(wanted);
   }
 
   private void dropStale() {

@@ -22,6 +22,15 @@ public final class Linking {
     this.models = models;
   }
 
+  /**
+   * Works out what it can of parties that are about to be linked: outside of transactions, and for
+   * nothing where they are not linked after all.
+   */
+  public void prepare(Collection<PartyFacts> parties) {
+    String phoneRegion = models.recent().phoneRegion();
+    parties.forEach(facts -> facts.description().profile(phoneRegion));
+  }
+
   /** Links the parties of the records of one page. */
   public void link(int streamNo, List<LinkRequest> requests, Instant now) {
     if (!requests.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.model.ModelFile;
 import org.tributary.hub.store.Sql;
@@ -21,6 +22,7 @@ public final class Models implements Supplier<IdentityModel> {
   private final IdentityModel shipped = ModelFile.shipped();
   private final Map<String, IdentityModel> known = new ConcurrentHashMap<>();
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable IdentityModel recent;
 
   public Models(Sql sql, Clock clock) {
     this.sql = sql;
@@ -34,12 +36,19 @@ public final class Models implements Supplier<IdentityModel> {
     return of(idOf(state.modelId()));
   }
 
+  /** The model that was last seen in force; seldom another one is by now. */
+  IdentityModel recent() {
+    IdentityModel seen = recent;
+    return seen == null ? get() : seen;
+  }
+
   /** The model by which the caller, who holds the lock of linking, decides: kept from now on. */
   IdentityModel inForce(String id) {
     IdentityModel model = of(idOf(id));
     if (kept.add(model.id())) {
       write(model);
     }
+    recent = model;
     return model;
   }
 

@@ -116,6 +116,11 @@ final class Node {
         || !java.util.Objects.equals(resident, storedResident);
   }
 
+  /** Whether its row need not say anew what it states: a node that is gone states nothing. */
+  boolean saysTheSame() {
+    return isAlive() && storedLinks > 0 && profile.equals(storedProfile);
+  }
+
   void attach(UUID link) {
     if (opener == null) {
       opener = link;

@@ -40,7 +40,10 @@ final class NodeTable {
 
   void write(Collection<Node> nodes) {
     List<Node> fresh = nodes.stream().filter(node -> !node.isStored()).toList();
-    List<Node> known = nodes.stream().filter(Node::isStored).toList();
+    List<Node> counted =
+        nodes.stream().filter(node -> node.isStored() && node.saysTheSame()).toList();
+    List<Node> known =
+        nodes.stream().filter(node -> node.isStored() && !node.saysTheSame()).toList();
     sql.batch(
         "INSERT INTO identity_node (id, resident_id, links, profile) VALUES (?, ?, ?, ?)",
         fresh,
@@ -49,6 +52,14 @@ final class NodeTable {
           statement.setObject(2, Objects.requireNonNull(node.resident()));
           statement.setInt(3, node.links());
           statement.setString(4, ProfileJson.write(node.profile()));
+        });
+    sql.batch(
+        "UPDATE identity_node SET resident_id = ?, links = ? WHERE id = ?",
+        counted,
+        (statement, node) -> {
+          statement.setObject(1, Objects.requireNonNull(node.resident()));
+          statement.setInt(2, node.links());
+          statement.setObject(3, node.id());
         });
     sql.batch(
         "UPDATE identity_node SET resident_id = ?, links = ?, profile = ? WHERE id = ?",

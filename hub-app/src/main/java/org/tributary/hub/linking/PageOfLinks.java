@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tributary.hub.identity.normal.Normalizing;
 import org.tributary.hub.identity.normal.Profile;
-import org.tributary.hub.identity.normal.StatedParty;
 import org.tributary.hub.linking.ResidentTable.SearchKey;
 import org.tributary.hub.store.IdGenerator;
 
@@ -61,15 +58,15 @@ final class PageOfLinks {
         PartyFacts facts,
         UUID linkId,
         @Nullable LinkRow old,
-        Profile profile,
+        String phoneRegion,
         UUID own) {
       this.request = request;
       this.facts = facts;
       this.linkId = linkId;
       this.old = old;
-      this.profile = profile;
+      this.profile = facts.description().profile(phoneRegion);
       this.own = own;
-      this.shared = NodeIds.shared(profile);
+      this.shared = facts.description().shared(phoneRegion);
     }
 
     Node node() {
@@ -82,9 +79,9 @@ final class PageOfLinks {
 
   /** Links the parties of these records. */
   void link(List<LinkRequest> requests) {
-    IdentityHashMap<PartyFacts, Profile> profiles = profiles(requests);
+    describe(requests);
     Work work = Work.begin(tables, models, now);
-    sort(requests, profiles);
+    sort(requests, work.model().phoneRegion());
     work.load(nodeIds());
     redirect(work);
     work.population().prepare(wanted.stream().map(each -> each.profile).toList());
@@ -122,9 +119,8 @@ final class PageOfLinks {
                 row.sourceUpdatedAt(),
                 true,
                 List.of(facts));
-        Profile profile = new Normalizing(work.model().phoneRegion()).profile(facts.stated());
         UUID own = NodeIds.ofLink(streamNo, recordId, party);
-        wanted.add(new Wanted(request, facts, row.id(), row, profile, own));
+        wanted.add(new Wanted(request, facts, row.id(), row, work.model().phoneRegion(), own));
       }
     }
     work.load(nodeIds());
@@ -135,20 +131,15 @@ final class PageOfLinks {
     finish(work);
   }
 
-  /** Before the lock: reading what parties say takes longer than everything else. */
-  private IdentityHashMap<PartyFacts, Profile> profiles(List<LinkRequest> requests) {
-    Normalizing normalizing = new Normalizing(models.get().phoneRegion());
-    IdentityHashMap<PartyFacts, Profile> profiles = new IdentityHashMap<>();
-    for (LinkRequest request : requests) {
-      for (PartyFacts facts : request.parties()) {
-        StatedParty stated = facts.stated();
-        profiles.put(facts, normalizing.profile(stated));
-      }
-    }
-    return profiles;
+  /** Before the lock, as far as it was not done earlier. */
+  private void describe(List<LinkRequest> requests) {
+    String phoneRegion = models.recent().phoneRegion();
+    requests.stream()
+        .flatMap(request -> request.parties().stream())
+        .forEach(facts -> facts.description().profile(phoneRegion));
   }
 
-  private void sort(List<LinkRequest> requests, IdentityHashMap<PartyFacts, Profile> profiles) {
+  private void sort(List<LinkRequest> requests, String phoneRegion) {
     Map<String, Map<String, LinkRow>> existing = new HashMap<>();
     List<String> known =
         requests.stream().filter(LinkRequest::known).map(LinkRequest::recordId).toList();
@@ -165,9 +156,8 @@ final class PageOfLinks {
           kept.add(new Kept(request, facts, old));
         } else {
           UUID own = NodeIds.ofLink(streamNo, request.recordId(), facts.party());
-          Profile profile = Objects.requireNonNull(profiles.get(facts));
-          wanted.add(
-              new Wanted(request, facts, old == null ? ids.next() : old.id(), old, profile, own));
+          UUID linkId = old == null ? ids.next() : old.id();
+          wanted.add(new Wanted(request, facts, linkId, old, phoneRegion, own));
         }
       }
       before.values().stream()
@@ -380,7 +370,7 @@ final class PageOfLinks {
     Map<UUID, LinkRow> updates = new LinkedHashMap<>();
     Set<SearchKey> keys = new TreeSet<>();
     rows(work, assignment, conclusion, inserts, updates, keys);
-    conclusion.touch(lost);
+    conclusion.left(lost);
     conclusion.write(found, comparing.forgotten());
     tables.links().insert(streamNo, inserts, now);
     tables.links().update(streamNo, List.copyOf(updates.values()), now);

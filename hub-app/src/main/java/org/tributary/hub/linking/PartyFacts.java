@@ -18,7 +18,7 @@ import org.tributary.sdk.json.CanonicalJson;
  * What one party of one source record says about a resident.
  *
  * @param party which party of its record; empty where the record itself is the resident
- * @param stated what identity is decided on
+ * @param description what identity is decided on
  * @param searchKeys keys of e-mail addresses, phones, names and verified identifiers: for search,
  *     never for linking
  * @param json the facts as canonical JSON
@@ -26,7 +26,7 @@ import org.tributary.sdk.json.CanonicalJson;
  */
 public record PartyFacts(
     String party,
-    StatedParty stated,
+    Description description,
     Set<UUID> searchKeys,
     String json,
     @Nullable UUID residentId) {
@@ -35,7 +35,7 @@ public record PartyFacts(
   public static PartyFacts of(Party party) {
     return new PartyFacts(
         party.linkKey(),
-        StatedParty.of("", "", party),
+        new Description(StatedParty.of("", "", party)),
         searchKeys(party),
         CanonicalJson.write(party),
         party.residentId());
@@ -47,12 +47,13 @@ public record PartyFacts(
    * @param json its canonical JSON
    */
   public static PartyFacts of(Resident resident, String json) {
-    return new PartyFacts("", StatedParty.of("", "", resident), searchKeys(resident), json, null);
+    return new PartyFacts(
+        "", new Description(StatedParty.of("", "", resident)), searchKeys(resident), json, null);
   }
 
   /** The same facts of somebody of whom it is known who it is. */
   public PartyFacts of(UUID resident) {
-    return new PartyFacts(party, stated, searchKeys, json, resident);
+    return new PartyFacts(party, description, searchKeys, json, resident);
   }
 
   /** Facts as stored with a link. */

@@ -6,7 +6,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.tributary.hub.store.Sql;
 
@@ -79,37 +78,33 @@ final class ResidentTable {
         });
   }
 
-  /** Which of these keys are stored. */
-  Set<SearchKey> stored(Collection<SearchKey> keys) {
+  /** Residents of whom others than their rows tell something new. */
+  void touch(Collection<UUID> ids, Instant now) {
+    sql.updateWithIds(
+        "UPDATE resident SET version = version + 1, updated_at = ? WHERE id = ANY(?)",
+        Sql.at(now),
+        ids);
+  }
+
+  /** Stores those of these keys that are not there yet; the caller holds the lock of linking. */
+  void addSearchKeys(Collection<SearchKey> keys) {
     if (keys.isEmpty()) {
-      return Set.of();
+      return;
     }
     UUID[] wantedKeys = keys.stream().map(SearchKey::key).toArray(UUID[]::new);
     UUID[] wantedIds = keys.stream().map(SearchKey::resident).toArray(UUID[]::new);
-    return Set.copyOf(
-        sql.jdbc()
-            .query(
-                """
-                SELECT search_key, resident_id
-                FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
-                JOIN resident_key ON search_key = k AND resident_id = r
-                """,
-                statement -> {
-                  statement.setObject(1, wantedKeys);
-                  statement.setObject(2, wantedIds);
-                },
-                (row, i) ->
-                    new SearchKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class))));
-  }
-
-  void insertSearchKeys(Collection<SearchKey> keys) {
-    sql.batch(
-        "INSERT INTO resident_key (search_key, resident_id) VALUES (?, ?)",
-        keys,
-        (statement, key) -> {
-          statement.setObject(1, key.key());
-          statement.setObject(2, key.resident());
-        });
+    sql.jdbc()
+        .update(
+            """
+            INSERT INTO resident_key (search_key, resident_id)
+            SELECT k, r FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
+            WHERE NOT EXISTS
+              (SELECT 1 FROM resident_key WHERE search_key = k AND resident_id = r)
+            """,
+            statement -> {
+              statement.setObject(1, wantedKeys);
+              statement.setObject(2, wantedIds);
+            });
   }
 
   void deleteSearchKeys(Collection<SearchKey> keys) {

@@ -449,7 +449,7 @@ public final class Stewardship {
       Collection<UUID> residents,
       Set<PairKey> forgotten) {
     Conclusion conclusion = new Conclusion(work, ids, assignment);
-    conclusion.touch(residents);
+    conclusion.left(residents);
     conclusion.write(found, forgotten);
     conclusion.tell(List.of());
   }

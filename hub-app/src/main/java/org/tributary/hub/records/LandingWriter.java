@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.linking.LinkRequest;
 import org.tributary.hub.linking.Linking;
+import org.tributary.hub.linking.PartyFacts;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
@@ -47,6 +48,11 @@ final class LandingWriter {
     if (!landing.gone.isEmpty()) {
       delete(streamNo, runId, landing.gone, now);
     }
+  }
+
+  /** Works out what it can before a transaction begins. */
+  void prepare(Collection<PartyFacts> parties) {
+    linking.prepare(parties);
   }
 
   /** Links the parties of what was written elsewhere. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.linking.PartyFacts;
 import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
@@ -59,12 +60,16 @@ public final class PageIngest implements RecordSink {
     }
     PageAhead ahead = PageAhead.of(page, before);
     ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
+    List<PartyFacts> parties = new ArrayList<>();
     for (Candidate candidate : ahead.candidates()) {
       boolean settled = ahead.isSettled(candidate) && !candidate.isDeletion();
-      if (settled && !isUnchanged(ahead.stored(candidate), candidate.hash())) {
-        candidate.meaning(stream);
+      if (settled
+          && !isUnchanged(ahead.stored(candidate), candidate.hash())
+          && candidate.meaning(stream) instanceof Candidate.Meaning.Canonical canonical) {
+        parties.addAll(canonical.parties());
       }
     }
+    writer.prepare(parties);
     return () -> ingest(run, stream, page, ahead);
   }
 

@@ -65,6 +65,18 @@ public final class Sql {
     }
   }
 
+  /** Changes rows whose id is in a set: the last parameter of the statement, {@code = ANY(?)}. */
+  public void updateWithIds(String sql, @Nullable Object value, Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.update(
+          sql,
+          statement -> {
+            statement.setObject(1, value);
+            statement.setObject(2, ids.toArray(UUID[]::new));
+          });
+    }
+  }
+
   /** Rows whose id is in a set; the one {@code = ANY(?)} of the statement is its parameter. */
   public <T> List<T> withIds(String sql, Collection<UUID> ids, RowMapper<T> mapper) {
     return ids.isEmpty()

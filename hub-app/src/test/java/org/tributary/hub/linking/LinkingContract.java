@@ -361,6 +361,19 @@ abstract class LinkingContract {
   }
 
   @Test
+  void aQuestionStandsWhenTheSameIsStatedAgain() {
+    read("a", person("Ann Lee", "ann@example.org"));
+    read("b", person("A. Lee", "ann@example.org"));
+    List<UUID> asked = questions();
+    assertThat(asked).hasSize(1);
+
+    read("a2", person("Ann Lee", "ann@example.org"));
+
+    assertThat(residentOf("a2")).isEqualTo(residentOf("a"));
+    assertThat(questions()).isEqualTo(asked);
+  }
+
+  @Test
   void aStewardsWordOutlivesAnotherModel() {
     read("a", person("Ann Lee", "ann@example.org"));
     read("b", person("Bob Roy", "bob@example.org"));
