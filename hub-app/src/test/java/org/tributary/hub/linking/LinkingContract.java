@@ -274,6 +274,29 @@ abstract class LinkingContract {
   }
 
   @Test
+  void aPageThatFailedLeavesNothingBehindNorRemembered() {
+    Resident ann = person("Ann Lee", "ann@example.org");
+    read("a", ann);
+    List<String> before = everything();
+
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      linking.link(1, List.of(request("b", ann, false)), NOON);
+                      throw new IllegalStateException("the page fails after all");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(everything()).isEqualTo(before);
+    read("b", ann);
+    retire("a");
+    retire("b");
+    assertThat(jdbc.queryForList("SELECT n FROM identity_term WHERE n <> 0")).isEmpty();
+    assertThat(jdbc.queryForList("SELECT 1 FROM identity_key")).isEmpty();
+  }
+
+  @Test
   void mergeThenUnmergeRestoresExactlyAndNeverRejoins() {
     Map<String, Resident> records = Village.of(23, 30);
     read(records, List.copyOf(records.keySet()), 50, false);
