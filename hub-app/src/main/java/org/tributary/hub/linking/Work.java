@@ -24,7 +24,7 @@ import org.tributary.hub.linking.PairTable.Verdict;
 
 /**
  * What is known while one transaction links: nodes, pairs and the population as they will be when
- * it commits. It holds the lock of linking from its beginning.
+ * it commits. It holds the lock of linking from its beginning, unless it only looks.
  */
 final class Work {
   private final Tables tables;
@@ -52,10 +52,16 @@ final class Work {
   /** Takes the lock and begins. */
   static Work begin(Tables tables, Models models, Instant now) {
     StateTable.Totals totals = tables.state().lock();
-    IdentityModel model = models.inForce(totals.modelId());
-    HubPopulation population =
-        new HubPopulation(tables.terms(), totals, now.atZone(ZoneOffset.UTC).toLocalDate());
-    return new Work(tables, model, now, population);
+    return new Work(tables, models.inForce(totals.modelId()), now, population(tables, totals, now));
+  }
+
+  /** Begins without the lock and by a model that need not be in force: to look, never to write. */
+  static Work look(Tables tables, IdentityModel model, Instant now) {
+    return new Work(tables, model, now, population(tables, tables.state().look(), now));
+  }
+
+  private static HubPopulation population(Tables tables, StateTable.Totals totals, Instant now) {
+    return new HubPopulation(tables.terms(), totals, now.atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   Tables tables() {
