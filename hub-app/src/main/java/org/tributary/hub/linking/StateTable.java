@@ -11,7 +11,7 @@ import org.tributary.hub.store.Sql;
 /** The one row of {@code identity_state}: whoever links holds it. */
 final class StateTable {
   private static final String SELECT =
-      "SELECT nodes, stated, model_id FROM identity_state WHERE id = 1";
+      "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = 1";
 
   private final Sql sql;
 
@@ -23,16 +23,17 @@ final class StateTable {
    * How many nodes there are, and how many values of each kind they state.
    *
    * @param stated by term
+   * @param version how many transactions have linked
    * @param modelId by which model is decided; empty for the one that ships
    */
-  record Totals(long nodes, Map<Term, Long> stated, String modelId) {
-    static Totals parse(long nodes, String text, String modelId) {
+  record Totals(long nodes, Map<Term, Long> stated, String modelId, long version) {
+    static Totals parse(long nodes, String text, String modelId, long version) {
       Map<Term, Long> stated = new EnumMap<>(Term.class);
       String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
       for (int i = 0; i < parts.length; i++) {
         stated.put(Term.of(i), Long.valueOf(parts[i]));
       }
-      return new Totals(nodes, stated, modelId);
+      return new Totals(nodes, stated, modelId, version);
     }
 
     String text() {
@@ -58,7 +59,9 @@ final class StateTable {
         sql.jdbc()
             .queryForObject(
                 select,
-                (row, i) -> Totals.parse(row.getLong(1), row.getString(2), row.getString(3))));
+                (row, i) ->
+                    Totals.parse(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4))));
   }
 
   /** By which model is decided now; empty for the one that ships. */
@@ -75,8 +78,9 @@ final class StateTable {
   void write(Totals totals) {
     sql.jdbc()
         .update(
-            "UPDATE identity_state SET nodes = ?, stated = ? WHERE id = 1",
+            "UPDATE identity_state SET nodes = ?, stated = ?, version = ? WHERE id = 1",
             totals.nodes(),
-            totals.text());
+            totals.text(),
+            totals.version());
   }
 }

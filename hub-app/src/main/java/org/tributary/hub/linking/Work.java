@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tributary.hub.identity.compare.Population;
 import org.tributary.hub.identity.decide.Decider;
 import org.tributary.hub.identity.decide.Decision;
@@ -52,16 +54,22 @@ final class Work {
   /** Takes the lock and begins. */
   static Work begin(Tables tables, Models models, Instant now) {
     StateTable.Totals totals = tables.state().lock();
-    return new Work(tables, models.inForce(totals.modelId()), now, population(tables, totals, now));
+    IdentityModel model = models.inForce(totals.modelId());
+    tables.recollection().begin(totals.version());
+    return new Work(tables, model, now, population(tables, totals, now));
   }
 
-  /** Begins without the lock and by a model that need not be in force: to look, never to write. */
+  /**
+   * Begins without the lock and by a model that need not be in force: to look, never to write.
+   *
+   * @param tables of which nothing is remembered, since nobody keeps others from linking
+   */
   static Work look(Tables tables, IdentityModel model, Instant now) {
     return new Work(tables, model, now, population(tables, tables.state().look(), now));
   }
 
   private static HubPopulation population(Tables tables, StateTable.Totals totals, Instant now) {
-    return new HubPopulation(tables.terms(), totals, now.atZone(ZoneOffset.UTC).toLocalDate());
+    return new HubPopulation(tables, totals, now.atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   Tables tables() {
@@ -84,7 +92,16 @@ final class Work {
   void load(Collection<UUID> ids) {
     Set<UUID> wanted = new HashSet<>(ids);
     wanted.removeAll(nodes.keySet());
+    wanted.removeIf(this::recall);
     tables.nodes().find(wanted).forEach(node -> nodes.put(node.id(), node));
+  }
+
+  private boolean recall(UUID id) {
+    Node.Stored stored = tables.recollection().node(id);
+    if (stored != null) {
+      nodes.put(id, Node.stored(id, stored));
+    }
+    return stored != null;
   }
 
   /** Reads all living nodes of residents. */
@@ -281,7 +298,21 @@ final class Work {
                 .filter(node -> node.isStored() || node.isAlive())
                 .toList());
     population.flush();
-    tables.state().write(population.totals());
+    StateTable.Totals totals = population.totals();
+    tables.state().write(totals);
+    remember(totals.version());
+  }
+
+  private void remember(long version) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              tables.recollection().keep(version, nodes.values(), population.known());
+            }
+          });
+    }
   }
 
   private boolean isOfFresh(PairKey key) {
