@@ -141,12 +141,13 @@ class ModelController {
 
   private void activate(IdentityModel model, Activation activation) {
     models.keep(model, null);
-    if (models.get().id().equals(model.id())) {
+    String inForce = models.get().id();
+    if (inForce.equals(model.id())) {
       throw ApiException.conflict("detail.model-in-force");
     }
     List<ModelTable.Activation> before = table.activations();
     ModelTable.Run run = table.find(model.id()).orElseThrow().shadow();
-    if (!activation.isForced() && (run == null || !queries.isCurrent(run, before))) {
+    if (!activation.isForced() && (run == null || !queries.isCurrent(run, inForce, before))) {
       throw ApiException.conflict("detail.model-untried");
     }
     models.activate(model.id());

@@ -47,8 +47,9 @@ class ModelQueries {
   }
 
   /** Whether a run tells what activating its model now would do. */
-  boolean isCurrent(ModelTable.Run run, List<ModelTable.Activation> activations) {
+  boolean isCurrent(ModelTable.Run run, String inForce, List<ModelTable.Activation> activations) {
     return run.state().equals("finished")
+        && run.against().equals(inForce)
         && activations.stream().noneMatch(it -> it.at().isAfter(run.startedAt()));
   }
 
@@ -69,12 +70,15 @@ class ModelQueries {
             .filter(it -> it.model().equals(id))
             .map(it -> new ModelView.Activation(it.at(), it.by(), it.reason()))
             .toList(),
-        run == null ? null : view(run, activations, isWhole),
+        run == null ? null : view(run, inForce, activations, isWhole),
         isWhole ? Json.tree(ModelFile.write(models.of(id))) : null);
   }
 
   private ModelView.ShadowView view(
-      ModelTable.Run run, List<ModelTable.Activation> activations, boolean isWhole) {
+      ModelTable.Run run,
+      String inForce,
+      List<ModelTable.Activation> activations,
+      boolean isWhole) {
     boolean isDead = run.state().equals("running") && !runs.isAlive(run);
     JsonNode found = Json.tree(run.findings());
     return new ModelView.ShadowView(
@@ -82,7 +86,7 @@ class ModelQueries {
         run.against(),
         run.startedAt(),
         run.finishedAt(),
-        isCurrent(run, activations),
+        isCurrent(run, inForce, activations),
         isWhole || !(found instanceof ObjectNode figures) ? found : figures.without("changes"));
   }
 }

@@ -240,6 +240,18 @@ abstract class IdentityModelContract {
 
   @Test
   @Order(7)
+  void whatWasFoundAgainstTheModelOfAnEarlierVersionIsNotCurrent() {
+    String against = "UPDATE identity_model SET shadow_against = ? WHERE id = 'strict-2'";
+    assertThat(get("strict-2").at("/shadow/current").asBoolean()).isTrue();
+
+    store.update(against, "tributary-0");
+
+    assertThat(get("strict-2").at("/shadow/current").asBoolean()).isFalse();
+    store.update(against, SHIPPED.id());
+  }
+
+  @Test
+  @Order(8)
   void whatWasTriedIsActivatedAndEverythingDecidedAnewAtOnce() {
     String resident = residentOf("a");
     String key = UUID.randomUUID().toString();
@@ -261,7 +273,7 @@ abstract class IdentityModelContract {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void theCommandsTryAModelPutItInForceAndGoBack() throws IOException {
     String resident = residentOf("a");
     Files.createDirectories(folder.resolve("data"));
@@ -291,10 +303,12 @@ abstract class IdentityModelContract {
         .contains("* " + SHIPPED.id() + "  ships with the hub")
         .contains("  lax-1  added ")
         .contains("by tributary: back to normal");
+    assertThat(get("strict-2").at("/shadow/against").asText()).isEqualTo(SHIPPED.id());
+    assertThat(get("strict-2").at("/shadow/current").asBoolean()).isFalse();
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theCommandSaysWhatIsWrongWithAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("bad.json"), "{\"format\": 1, \"id\": \"x\"}");
 
