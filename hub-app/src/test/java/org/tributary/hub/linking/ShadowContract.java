@@ -71,14 +71,27 @@ abstract class ShadowContract {
     UUID resident = residentOf("x");
     stewards.merge(resident, residentOf("y"), STEWARD);
     stewards.merge(resident, residentOf("z"), STEWARD);
-    transactions.inTransaction(
-        () -> {
-          linking.retire(1, List.of("x"), NOON);
-          return true;
-        });
+    retireTheOneToWhomTheOthersAreTied();
     read(Map.of("p", person("Dora Fox"), "q", person("Dora Fox")));
     stewards.split(residentOf("p"), Set.of(linkOf("q")), STEWARD);
     quietPass.run();
+  }
+
+  /** What a steward said of the other two goes through a description that is gone. */
+  private void retireTheOneToWhomTheOthersAreTied() {
+    String center =
+        jdbc.queryForObject(
+            """
+            SELECT l.record_id FROM source_link l
+            JOIN identity_pair p ON l.node_id = p.a OR l.node_id = p.b
+            WHERE p.verdict = 'same' GROUP BY l.record_id HAVING COUNT(*) = 2
+            """,
+            String.class);
+    transactions.inTransaction(
+        () -> {
+          linking.retire(1, List.of(center), NOON);
+          return true;
+        });
   }
 
   private static Resident person(String name) {
@@ -225,7 +238,7 @@ abstract class ShadowContract {
     Findings found = tellsWhatFollows(model("stricter", 22));
 
     assertThat(found.parted()).isGreaterThan(10);
-    assertThat(residentOf("z")).isEqualTo(residentOf("y"));
+    assertThat(List.of(residentOf("x"), residentOf("y"))).containsOnly(residentOf("z"));
   }
 
   @Test
