@@ -24,6 +24,10 @@ public enum Permission {
   MATCHING_READ("matching", 'r'),
   /** Answer questions about residents; merge, split and approve them. */
   MATCHING_UPDATE("matching", 'u'),
+  /** See the models of identity and what they would change. */
+  MODELS_READ("identity-models", 'r'),
+  /** Add models of identity, run them in the shadow, and put one in force. */
+  MODELS_UPDATE("identity-models", 'u'),
   /** Open cases. */
   CASE_CREATE("case", 'c'),
   /** Add remarks and documents to cases, and change their status. */
@@ -52,6 +56,8 @@ public enum Permission {
           "system/resident.u",
           "system/matching.r",
           "system/matching.u",
+          "system/identity-models.r",
+          "system/identity-models.u",
           "system/case.rs",
           "system/case.cu",
           "system/catalogue.rs",

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,6 +64,7 @@ final class HubOption {
         request(path)
             .header("Authorization", "Bearer " + token(home))
             .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
@@ -96,7 +98,9 @@ final class HubOption {
   private String issued(String secret) throws RefusedException {
     String account = "tributary:" + secret;
     String basic = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-    String scopes = encoded("system/systems.r system/systems.u");
+    String scopes =
+        encoded(
+            "system/systems.r system/systems.u system/identity-models.r system/identity-models.u");
     JsonNode answer =
         answer(
             request("/oauth2/token")
@@ -117,8 +121,11 @@ final class HubOption {
         return body;
       }
       throw new RefusedException(
-          "The hub answered %d: %s"
-              .formatted(response.statusCode(), body.path("detail").asText("no reason given")));
+          "The hub answered %d: %s%s"
+              .formatted(
+                  response.statusCode(),
+                  body.path("detail").asText("no reason given"),
+                  faults(body)));
     } catch (IOException e) {
       throw new RefusedException(
           "No hub answers at %s; start it, or name another address with --url.".formatted(url));
@@ -126,5 +133,15 @@ final class HubOption {
       Thread.currentThread().interrupt();
       throw new RefusedException("Interrupted.");
     }
+  }
+
+  /** What is wrong with the request, a line each. */
+  private static String faults(JsonNode problem) {
+    StringBuilder faults = new StringBuilder();
+    for (JsonNode fault : problem.path("errors")) {
+      String place = fault.path("pointer").asText(fault.path("parameter").asText(""));
+      faults.append("\n  ").append(place).append(' ').append(fault.path("detail").asText());
+    }
+    return faults.toString();
   }
 }

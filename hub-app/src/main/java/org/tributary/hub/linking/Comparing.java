@@ -45,6 +45,11 @@ final class Comparing {
             .filter(node -> node.isFresh() || node.isLeaving())
             .filter(node -> node.isAlive() || node.isLeaving())
             .toList();
+    run(touched);
+  }
+
+  /** The same for these alone, which are fresh or leaving. */
+  void run(List<Node> touched) {
     if (touched.isEmpty()) {
       return;
     }

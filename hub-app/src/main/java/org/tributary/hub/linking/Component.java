@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Guard;
 import org.tributary.hub.identity.decide.Outcome;
@@ -22,17 +23,20 @@ final class Component {
   private final Work work;
   private final Set<UUID> doubtful;
   private final boolean isQuiet;
+  private final Consumer<Collection<Node>> arriving;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
   private final Map<PairKey, Decision> edges = new LinkedHashMap<>();
 
   /**
    * @param doubtful residents that attract nothing
    * @param isQuiet whether it does not count who was joined before
+   * @param arriving gets the nodes of each step before anything goes on from them
    */
-  Component(Work work, Set<UUID> doubtful, boolean isQuiet) {
+  Component(Work work, Set<UUID> doubtful, boolean isQuiet, Consumer<Collection<Node>> arriving) {
     this.work = work;
     this.doubtful = doubtful;
     this.isQuiet = isQuiet;
+    this.arriving = arriving;
   }
 
   /** The nodes, the gone ones among them of which a steward said something. */
@@ -65,6 +69,7 @@ final class Component {
       toLoad.clear();
       frontier.removeIf(node -> nodes.containsKey(node.id()));
       frontier.forEach(node -> nodes.put(node.id(), node));
+      arriving.accept(List.copyOf(frontier));
       frontier = new LinkedHashSet<>(step(frontier));
     }
   }

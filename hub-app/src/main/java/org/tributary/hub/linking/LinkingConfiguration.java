@@ -7,6 +7,7 @@ import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.Scheduler;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -38,6 +39,16 @@ class LinkingConfiguration {
                 .inTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC))
                 .withMisfireHandlingInstructionDoNothing())
         .build();
+  }
+
+  @Bean
+  QuietPassControl quietPassControl(Scheduler scheduler) {
+    return new QuietPassControl(scheduler, QUIET_PASS);
+  }
+
+  @Bean
+  Shadow shadow(Sql sql, Transactions transactions, Clock clock) {
+    return new Shadow(sql, transactions, clock);
   }
 
   @Bean

@@ -46,7 +46,7 @@ public final class Models implements Supplier<IdentityModel> {
   IdentityModel inForce(String id) {
     IdentityModel model = of(idOf(id));
     if (kept.add(model.id())) {
-      write(model);
+      write(model, null);
     }
     recent = model;
     return model;
@@ -64,42 +64,56 @@ public final class Models implements Supplier<IdentityModel> {
   public IdentityModel of(String id) {
     IdentityModel model = known.get(id);
     if (model == null) {
-      model = stored(id);
+      model = find(id).orElseThrow(() -> new IllegalArgumentException("There is no model " + id));
       known.put(id, model);
     }
     return model;
   }
 
-  private IdentityModel stored(String id) {
-    Optional<IdentityModel> stored =
-        sql
-            .jdbc()
-            .queryForList("SELECT model FROM identity_model WHERE id = ?", String.class, id)
-            .stream()
-            .findFirst()
-            .map(ModelFile::read);
-    if (stored.isEmpty() && !id.equals(shipped.id())) {
-      throw new IllegalArgumentException("There is no model " + id);
-    }
-    return stored.orElse(shipped);
+  /** A model by its id, where this hub has it. */
+  public Optional<IdentityModel> find(String id) {
+    return sql
+        .jdbc()
+        .queryForList("SELECT model FROM identity_model WHERE id = ?", String.class, id)
+        .stream()
+        .findFirst()
+        .map(ModelFile::read)
+        .or(() -> id.equals(shipped.id()) ? Optional.of(shipped) : Optional.empty());
   }
 
-  /** Keeps a model under its id, in the caller's transaction; one that is kept stays as it is. */
-  public void keep(IdentityModel model) {
+  /** The id of the model that ships with this version. */
+  public String shippedId() {
+    return shipped.id();
+  }
+
+  /**
+   * Keeps a model under its id, in the caller's transaction, which holds the lock of linking from
+   * here on.
+   *
+   * @param by who brought it; null where nobody did
+   * @return whether it is the one that is kept: one of that id stays as it is
+   */
+  public boolean keep(IdentityModel model, @Nullable String by) {
     state.lock();
-    write(model);
+    boolean isIt = find(model.id()).map(model::equals).orElse(true);
+    if (isIt) {
+      write(model, by);
+    }
+    return isIt;
   }
 
-  private void write(IdentityModel model) {
+  private void write(IdentityModel model, @Nullable String by) {
     sql.jdbc()
         .update(
             """
-            INSERT INTO identity_model (id, model, added_at)
-            SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM identity_model WHERE id = ?)
+            INSERT INTO identity_model (id, model, added_at, added_by)
+            SELECT ?, ?, ?, CAST(? AS VARCHAR)
+            WHERE NOT EXISTS (SELECT 1 FROM identity_model WHERE id = ?)
             """,
             model.id(),
             ModelFile.write(model),
             Sql.at(clock.instant()),
+            by,
             model.id());
   }
 

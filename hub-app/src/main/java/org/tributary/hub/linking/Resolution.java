@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.cluster.Clustering;
 import org.tributary.hub.identity.cluster.Partition;
@@ -25,14 +26,23 @@ final class Resolution {
 
   private final Work work;
   private final boolean isQuiet;
+  private final Consumer<Collection<Node>> arriving;
 
   /**
    * @param isQuiet whether residents may come apart for want of evidence alone; in the course of
    *     reading they only get marked
    */
   Resolution(Work work, boolean isQuiet) {
+    this(work, isQuiet, nodes -> {});
+  }
+
+  /**
+   * @param arriving gets nodes that are concerned before it counts what is between them and others
+   */
+  Resolution(Work work, boolean isQuiet, Consumer<Collection<Node>> arriving) {
     this.work = work;
     this.isQuiet = isQuiet;
+    this.arriving = arriving;
   }
 
   /**
@@ -58,7 +68,7 @@ final class Resolution {
 
   Found find(Collection<Node> seeds, Collection<UUID> residents) {
     Component component =
-        new Component(work, isQuiet ? Set.of() : doubtful(seeds, residents), isQuiet);
+        new Component(work, isQuiet ? Set.of() : doubtful(seeds, residents), isQuiet, arriving);
     component.grow(seeds, residents);
     Map<String, Node> byName = new TreeMap<>();
     component.nodes().forEach(node -> byName.put(node.name(), node));

@@ -10,6 +10,9 @@ import org.tributary.hub.store.Sql;
 
 /** The one row of {@code identity_state}: whoever links holds it. */
 final class StateTable {
+  private static final String SELECT =
+      "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = 1";
+
   private final Sql sql;
 
   StateTable(Sql sql) {
@@ -43,10 +46,19 @@ final class StateTable {
 
   /** Takes the row until the end of the transaction; waits for whoever has it. */
   Totals lock() {
+    return totals(SELECT + " FOR UPDATE");
+  }
+
+  /** The row as it stands, without taking it. */
+  Totals look() {
+    return totals(SELECT);
+  }
+
+  private Totals totals(String select) {
     return java.util.Objects.requireNonNull(
         sql.jdbc()
             .queryForObject(
-                "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = 1 FOR UPDATE",
+                select,
                 (row, i) ->
                     Totals.parse(
                         row.getLong(1), row.getString(2), row.getString(3), row.getLong(4))));

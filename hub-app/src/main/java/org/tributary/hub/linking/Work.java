@@ -26,7 +26,7 @@ import org.tributary.hub.linking.PairTable.Verdict;
 
 /**
  * What is known while one transaction links: nodes, pairs and the population as they will be when
- * it commits. It holds the lock of linking from its beginning.
+ * it commits. It holds the lock of linking from its beginning, unless it only looks.
  */
 final class Work {
   private final Tables tables;
@@ -56,9 +56,20 @@ final class Work {
     StateTable.Totals totals = tables.state().lock();
     IdentityModel model = models.inForce(totals.modelId());
     tables.recollection().begin(totals.version());
-    HubPopulation population =
-        new HubPopulation(tables, totals, now.atZone(ZoneOffset.UTC).toLocalDate());
-    return new Work(tables, model, now, population);
+    return new Work(tables, model, now, population(tables, totals, now));
+  }
+
+  /**
+   * Begins without the lock and by a model that need not be in force: to look, never to write.
+   *
+   * @param tables of which nothing is remembered, since nobody keeps others from linking
+   */
+  static Work look(Tables tables, IdentityModel model, Instant now) {
+    return new Work(tables, model, now, population(tables, tables.state().look(), now));
+  }
+
+  private static HubPopulation population(Tables tables, StateTable.Totals totals, Instant now) {
+    return new HubPopulation(tables, totals, now.atZone(ZoneOffset.UTC).toLocalDate());
   }
 
   Tables tables() {

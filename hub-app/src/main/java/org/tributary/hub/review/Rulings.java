@@ -21,11 +21,11 @@ import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 
 /**
- * Carries out what a steward decides, once for each key: the decision, the key and the answer are
- * stored in one transaction. Whoever repeats the request gets the answer again.
+ * Carries out what a steward or an operator decides, once for each key: the decision, the key and
+ * the answer are stored in one transaction. Whoever repeats the request gets the answer again.
  */
 @Component
-class Rulings {
+public class Rulings {
   private static final int OK = 200;
 
   private final Sql sql;
@@ -53,7 +53,7 @@ class Rulings {
    * @param body what was sent with it
    * @param ruling decides and gives what is answered
    */
-  ResponseEntity<byte[]> once(
+  public ResponseEntity<byte[]> once(
       String request, Object body, NativeWebRequest web, Supplier<?> ruling) {
     Key key =
         new Key(Caller.key(), request, IdempotencyKey.of(web), StateTag.of(answers.text(body)));

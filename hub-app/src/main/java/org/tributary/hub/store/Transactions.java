@@ -1,6 +1,7 @@
 package org.tributary.hub.store;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,10 +29,14 @@ public final class Transactions {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   private final TransactionTemplate template;
+  private final TransactionTemplate view;
   private final ReadWriteLock crowd = new ReentrantReadWriteLock();
 
   public Transactions(TransactionTemplate template) {
     this.template = template;
+    this.view = new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
+    view.setReadOnly(true);
+    view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /** The result of the work, committed; within a transaction it is part of that one. */
@@ -47,10 +53,15 @@ public final class Transactions {
     }
   }
 
+  /** The result of work that only reads: all of it sees the store as it was at one moment. */
+  public <T> T reading(Supplier<T> work) {
+    return Objects.requireNonNull(view.execute(status -> work.get()));
+  }
+
   private <T> T once(Supplier<T> work, Lock place) {
     place.lock();
     try {
-      return java.util.Objects.requireNonNull(template.execute(status -> work.get()));
+      return Objects.requireNonNull(template.execute(status -> work.get()));
     } finally {
       place.unlock();
     }

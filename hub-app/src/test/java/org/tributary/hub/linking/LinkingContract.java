@@ -410,7 +410,8 @@ abstract class LinkingContract {
     var other = org.tributary.hub.identity.model.ModelFile.shipped();
     transactions.inTransaction(
         () -> {
-          models.keep(other.with("other-model", other.matchesPerRecord() * 4, other.comparisons()));
+          models.keep(
+              other.with("other-model", other.matchesPerRecord() * 4, other.comparisons()), null);
           models.activate("other-model");
           return true;
         });
