@@ -60,8 +60,8 @@ public enum Guard {
   static final int HARD =
       PARTY_TYPE.bit() | PLACEHOLDER.bit() | NO_LINK.bit() | GENERATION.bit() | STEWARD.bit();
 
-  /** Bits of those by which father and son are told apart, though a person may be asked. */
-  static final int PERSONS = BIRTH_DATE.bit() | GENERATION.bit();
+  /** Bits of those by which two people of one name are told apart, though a person may be asked. */
+  static final int PERSONS = BIRTH_DATE.bit() | GENERATION.bit() | IDENTIFIER.bit();
 
   private final int place;
   private final String sentence;

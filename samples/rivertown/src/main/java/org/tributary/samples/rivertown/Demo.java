@@ -21,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
  * them, until Ctrl-C.
  *
  * <p>Arguments: the home directory of the hub (default {@code target/demo-home}); {@code --keep} to
- * go on with what the hub knew last time; {@code --check} to end as soon as all is shown.
+ * go on with what the hub knew last time; {@code --check} to end as soon as all is shown; {@code
+ * --truth} to compare, with the staff at rest, whom the hub takes for whom with the truth, and end.
  */
 public final class Demo implements AutoCloseable {
   private static final Duration STAFF_PAUSE = Duration.ofMillis(1_500);
@@ -69,7 +70,9 @@ public final class Demo implements AutoCloseable {
     try (Demo demo = start(folder, HubJar.locate(), out)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo), "rivertown-end"));
       demo.show();
-      if (!folder.check()) {
+      if (folder.truth()) {
+        demo.showTruth();
+      } else if (!folder.check()) {
         demo.stay();
       }
     } catch (UncheckedIOException e) {
@@ -90,7 +93,9 @@ public final class Demo implements AutoCloseable {
     out.println("Rivertown: starting the city's seven systems and the hub ...");
     Demo demo = new Demo(folder, jar, out);
     demo.hub.start();
-    demo.live.start(STAFF_PAUSE);
+    if (!folder.truth()) {
+      demo.live.start(STAFF_PAUSE);
+    }
     return demo;
   }
 
@@ -107,7 +112,7 @@ public final class Demo implements AutoCloseable {
       endTheNight(unread);
       Optional<JsonNode> overview = unread.isEmpty() ? showcase(view) : Optional.empty();
       if (overview.isPresent()) {
-        DemoGuide guide = new DemoGuide(hub.uri(), clientSecret, overview.get());
+        DemoGuide guide = guide(view, overview.get());
         out.println(guide.text(hub.log(), staffLog));
         return guide;
       }
@@ -116,6 +121,34 @@ public final class Demo implements AutoCloseable {
         complain(unread);
       }
       LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+
+  private DemoGuide guide(HubView view, JsonNode overview) {
+    String resident = overview.path("resident").path("id").asText();
+    return new DemoGuide(
+        hub.uri(),
+        clientSecret,
+        overview,
+        view.sourceLinks(resident),
+        Trap.find(view, city).orElse(null));
+  }
+
+  /** Prints whom the hub takes for whom, against the truth. */
+  void showTruth() {
+    out.println();
+    out.println("Whom the hub takes for whom, against the truth of the generator:");
+    out.println(WhoIsWho.of(new HubView(hub), city).text());
+    out.println("The truth, record by record: " + writtenTruth());
+  }
+
+  private Path writtenTruth() {
+    Path file = staffLog.resolveSibling("truth.csv");
+    try {
+      city.writeTruth(file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

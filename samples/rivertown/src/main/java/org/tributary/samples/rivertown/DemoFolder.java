@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  * @param home the hub's home directory
  * @param keep whether the hub goes on with what it knew last time
  * @param check whether to end as soon as all is shown
+ * @param truth whether to compare what the hub found with the truth, and end
  */
-record DemoFolder(Path home, boolean keep, boolean check) {
+record DemoFolder(Path home, boolean keep, boolean check, boolean truth) {
   private static final String MARK = ".rivertown";
+  private static final List<String> OPTIONS = List.of("--keep", "--check", "--truth");
   private static final Path DEFAULT_HOME = Path.of("target", "demo-home");
 
   static DemoFolder of(String... arguments) {
@@ -27,16 +29,15 @@ record DemoFolder(Path home, boolean keep, boolean check) {
             .filter(argument -> !argument.isEmpty())
             .toList();
     List<String> unknown =
-        given.stream()
-            .filter(a -> a.startsWith("-") && !List.of("--keep", "--check").contains(a))
-            .toList();
+        given.stream().filter(a -> a.startsWith("-") && !OPTIONS.contains(a)).toList();
     List<String> paths = given.stream().filter(a -> !a.startsWith("-")).toList();
-    if (!unknown.isEmpty() || paths.size() > 1) {
-      throw new IllegalArgumentException("usage: Demo [HOME] [--keep] [--check]");
+    boolean truth = given.contains("--truth");
+    if (!unknown.isEmpty() || paths.size() > 1 || (truth && given.contains("--keep"))) {
+      throw new IllegalArgumentException("usage: Demo [HOME] [--check] [--keep | --truth]");
     }
     Path home = paths.isEmpty() ? DEFAULT_HOME : Path.of(paths.get(0));
     return new DemoFolder(
-        home.toAbsolutePath(), given.contains("--keep"), given.contains("--check"));
+        home.toAbsolutePath(), given.contains("--keep"), given.contains("--check"), truth);
   }
 
   /** Where the city keeps its finance files, the truth and the staff's log. */

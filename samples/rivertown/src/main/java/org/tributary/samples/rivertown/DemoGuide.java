@@ -5,14 +5,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody who has started the demo is told: where the hub is, whom to look at, and how.
  *
  * @param clientSecret the secret of the demo hub's client, made at this start
  * @param overview the 360 view of the showcase resident
+ * @param links the records behind this resident, each with why it is there
+ * @param trap a question that waits for a steward; null where none does
  */
-record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
+record DemoGuide(
+    URI hub, String clientSecret, JsonNode overview, List<JsonNode> links, @Nullable Trap trap) {
 
   /** One line for a shell: gets a token, then the overview. */
   String curl() {
@@ -38,6 +45,43 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
         + "{\"serviceTypeCode\":\"fence-permit\",\"attributes\":[{\"code\":\"height\",\"value\":\"1.8\"}]}]}'";
   }
 
+  /** One line for a shell: shows for each record behind the resident why it is there. */
+  String whyCurl() {
+    return token("system/resident.rs")
+        + "curl -s -H \"Authorization: Bearer $TOKEN\" "
+        + hub
+        + "/v1/residents/"
+        + overview.path("resident").path("id").asText()
+        + "/source-links";
+  }
+
+  /** One line for a shell: shows the question of the trap with both sides and the evidence. */
+  String trapCurl() {
+    return token("system/matching.r")
+        + "curl -s -H \"Authorization: Bearer $TOKEN\" "
+        + hub
+        + "/v1/match-candidates/"
+        + Objects.requireNonNull(trap, "no trap waits").question();
+  }
+
+  /** One sentence of each system: why a record of it is this resident's. */
+  private List<String> reasons() {
+    Map<String, String> reasons = new TreeMap<>();
+    for (JsonNode link : links) {
+      StringBuilder sentences = new StringBuilder();
+      link.at("/explanation/sentences").forEach(one -> sentences.append(' ').append(one.asText()));
+      reasons.putIfAbsent(
+          link.path("system").asText(),
+          "  "
+              + link.path("system").asText()
+              + " "
+              + link.path("recordId").asText()
+              + ":"
+              + sentences);
+    }
+    return List.copyOf(reasons.values());
+  }
+
   private String token(String scopes) {
     return "TOKEN=$(curl -s -u tributary:"
         + clientSecret
@@ -57,6 +101,8 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
     HubView.systemsOfCases(overview)
         .forEach((system, cases) -> lines.add("  %5d cases from %s".formatted(cases, system)));
     lines.add("  %5d accounts".formatted(overview.path("accounts").size()));
+    lines.add("Why these are one person's, a record of each system:");
+    lines.addAll(reasons());
     lines.add("How fresh each source is:");
     for (JsonNode source : overview.path("sources")) {
       lines.add(
@@ -75,6 +121,21 @@ record DemoGuide(URI hub, String clientSecret, JsonNode overview) {
     lines.add("");
     lines.add(intakeCurl());
     lines.add("");
+    lines.add("Why each record is this resident's, in words and numbers:");
+    lines.add("");
+    lines.add(whyCurl());
+    lines.add("");
+    if (trap != null) {
+      lines.add(
+          "A question waits for a steward: are "
+              + String.join(" and ", trap.names())
+              + " one person?");
+      trap.sentences().forEach(sentence -> lines.add("  " + sentence));
+      lines.add("They are father and son. The question with all that is known of both sides:");
+      lines.add("");
+      lines.add(trapCurl());
+      lines.add("");
+    }
     lines.add("The staff of Rivertown keep changing things: " + staffLog);
     lines.add("Log of the hub: " + hubLog);
     lines.add("Ctrl-C ends hub and city.");

@@ -188,6 +188,20 @@ public final class HubProcess implements AutoCloseable {
             .build());
   }
 
+  /** Every item of a list, page after page. */
+  public List<JsonNode> all(String path, String token) {
+    List<JsonNode> items = new ArrayList<>();
+    String first = path + (path.contains("?") ? "&" : "?") + "limit=200";
+    JsonNode page = get(first, token);
+    page.path("items").forEach(items::add);
+    while (page.path("next").isTextual()) {
+      String cursor = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
+      page = get(first + "&cursor=" + cursor, token);
+      page.path("items").forEach(items::add);
+    }
+    return items;
+  }
+
   /** The JSON that the API answers to a POST of JSON. */
   public JsonNode post(String path, String token, String body) {
     return send(

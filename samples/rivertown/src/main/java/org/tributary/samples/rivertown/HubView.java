@@ -3,6 +3,7 @@ package org.tributary.samples.rivertown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ final class HubView {
   static final String NOTHING = "hub";
 
   private static final String[] SCOPES = {
-    "system/resident.rs", "system/case.rs", "system/systems.r"
+    "system/resident.rs", "system/case.rs", "system/systems.r", "system/matching.r"
   };
 
   private final HubProcess hub;
@@ -54,7 +55,21 @@ final class HubView {
   }
 
   JsonNode overview(String residentId) {
-    return hub.get("/v1/residents/" + residentId + "/overview", token);
+    return get("/v1/residents/" + residentId + "/overview");
+  }
+
+  /** The records that stand behind a resident, each with why it does. */
+  List<JsonNode> sourceLinks(String residentId) {
+    return all("/v1/residents/" + residentId + "/source-links");
+  }
+
+  JsonNode get(String path) {
+    return hub.get(path, token);
+  }
+
+  /** Every item of a list, page after page. */
+  List<JsonNode> all(String path) {
+    return hub.all(path, token);
   }
 
   /** How many of the cases of an overview each system holds. */

@@ -37,7 +37,19 @@ class DemoIT {
           .contains(guide.intakeCurl())
           .contains(home.home().resolve("hub.log").toString())
           .contains("cases from permits")
+          .contains("are one person's, a record of each system")
+          .contains("A question waits for a steward")
           .contains("fresh");
+      JsonNode why = new ObjectMapper().readTree(shell(guide.whyCurl()));
+      assertThat(why.path("items"))
+          .hasSizeGreaterThan(4)
+          .allSatisfy(link -> assertThat(link.at("/explanation/sentences")).isNotEmpty())
+          .extracting(link -> link.path("system").asText())
+          .contains("requests311", "permits", "erp", "finance");
+      JsonNode question = new ObjectMapper().readTree(shell(guide.trapCurl()));
+      assertThat(question.path("state").asText()).isEqualTo("open");
+      assertThat(question.path("sides")).hasSize(2);
+      assertThat(question.at("/explanation/sentences")).isNotEmpty();
       assertThat(intake.path("caseIds")).as(intake.toString()).hasSize(2);
       assertThat(HubView.systemsOfCases(answer).keySet()).contains("requests311", "permits", "erp");
       assertThat(answer.path("sources"))

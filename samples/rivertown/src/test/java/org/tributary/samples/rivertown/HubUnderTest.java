@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +81,11 @@ final class HubUnderTest implements AutoCloseable {
     return token;
   }
 
+  /** The hub as somebody sees it who looks. */
+  HubView view() {
+    return new HubView(process);
+  }
+
   /** Ends it as {@code kill -9} does. */
   void kill() {
     process.kill();
@@ -111,16 +114,7 @@ final class HubUnderTest implements AutoCloseable {
 
   /** Every item of a list, page after page. */
   List<JsonNode> all(String path) {
-    List<JsonNode> items = new ArrayList<>();
-    String first = path + (path.contains("?") ? "&" : "?") + "limit=200";
-    JsonNode page = get(first);
-    page.path("items").forEach(items::add);
-    while (page.path("next").isTextual()) {
-      String cursor = URLEncoder.encode(page.path("next").asText(), StandardCharsets.UTF_8);
-      page = get(first + "&cursor=" + cursor);
-      page.path("items").forEach(items::add);
-    }
-    return items;
+    return process.all(path, token);
   }
 
   /** The runs of a stream, the last one first. */

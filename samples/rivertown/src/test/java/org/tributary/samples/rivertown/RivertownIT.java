@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,17 +97,9 @@ class RivertownIT {
   @Test
   @Order(4)
   void takesNoTwoPersonsForOne() {
-    Residents residents = Residents.of(hub, town.city());
+    WhoIsWho residents = WhoIsWho.of(hub.view(), town.city());
 
-    System.out.printf(
-        Locale.ROOT,
-        "%d links to %d residents, %d of them stand for several persons; recall %.4f of pairs,"
-            + " %.4f of persons are whole%n",
-        residents.links(),
-        residents.personsByResident().size(),
-        residents.confused().size(),
-        residents.recall(),
-        residents.whole());
+    System.out.println(residents.text());
     residents
         .confusedIds()
         .forEach(id -> System.out.println(hub.get("/v1/residents/" + id + "/source-links")));

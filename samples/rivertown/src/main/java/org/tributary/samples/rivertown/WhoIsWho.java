@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,64 +19,35 @@ import java.util.stream.Collectors;
  *
  * @param personsByResident one entry a linked record; a resident with two different ones is wrong
  */
-record Residents(Map<String, List<String>> personsByResident) {
+record WhoIsWho(Map<String, List<String>> personsByResident) {
 
   /** From the source links of every resident that has a part in a case or is a customer. */
-  static Residents of(HubUnderTest hub, RivertownCity city) {
-    Map<String, String> truth = truth(city);
+  static WhoIsWho of(HubView hub, RivertownCity city) {
+    Truth truth = Truth.of(city);
     Set<String> ids = ConcurrentHashMap.newKeySet();
     for (JsonNode aCase : hub.all("/v1/cases")) {
-      aCase.path("parties").forEach(party -> ids.add(party.path("residentId").asText()));
-    }
-    city.customers().parallelStream()
-        .forEach(customer -> ids.add(residentOfCustomer(hub, customer.number())));
-    Map<String, List<String>> persons = new ConcurrentHashMap<>();
-    ids.parallelStream()
-        .forEach(
-            id ->
-                persons.put(
-                    id,
-                    hub.all("/v1/residents/" + id + "/source-links").stream()
-                        .map(link -> person(truth, link))
-                        .toList()));
-    return new Residents(persons);
-  }
-
-  private static String residentOfCustomer(HubUnderTest hub, long number) {
-    return hub.resident("urn:rivertown:erp-customer", Long.toString(number)).id();
-  }
-
-  /** Who stands behind a record, by what the hub calls it. */
-  private static Map<String, String> truth(RivertownCity city) {
-    Map<String, String> truth = new HashMap<>();
-    for (TruthRow row : city.truth()) {
-      switch (row.recordType()) {
-        case "request" -> truth.put("requests/" + row.recordId() + "/requester", row.personId());
-        case "permit" -> truth.put("permits/" + row.recordId() + "/" + row.party(), row.personId());
-        case "partner" -> truth.put("partners/" + row.recordId() + "/", row.personId());
-        case "invoice" -> truth.put("invoices/" + row.recordId() + "/payer", row.personId());
-        default -> {
-          String number = "%010d".formatted(Long.parseLong(row.recordId()));
-          truth.put("customers/" + number + "/", row.personId());
-          truth.put("accounts/" + number + "/payer", row.personId());
+      for (JsonNode party : aCase.path("parties")) {
+        if (party.path("residentId").isTextual()) {
+          ids.add(party.path("residentId").asText());
         }
       }
     }
-    return truth;
-  }
-
-  private static String person(Map<String, String> truth, JsonNode link) {
-    String record =
-        link.path("recordType").asText()
-            + "/"
-            + link.path("recordId").asText()
-            + "/"
-            + link.path("party").asText("");
-    String person = truth.get(record);
-    if (person == null) {
-      throw new AssertionError("The truth knows nobody behind " + record);
-    }
-    return person;
+    city.customers().parallelStream()
+        .map(
+            customer ->
+                hub.residentBy("urn:rivertown:erp-customer", Long.toString(customer.number())))
+        .flatMap(Optional::stream)
+        .forEach(ids::add);
+    Map<String, List<String>> persons = new ConcurrentHashMap<>();
+    ids.parallelStream()
+        .forEach(
+            id -> {
+              List<String> known = truth.persons(hub.sourceLinks(id));
+              if (!known.isEmpty()) {
+                persons.put(id, known);
+              }
+            });
+    return new WhoIsWho(persons);
   }
 
   int links() {
@@ -109,7 +82,7 @@ record Residents(Map<String, List<String>> personsByResident) {
         found += pairs(count.getValue());
       }
     }
-    long all = ofPerson.values().stream().mapToLong(Residents::pairs).sum();
+    long all = ofPerson.values().stream().mapToLong(WhoIsWho::pairs).sum();
     return (double) found / all;
   }
 
@@ -122,6 +95,43 @@ record Residents(Map<String, List<String>> personsByResident) {
                 p -> residents.computeIfAbsent(p, none -> new HashSet<>()).add(resident)));
     long whole = residents.values().stream().filter(ids -> ids.size() == 1).count();
     return (double) whole / residents.size();
+  }
+
+  /** Of the pairs of records that are one resident's, the share that is one person's. */
+  double precision() {
+    long found = 0;
+    long right = 0;
+    for (List<String> persons : personsByResident.values()) {
+      found += pairs(persons.size());
+      right +=
+          persons.stream()
+              .collect(Collectors.groupingBy(p -> p, Collectors.counting()))
+              .values()
+              .stream()
+              .mapToLong(WhoIsWho::pairs)
+              .sum();
+    }
+    return found == 0 ? 1 : (double) right / found;
+  }
+
+  /** The figures, a line each. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        """
+          %,d records of persons, of %,d true persons, are linked to %,d residents
+          %.4f of the pairs of records that the hub joined are one person's (precision)
+          %.4f of the pairs of records that are one person's were joined (recall)
+          %.4f of the persons are whole: one resident holds all their records
+          residents that stand for several persons: %d%s""",
+        links(),
+        personsByResident.values().stream().flatMap(List::stream).distinct().count(),
+        personsByResident.size(),
+        precision(),
+        recall(),
+        whole(),
+        confused().size(),
+        confused().isEmpty() ? "" : " " + confusedIds());
   }
 
   private static long pairs(long n) {
