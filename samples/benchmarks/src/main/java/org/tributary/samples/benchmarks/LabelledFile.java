@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -53,7 +54,7 @@ record LabelledFile(
     }
 
     Path file(Path data, String end) {
-      return data.resolve(name().toLowerCase(java.util.Locale.ROOT) + end);
+      return data.resolve(name().toLowerCase(Locale.ROOT) + end);
     }
 
     /**
@@ -61,7 +62,7 @@ record LabelledFile(
      */
     LabelledFile read(Path data, Path systems) throws IOException {
       return new LabelledFile(
-          name().toLowerCase(java.util.Locale.ROOT),
+          name().toLowerCase(Locale.ROOT),
           file(data, ".csv"),
           clusters(file(data, ".truth.csv")),
           pairs(file(data, ".traps.csv")),

@@ -2,6 +2,7 @@ package org.tributary.samples.benchmarks;
 
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
@@ -21,6 +22,12 @@ final class Population {
   private static final int FAMILY_NAMES = 40_000;
   private static final int LOCALITIES = 40;
   private static final double GOLDEN = 0.6180339887498949;
+  private static final long SPREAD = 0xD1342543DE82EF95L;
+  private static final List<String> STREET_KINDS =
+      List.of("Street", "Avenue", "Road", "Lane", "Drive");
+  private static final List<String> AREA_CODES =
+      List.of("613", "343", "416", "647", "514", "438", "604", "778", "905", "289");
+  private static final String POSTCODE_LETTERS = "ABCEGHJKLMNPRSTVXY";
 
   private final long people;
   private final long records;
@@ -102,7 +109,7 @@ final class Population {
 
   private SplittableRandom random(int kind, long number) {
     return new SplittableRandom(
-        new SplittableRandom(seed * 31 + kind).nextLong() ^ (number * 0x9E3779B97F4A7C15L));
+        new SplittableRandom(seed * 31 + kind).nextLong() ^ (number * SPREAD));
   }
 
   /** Who a person is. */
@@ -122,35 +129,33 @@ final class Population {
     LocalDate born =
         LocalDate.of(isChild ? 2008 : 1935, 1, 1)
             .plusDays(random.nextInt(isChild ? 365 * 17 : 365 * 70));
-    String email = email(isChild ? "family" : givenName, isChild ? ofHousehold : familyName);
-    String unique = Long.toString(isChild ? householdNumber : number, 36);
     return new Person(
         number,
         givenName,
         familyName,
         born,
-        email.replace("@", unique + "@"),
+        isChild
+            ? email("family", ofHousehold, householdNumber)
+            : email(givenName, familyName, number),
         isChild ? home.phone() : phone(random),
         home);
   }
 
-  private static String email(String given, String family) {
-    return (given + "." + family).toLowerCase(Locale.ROOT) + "@example.org";
+  private static String email(String given, String family, long number) {
+    String name = (given + "." + family).toLowerCase(Locale.ROOT);
+    return name + Long.toString(number, 36) + "@example.org";
   }
 
   private static String phone(SplittableRandom random) {
-    String[] areas = {"613", "343", "416", "647", "514", "438", "604", "778", "905", "289"};
-    return areas[random.nextInt(areas.length)] + (2_000_000 + random.nextInt(7_999_999));
+    String area = AREA_CODES.get(random.nextInt(AREA_CODES.size()));
+    return area + (2_000_000 + random.nextInt(7_999_999));
   }
 
   private Person.Home home(long household) {
     SplittableRandom random = random(4, household);
     long street = random.nextLong(1 + households() / HOUSEHOLDS_OF_A_STREET);
-    String[] kinds = {"Street", "Avenue", "Road", "Lane", "Drive"};
-    String name =
-        family.at(street * 7919)
-            + " "
-            + kinds[(int) (street / FAMILY_NAMES + street) % kinds.length];
+    String kind = STREET_KINDS.get((int) (street % STREET_KINDS.size()));
+    String name = family.at(street * 7919) + " " + kind;
     return new Person.Home(
         Integer.toString(1 + random.nextInt(4 * HOUSEHOLDS_OF_A_STREET)),
         name,
@@ -161,11 +166,10 @@ final class Population {
 
   /** One of a street, in the shape of Canada: a letter and a digit in turns. */
   private static String postcode(long street) {
-    String letters = "ABCEGHJKLMNPRSTVXY";
     StringBuilder code = new StringBuilder();
     long rest = street * 7_654_321 % (18L * 10 * 18 * 10 * 18 * 10);
     for (int i = 0; i < 3; i++) {
-      code.append(letters.charAt((int) (rest % 18))).append(rest / 18 % 10);
+      code.append(POSTCODE_LETTERS.charAt((int) (rest % 18))).append(rest / 18 % 10);
       rest /= 180;
     }
     return code.insert(3, ' ').toString();

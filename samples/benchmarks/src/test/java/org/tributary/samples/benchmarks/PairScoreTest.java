@@ -3,6 +3,7 @@ package org.tributary.samples.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,10 @@ class PairScoreTest {
     LabelledFile file =
         new LabelledFile(
             "traps",
-            java.nio.file.Path.of("p"),
+            Path.of("p"),
             Map.of("a", "A", "b", "B", "c", "C"),
             List.of(new LabelledFile.Pair("a", "b"), new LabelledFile.Pair("b", "c")),
-            java.nio.file.Path.of("s"),
+            Path.of("s"),
             DukeSetup.CIVIC);
 
     assertThat(file.trapsJoined(Map.of("a", "1", "b", "1", "c", "2"))).isEqualTo(1);
