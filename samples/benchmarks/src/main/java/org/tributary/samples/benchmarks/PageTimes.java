@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * What one of the hub's timers says about the pages of a system.
  *
  * @param count of pages
- * @param median of the last ten minutes, in milliseconds
- * @param slowest what 99 of 100 stay below, of the last ten minutes, in milliseconds
+ * @param median of the last minutes, in milliseconds
+ * @param slowest what 99 of 100 stay below, of the last minutes, in milliseconds
  */
 record PageTimes(long count, double median, double slowest) {
 
