@@ -72,7 +72,7 @@ final class IdentityAccuracy implements Callable<Integer> {
         for (Resolver resolver : order) {
           out.printf(
               "%s, round %d of %d: %s; %s%n", file.name(), round, rounds, resolver, Figures.load());
-          run(resolver, file, work.resolve(file.name() + "-" + resolver + "-" + round), report);
+          run(resolver, file, work.resolve(resolver + "-" + round), report);
         }
       }
     }
@@ -92,20 +92,22 @@ final class IdentityAccuracy implements Callable<Integer> {
         out.printf("%s is skipped: it is not in %s%n", known, folder);
       }
     }
+    files.add(generated("one person", 1, work));
     if (people > 0) {
-      files.add(generated(work));
+      files.add(generated("generated", people, work));
     }
     return files;
   }
 
-  private LabelledFile generated(Path work) throws IOException {
-    Population population = new Population(people, people * 13 / 10, seed);
+  private LabelledFile generated(String name, long size, Path work) throws IOException {
+    Population population = new Population(size, size * 13 / 10, seed);
     long records = population.records();
-    Path file = PeopleFile.write(work.resolve("people.csv"), population.arriving(0, records));
-    Path truth = work.resolve("people.truth.csv");
+    Path file =
+        PeopleFile.write(work.resolve("people-" + size + ".csv"), population.arriving(0, records));
+    Path truth = work.resolve("truth-" + size + ".csv");
     PeopleFile.writeTruth(truth, population.arriving(0, records));
     return new LabelledFile(
-        "generated",
+        name,
         file,
         LabelledFile.clusters(truth),
         List.of(),
