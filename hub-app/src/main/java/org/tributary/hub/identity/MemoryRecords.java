@@ -24,8 +24,7 @@ public final class MemoryRecords implements Candidates, Population {
   private static final int ESTABLISHED = 4;
   private static final int FAMILIES = 3;
 
-  private final int keyCap;
-  private final int mostCandidates;
+  private final IdentityModel model;
   private final Map<String, Profile> records = new TreeMap<>();
   private final Map<Long, List<Profile>> byKey = new HashMap<>();
   private final Map<Term, Map<String, Integer>> counts = new EnumMap<>(Term.class);
@@ -36,8 +35,7 @@ public final class MemoryRecords implements Candidates, Population {
   private int latestBirth;
 
   public MemoryRecords(IdentityModel model) {
-    this.keyCap = model.keyCap();
-    this.mostCandidates = model.mostCandidates();
+    this.model = model;
     for (Term term : Term.values()) {
       counts.put(term, new HashMap<>());
     }
@@ -89,7 +87,7 @@ public final class MemoryRecords implements Candidates, Population {
     Map<String, Profile> found = new LinkedHashMap<>();
     for (Long key : BlockingKeys.of(record)) {
       List<Profile> block = byKey.getOrDefault(key, List.of());
-      if (block.size() <= keyCap && found.size() < mostCandidates) {
+      if (block.size() <= model.capOf(key) && found.size() < model.mostCandidates()) {
         block.forEach(candidate -> found.putIfAbsent(candidate.id(), candidate));
       }
     }

@@ -54,9 +54,8 @@ final class Comparing {
     fresh.forEach(node -> wanted.addAll(keys(node)));
     emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
     phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
-    int cap = Math.max(work.model().keyCap(), MOST_HOLDERS);
-    Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, cap);
-    use(blocks, cap);
+    Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, this::cap);
+    use(blocks);
     work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
     fresh.forEach(node -> decide(node, blocks));
@@ -68,12 +67,24 @@ final class Comparing {
     Set<Long> wanted = new LinkedHashSet<>();
     emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
     phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
-    use(work.tables().keys().nodes(wanted, MOST_HOLDERS), MOST_HOLDERS);
+    use(work.tables().keys().nodes(wanted, this::cap));
   }
 
-  private void use(Map<Long, List<UUID>> blocks, int cap) {
+  /** From how many nodes on a block is of no use, neither for candidates nor for contacts. */
+  private int cap(long key) {
+    return BlockingKeys.isBroad(key)
+        ? work.model().capOf(key)
+        : Math.max(work.model().capOf(key), MOST_HOLDERS);
+  }
+
+  private void use(Map<Long, List<UUID>> blocks) {
     Set<UUID> found = new HashSet<>();
-    blocks.values().stream().filter(block -> block.size() <= cap).forEach(found::addAll);
+    blocks.forEach(
+        (key, block) -> {
+          if (block.size() <= cap(key)) {
+            found.addAll(block);
+          }
+        });
     work.load(found);
     work.population().prepareNames(profiles(found));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
@@ -161,7 +172,7 @@ final class Comparing {
     Set<UUID> candidates = new LinkedHashSet<>();
     for (Long key : keys(node)) {
       List<UUID> block = blocks.getOrDefault(key, List.of());
-      if (block.size() <= work.model().keyCap()
+      if (block.size() <= work.model().capOf(key)
           && candidates.size() < work.model().mostCandidates()) {
         candidates.addAll(block);
       }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.tributary.hub.identity.compare.ContactUse;
 import org.tributary.hub.identity.compare.Population;
@@ -22,15 +23,19 @@ final class HubPopulation implements Population {
   private static final int FAMILIES = 3;
 
   private final TermTable table;
+  private final Recollection recollection;
   private final Map<Term, Long> stated;
   private final int today;
   private final Map<TermTable.Key, TermTable.Row> rows = new HashMap<>();
   private final Set<TermTable.Key> changed = new HashSet<>();
   private final String modelId;
+  private final long version;
   private long nodes;
 
-  HubPopulation(TermTable table, StateTable.Totals totals, LocalDate today) {
-    this.table = table;
+  HubPopulation(Tables tables, StateTable.Totals totals, LocalDate today) {
+    this.table = tables.terms();
+    this.recollection = tables.recollection();
+    this.version = totals.version();
     this.nodes = totals.nodes();
     this.modelId = totals.modelId();
     this.stated = new EnumMap<>(Term.class);
@@ -49,8 +54,17 @@ final class HubPopulation implements Population {
 
   private void look(Set<TermTable.Key> wanted) {
     wanted.removeAll(rows.keySet());
+    wanted.removeIf(this::recall);
     rows.putAll(table.find(wanted));
     wanted.forEach(key -> rows.computeIfAbsent(key, TermTable.Row::none));
+  }
+
+  private boolean recall(TermTable.Key key) {
+    TermTable.Row known = recollection.term(key);
+    if (known != null) {
+      rows.put(key, known);
+    }
+    return known != null;
   }
 
   /** The same of names and contact points alone: of candidates no more is needed. */
@@ -125,22 +139,27 @@ final class HubPopulation implements Population {
   }
 
   private TermTable.Row row(TermTable.Key key) {
-    TermTable.Row known = rows.get(key);
-    if (known == null) {
-      known = table.find(List.of(key)).getOrDefault(key, TermTable.Row.none(key));
-      rows.put(key, known);
+    if (!rows.containsKey(key)) {
+      look(new HashSet<>(Set.of(key)));
     }
-    return known;
+    return Objects.requireNonNull(rows.get(key));
   }
 
   /** Writes what changed. */
   void flush() {
-    table.write(changed.stream().map(this::row).toList());
+    List<TermTable.Row> written = changed.stream().map(this::row).toList();
+    table.write(written);
+    written.forEach(row -> rows.put(row.key(), row.stored()));
     changed.clear();
   }
 
+  /** What is known of single values. */
+  Collection<TermTable.Row> known() {
+    return List.copyOf(rows.values());
+  }
+
   StateTable.Totals totals() {
-    return new StateTable.Totals(nodes, Map.copyOf(stated), modelId);
+    return new StateTable.Totals(nodes, Map.copyOf(stated), modelId, version + 1);
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongToIntFunction;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.tributary.hub.store.Sql;
 
@@ -34,12 +36,18 @@ final class KeyTable {
   /** A node under a key. */
   record Row(long key, UUID node) {}
 
-  /** The nodes under each key, of large blocks one more than the cap. */
-  Map<Long, List<UUID>> nodes(Collection<Long> keys, int cap) {
+  /** The nodes under each key, of large blocks one more than the cap of their key. */
+  Map<Long, List<UUID>> nodes(Collection<Long> keys, LongToIntFunction capOf) {
+    Map<Integer, List<Long>> byCap = new TreeMap<>();
+    keys.forEach(
+        key -> byCap.computeIfAbsent(capOf.applyAsInt(key), cap -> new ArrayList<>()).add(key));
     Map<Long, List<UUID>> blocks = new HashMap<>();
-    for (Row row : isH2 ? oneByOne(keys, cap) : atOnce(keys, cap)) {
-      blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node());
-    }
+    byCap.forEach(
+        (cap, some) -> {
+          for (Row row : isH2 ? oneByOne(some, cap) : atOnce(some, cap)) {
+            blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node());
+          }
+        });
     return blocks;
   }
 

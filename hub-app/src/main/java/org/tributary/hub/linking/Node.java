@@ -38,8 +38,16 @@ final class Node {
     return new Node(id, null, resident, 0, profile);
   }
 
-  static Node stored(UUID id, Profile profile, UUID resident, int links) {
-    return new Node(id, profile, resident, links, profile);
+  static Node stored(UUID id, Stored stored) {
+    return new Node(id, stored.profile(), stored.resident(), stored.links(), stored.profile());
+  }
+
+  /** What the row of a node says. */
+  record Stored(Profile profile, UUID resident, int links) {}
+
+  /** What its row says when the page is written; null where it is gone. */
+  @Nullable Stored asStored() {
+    return isAlive() && resident != null ? new Stored(profile, resident, links) : null;
   }
 
   UUID id() {

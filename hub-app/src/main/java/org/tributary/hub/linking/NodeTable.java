@@ -83,8 +83,9 @@ final class NodeTable {
     UUID id = row.getObject("id", UUID.class);
     return Node.stored(
         id,
-        ProfileJson.read(id.toString(), row.getString("profile")),
-        row.getObject("resident_id", UUID.class),
-        row.getInt("links"));
+        new Node.Stored(
+            ProfileJson.read(id.toString(), row.getString("profile")),
+            row.getObject("resident_id", UUID.class),
+            row.getInt("links")));
   }
 }

@@ -20,16 +20,17 @@ final class StateTable {
    * How many nodes there are, and how many values of each kind they state.
    *
    * @param stated by term
+   * @param version how many transactions have linked
    * @param modelId by which model is decided; empty for the one that ships
    */
-  record Totals(long nodes, Map<Term, Long> stated, String modelId) {
-    static Totals parse(long nodes, String text, String modelId) {
+  record Totals(long nodes, Map<Term, Long> stated, String modelId, long version) {
+    static Totals parse(long nodes, String text, String modelId, long version) {
       Map<Term, Long> stated = new EnumMap<>(Term.class);
       String[] parts = text.isEmpty() ? new String[0] : text.split(",", -1);
       for (int i = 0; i < parts.length; i++) {
         stated.put(Term.of(i), Long.valueOf(parts[i]));
       }
-      return new Totals(nodes, stated, modelId);
+      return new Totals(nodes, stated, modelId, version);
     }
 
     String text() {
@@ -45,8 +46,10 @@ final class StateTable {
     return java.util.Objects.requireNonNull(
         sql.jdbc()
             .queryForObject(
-                "SELECT nodes, stated, model_id FROM identity_state WHERE id = 1 FOR UPDATE",
-                (row, i) -> Totals.parse(row.getLong(1), row.getString(2), row.getString(3))));
+                "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = 1 FOR UPDATE",
+                (row, i) ->
+                    Totals.parse(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4))));
   }
 
   /** By which model is decided now; empty for the one that ships. */
@@ -63,8 +66,9 @@ final class StateTable {
   void write(Totals totals) {
     sql.jdbc()
         .update(
-            "UPDATE identity_state SET nodes = ?, stated = ? WHERE id = 1",
+            "UPDATE identity_state SET nodes = ?, stated = ?, version = ? WHERE id = 1",
             totals.nodes(),
-            totals.text());
+            totals.text(),
+            totals.version());
   }
 }

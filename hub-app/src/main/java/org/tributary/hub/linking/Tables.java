@@ -2,7 +2,7 @@ package org.tributary.hub.linking;
 
 import org.tributary.hub.store.Sql;
 
-/** The tables that linking reads and writes. */
+/** The tables that linking reads and writes, and what is remembered of them. */
 record Tables(
     Sql sql,
     LinkTable links,
@@ -13,7 +13,8 @@ record Tables(
     PairTable pairs,
     EventTable events,
     QuestionTable questions,
-    StateTable state) {
+    StateTable state,
+    Recollection recollection) {
 
   static Tables of(Sql sql) {
     return new Tables(
@@ -26,6 +27,7 @@ record Tables(
         new PairTable(sql),
         new EventTable(sql),
         new QuestionTable(sql),
-        new StateTable(sql));
+        new StateTable(sql),
+        new Recollection());
   }
 }

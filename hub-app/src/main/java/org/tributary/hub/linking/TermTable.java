@@ -39,6 +39,10 @@ final class TermTable {
       return new Row(key, Math.max(0, count + more), detail, isStored);
     }
 
+    Row stored() {
+      return new Row(key, count, detail, true);
+    }
+
     Row with(String otherDetail) {
       return new Row(key, count, otherDetail, isStored);
     }

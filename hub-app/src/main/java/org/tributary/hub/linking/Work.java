@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tributary.hub.identity.compare.Population;
 import org.tributary.hub.identity.decide.Decider;
 import org.tributary.hub.identity.decide.Decision;
@@ -53,8 +55,9 @@ final class Work {
   static Work begin(Tables tables, Models models, Instant now) {
     StateTable.Totals totals = tables.state().lock();
     IdentityModel model = models.inForce(totals.modelId());
+    tables.recollection().begin(totals.version());
     HubPopulation population =
-        new HubPopulation(tables.terms(), totals, now.atZone(ZoneOffset.UTC).toLocalDate());
+        new HubPopulation(tables, totals, now.atZone(ZoneOffset.UTC).toLocalDate());
     return new Work(tables, model, now, population);
   }
 
@@ -78,7 +81,16 @@ final class Work {
   void load(Collection<UUID> ids) {
     Set<UUID> wanted = new HashSet<>(ids);
     wanted.removeAll(nodes.keySet());
+    wanted.removeIf(this::recall);
     tables.nodes().find(wanted).forEach(node -> nodes.put(node.id(), node));
+  }
+
+  private boolean recall(UUID id) {
+    Node.Stored stored = tables.recollection().node(id);
+    if (stored != null) {
+      nodes.put(id, Node.stored(id, stored));
+    }
+    return stored != null;
   }
 
   /** Reads all living nodes of residents. */
@@ -275,7 +287,21 @@ final class Work {
                 .filter(node -> node.isStored() || node.isAlive())
                 .toList());
     population.flush();
-    tables.state().write(population.totals());
+    StateTable.Totals totals = population.totals();
+    tables.state().write(totals);
+    remember(totals.version());
+  }
+
+  private void remember(long version) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              tables.recollection().keep(version, nodes.values(), population.known());
+            }
+          });
+    }
   }
 
   private boolean isOfFresh(PairKey key) {

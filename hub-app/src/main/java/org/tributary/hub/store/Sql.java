@@ -13,8 +13,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -25,7 +31,13 @@ import org.springframework.jdbc.core.RowMapper;
 public final class Sql {
   private static final int BATCH = 1000;
 
+  private static final Map<String, String> JOINED = new ConcurrentHashMap<>();
+  private static final Pattern ANY =
+      Pattern.compile(
+          "(?s)(?<select>SELECT .*?)\\s+FROM (?<table>\\w+)\\s+WHERE\\s+(?<before>.*?)(?<column>\\w+) = ANY\\(\\?\\)(?<after>.*)");
+
   private final JdbcTemplate jdbc;
+  private volatile @Nullable Boolean isH2;
 
   public Sql(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -67,7 +79,15 @@ public final class Sql {
 
   /** Changes rows whose id is in a set: the last parameter of the statement, {@code = ANY(?)}. */
   public void updateWithIds(String sql, @Nullable Object value, Collection<UUID> ids) {
-    if (!ids.isEmpty()) {
+    if (isH2()) {
+      batch(
+          sql.replace("= ANY(?)", "= ?"),
+          ids,
+          (statement, id) -> {
+            statement.setObject(1, value);
+            statement.setObject(2, id);
+          });
+    } else if (!ids.isEmpty()) {
       jdbc.update(
           sql,
           statement -> {
@@ -77,11 +97,32 @@ public final class Sql {
     }
   }
 
-  /** Rows whose id is in a set; the one {@code = ANY(?)} of the statement is its parameter. */
+  /**
+   * Rows of one table whose id is in a set; the one {@code = ANY(?)} of the statement is its
+   * parameter.
+   */
   public <T> List<T> withIds(String sql, Collection<UUID> ids, RowMapper<T> mapper) {
-    return ids.isEmpty()
-        ? List.of()
-        : inConnection(connection -> query(connection, sql, "UUID", ids, null, mapper));
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Set<UUID> each = ids instanceof Set<UUID> set ? set : new LinkedHashSet<>(ids);
+    String select = isH2() ? JOINED.computeIfAbsent(sql, Sql::joined) : sql;
+    return inConnection(connection -> query(connection, select, "UUID", each, null, mapper));
+  }
+
+  /** H2 compares every row that it finds with the whole set again, unless it joins them. */
+  private static String joined(String sql) {
+    Matcher statement = ANY.matcher(sql);
+    if (!statement.matches()) {
+      throw new IllegalArgumentException("Not a statement on one table with = ANY(?): " + sql);
+    }
+    return "%s FROM UNNEST(CAST(? AS UUID ARRAY)) AS wanted (wanted_id) JOIN %s ON %s = wanted_id WHERE %s TRUE %s"
+        .formatted(
+            statement.group("select"),
+            statement.group("table"),
+            statement.group("column"),
+            statement.group("before"),
+            statement.group("after"));
   }
 
   /**
@@ -106,11 +147,8 @@ public final class Sql {
                 .formatted(table, key)
             + " AND stream_no = ?";
     String onPostgres = select + table + " WHERE " + key + " = ANY(?) AND stream_no = ?";
-    return inConnection(
-        connection -> {
-          boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-          return query(connection, h2 ? onH2 : onPostgres, "VARCHAR", values, streamNo, mapper);
-        });
+    String sql = isH2() ? onH2 : onPostgres;
+    return inConnection(connection -> query(connection, sql, "VARCHAR", values, streamNo, mapper));
   }
 
   /** Rows whose key is in a set of numbers; the one {@code = ANY(?)} is its parameter. */
@@ -122,10 +160,17 @@ public final class Sql {
 
   /** Whether the store is H2. */
   public boolean isH2() {
-    return Boolean.TRUE.equals(
-        jdbc.execute(
-            (ConnectionCallback<Boolean>)
-                connection -> connection.getMetaData().getDatabaseProductName().equals("H2")));
+    Boolean known = isH2;
+    if (known == null) {
+      known =
+          Boolean.TRUE.equals(
+              jdbc.execute(
+                  (ConnectionCallback<Boolean>)
+                      connection ->
+                          connection.getMetaData().getDatabaseProductName().equals("H2")));
+      isH2 = known;
+    }
+    return known;
   }
 
   private <T> List<T> inConnection(ConnectionCallback<List<T>> query) {

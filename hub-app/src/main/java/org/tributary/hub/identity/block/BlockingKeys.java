@@ -1,5 +1,6 @@
 package org.tributary.hub.identity.block;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,17 @@ public final class BlockingKeys {
 
   /** The key under which the records are found that state an e-mail address. */
   public static long ofEmail(String email) {
-    return keyOf("email", email);
+    return keyOf("email", email) & ~1L;
   }
 
   /** The key under which the records are found that state a telephone number. */
   public static long ofPhone(String phone) {
-    return keyOf("phone", phone);
+    return keyOf("phone", phone) & ~1L;
+  }
+
+  /** Whether a key says nothing but a name or a date, which the larger a city the more share. */
+  public static boolean isBroad(long key) {
+    return (key & 1) != 0;
   }
 
   /** 64 bits of a kind and values, spread evenly. */
@@ -67,7 +73,7 @@ public final class BlockingKeys {
     }
     for (String email : profile.emails()) {
       add("email", email);
-      add("mailbox", email.substring(0, email.indexOf('@')));
+      addBroad("mailbox", email.substring(0, email.indexOf('@')));
     }
     for (String phone : profile.phones()) {
       add("phone", phone);
@@ -81,7 +87,7 @@ public final class BlockingKeys {
 
   private void unnamed() {
     if (profile.birthDate() != 0) {
-      add("born", date());
+      addBroad("born", date());
       for (PostalAddress address : profile.addresses()) {
         add("born-at", date(), head(address.locality(), 4), address.postcode());
       }
@@ -100,23 +106,23 @@ public final class BlockingKeys {
     for (PostalAddress address : profile.addresses()) {
       at(address, name, sound);
     }
-    add("sound-first", sound, sound(given));
+    addBroad("sound-first", sound, sound(given));
     if (!name.further().isEmpty()) {
-      add("sound-initials", sound, first, head(name.further().get(0), 1));
+      addBroad("sound-initials", sound, first, head(name.further().get(0), 1));
     }
   }
 
   /** Both names, in either order. */
   private void pair(String given, String family) {
     boolean inOrder = given.compareTo(family) <= 0;
-    add("names", inOrder ? given : family, inOrder ? family : given);
+    addBroad("names", inOrder ? given : family, inOrder ? family : given);
     String a = head(given, 4);
     String b = head(family, 4);
-    add("heads", a.compareTo(b) <= 0 ? a : b, a.compareTo(b) <= 0 ? b : a);
+    addBroad("heads", a.compareTo(b) <= 0 ? a : b, a.compareTo(b) <= 0 ? b : a);
   }
 
   private void born(String given, String family, String sound, String first) {
-    add("born", date());
+    addBroad("born", date());
     add("family-born", family, date());
     add("family-born", given, date());
     String year = date().substring(0, 4);
@@ -153,12 +159,20 @@ public final class BlockingKeys {
 
   /** A key of values of which none is empty. */
   private void add(String kind, String... values) {
-    for (String value : values) {
-      if (value.isEmpty()) {
-        return;
-      }
+    if (isStated(values)) {
+      keys.add(keyOf(kind, values) & ~1L);
     }
-    keys.add(keyOf(kind, values));
+  }
+
+  /** The same of values that many have in common. */
+  private void addBroad(String kind, String... values) {
+    if (isStated(values)) {
+      keys.add(keyOf(kind, values) | 1L);
+    }
+  }
+
+  private static boolean isStated(String... values) {
+    return Arrays.stream(values).noneMatch(String::isEmpty);
   }
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

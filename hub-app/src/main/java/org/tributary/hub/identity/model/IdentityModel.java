@@ -1,6 +1,7 @@
 package org.tributary.hub.identity.model;
 
 import java.util.List;
+import org.tributary.hub.identity.block.BlockingKeys;
 
 /**
  * What is compared, how, and from which weight of evidence on two records are one party.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param matchesPerRecord how many other records of its party a record is expected to have
  * @param phoneRegion country whose way of writing telephone numbers is meant; empty for none
  * @param keyCap keys that more records have are not used to find candidates
+ * @param broadCap the same of keys that say nothing but a name, or a date: the larger a city, the
+ *     more people have them in common, who are not one for it
  * @param mostCandidates how many candidates of one record are compared at most
  */
 public record IdentityModel(
@@ -17,6 +20,7 @@ public record IdentityModel(
     String phoneRegion,
     Thresholds thresholds,
     int keyCap,
+    int broadCap,
     int mostCandidates,
     List<ComparisonSpec> comparisons) {
 
@@ -42,7 +46,7 @@ public record IdentityModel(
   /** The same with what training found. */
   public IdentityModel with(String newId, double matches, List<ComparisonSpec> trained) {
     return new IdentityModel(
-        newId, matches, phoneRegion, thresholds, keyCap, mostCandidates, trained);
+        newId, matches, phoneRegion, thresholds, keyCap, broadCap, mostCandidates, trained);
   }
 
   /** The same with another weight from which records are joined. */
@@ -56,7 +60,12 @@ public record IdentityModel(
             at.margin(),
             at.strong() + bits - at.automatic());
     return new IdentityModel(
-        id, matchesPerRecord, phoneRegion, moved, keyCap, mostCandidates, comparisons);
+        id, matchesPerRecord, phoneRegion, moved, keyCap, broadCap, mostCandidates, comparisons);
+  }
+
+  /** From how many records on a key is not used. */
+  public int capOf(long key) {
+    return BlockingKeys.isBroad(key) ? broadCap : keyCap;
   }
 
   /** The place of the first comparison of a kind; -1 where there is none. */

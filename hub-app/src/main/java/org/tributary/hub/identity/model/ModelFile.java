@@ -55,7 +55,10 @@ public final class ModelFile {
         .put("keep", at.keep())
         .put("margin", at.margin())
         .put("strong", at.strong());
-    tree.putObject("keys").put("cap", model.keyCap()).put("mostCandidates", model.mostCandidates());
+    tree.putObject("keys")
+        .put("cap", model.keyCap())
+        .put("broadCap", model.broadCap())
+        .put("mostCandidates", model.mostCandidates());
     ArrayNode comparisons = tree.putArray("comparisons");
     model.comparisons().forEach(comparison -> comparisons.add(tree(comparison)));
     return text(tree);

@@ -11,6 +11,8 @@ import org.tributary.hub.identity.model.LevelSpec.Term;
 
 /** Reads one model and says everything that is wrong with it. */
 final class ModelReading {
+  private static final int BROAD_CAP = 20;
+
   private static final LevelSpec NOTHING = new LevelSpec(1, 1, null);
 
   private final List<String> mistakes = new ArrayList<>();
@@ -41,7 +43,7 @@ final class ModelReading {
       mistakes.add("id is missing");
     }
     JsonNode keys = tree.path("keys");
-    members(keys, "keys.", "cap", "mostCandidates");
+    members(keys, "keys.", "cap", "broadCap", "mostCandidates");
     IdentityModel model =
         new IdentityModel(
             id,
@@ -49,6 +51,9 @@ final class ModelReading {
             tree.path("phoneRegion").asText(""),
             thresholds(tree.path("thresholds")),
             (int) number(keys, "cap", "keys.cap", 2, 100_000),
+            keys.has("broadCap")
+                ? (int) number(keys, "broadCap", "keys.broadCap", 2, 100_000)
+                : BROAD_CAP,
             (int) number(keys, "mostCandidates", "keys.mostCandidates", 1, 100_000),
             comparisons(tree.path("comparisons")));
     if (!mistakes.isEmpty()) {
