@@ -63,6 +63,10 @@ final class Landing {
     this.now = now;
   }
 
+  StreamSpec stream() {
+    return stream;
+  }
+
   int changedCount() {
     return changed;
   }

@@ -19,8 +19,10 @@ final class LandingWriter {
   private final EntityTable entities;
   private final CaseWriter cases;
   private final Linking linking;
+  private final PageMetrics metrics;
 
-  LandingWriter(Sql sql, IdGenerator ids, CaseWriter cases, Linking linking) {
+  LandingWriter(Sql sql, IdGenerator ids, CaseWriter cases, Linking linking, PageMetrics metrics) {
+    this.metrics = metrics;
     this.records = new SourceRecordTable(sql);
     this.parked = new ParkedTable(sql, ids);
     this.codes = new CodeUseTable(sql);
@@ -43,7 +45,11 @@ final class LandingWriter {
     entities.write(streamNo, landing.entities, now);
     cases.delete(landing.dropped, now);
     entities.delete(landing.dropped, now);
-    linking.link(streamNo, landing.links, now);
+    if (!landing.links.isEmpty()) {
+      long begin = System.nanoTime();
+      linking.link(streamNo, landing.links, now);
+      metrics.linked(landing.stream(), System.nanoTime() - begin);
+    }
     linking.retire(streamNo, landing.unlinked, now);
     if (!landing.gone.isEmpty()) {
       delete(streamNo, runId, landing.gone, now);

@@ -34,6 +34,7 @@ public final class PageIngest implements RecordSink {
   private final IdGenerator ids;
   private final Clock clock;
   private final Joining joining;
+  private final PageMetrics metrics;
 
   PageIngest(
       Transactions transactions,
@@ -42,8 +43,10 @@ public final class PageIngest implements RecordSink {
       RunStore runs,
       IdGenerator ids,
       Clock clock,
-      Joining joining) {
+      Joining joining,
+      PageMetrics metrics) {
     this.joining = joining;
+    this.metrics = metrics;
     this.transactions = transactions;
     this.writer = writer;
     this.reconciliation = reconciliation;
@@ -58,6 +61,7 @@ public final class PageIngest implements RecordSink {
       Map<String, CaseSort> stated = reconciliation.stated(run, stream, page);
       return () -> reconcile(run, stream, page, stated);
     }
+    long begin = System.nanoTime();
     PageAhead ahead = PageAhead.of(page, before);
     ahead.found(writer.records().find(run.streamNo(), ahead.settledIds()));
     List<PartyFacts> parties = new ArrayList<>();
@@ -70,7 +74,12 @@ public final class PageIngest implements RecordSink {
       }
     }
     writer.prepare(parties);
-    return () -> ingest(run, stream, page, ahead);
+    long prepared = System.nanoTime() - begin;
+    return () -> {
+      long commitBegin = System.nanoTime();
+      ingest(run, stream, page, ahead);
+      metrics.committed(stream, prepared, System.nanoTime() - commitBegin);
+    };
   }
 
   private void ingest(Run run, StreamSpec stream, Page page, PageAhead ahead) {

@@ -1,5 +1,6 @@
 package org.tributary.hub.records;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,13 @@ import org.tributary.hub.systems.LiveStreams;
 class RecordsConfiguration {
 
   @Bean
-  LandingWriter landingWriter(Sql sql, IdGenerator ids, Linking linking) {
-    return new LandingWriter(sql, ids, new CaseWriter(sql), linking);
+  PageMetrics pageMetrics(MeterRegistry registry) {
+    return new PageMetrics(registry);
+  }
+
+  @Bean
+  LandingWriter landingWriter(Sql sql, IdGenerator ids, Linking linking, PageMetrics metrics) {
+    return new LandingWriter(sql, ids, new CaseWriter(sql), linking, metrics);
   }
 
   @Bean
@@ -31,7 +37,8 @@ class RecordsConfiguration {
       RunStore runs,
       IdGenerator ids,
       Clock clock,
-      @Lazy Written written) {
+      @Lazy Written written,
+      PageMetrics metrics) {
     return new PageIngest(
         transactions,
         writer,
@@ -39,7 +46,8 @@ class RecordsConfiguration {
         runs,
         ids,
         clock,
-        new Joining(writer.records(), new OwnCases(sql), written));
+        new Joining(writer.records(), new OwnCases(sql), written),
+        metrics);
   }
 
   @Bean

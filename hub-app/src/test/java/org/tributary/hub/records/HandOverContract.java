@@ -80,12 +80,14 @@ abstract class HandOverContract {
     StreamMetrics metrics = new StreamMetrics(new SimpleMeterRegistry(), store.sql(), clock);
     runs = new RunStore(store.sql(), store.transactions(), ids, clock, "node-a", metrics);
     feeds = new FeedRuns(store.sql(), store.transactions(), ids, clock, metrics);
+    PageMetrics pages = new PageMetrics(new SimpleMeterRegistry());
     LandingWriter writer =
         new LandingWriter(
             store.sql(),
             ids,
             new CaseWriter(store.sql()),
-            new Linking(store.sql(), ids, new Models(store.sql(), Clock.systemUTC())));
+            new Linking(store.sql(), ids, new Models(store.sql(), Clock.systemUTC())),
+            pages);
     PageIngest ingest =
         new PageIngest(
             store.transactions(),
@@ -95,7 +97,8 @@ abstract class HandOverContract {
             ids,
             clock,
             new Joining(
-                writer.records(), new OwnCases(store.sql()), new IngestContract.NothingWritten()));
+                writer.records(), new OwnCases(store.sql()), new IngestContract.NothingWritten()),
+            pages);
     fed = new Fed();
     table = new StreamTable(store.sql());
     table.ensure(fed.spec);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,6 +68,7 @@ abstract class IngestContract {
   private IdGenerator ids;
   private Clock clock;
   private StreamSpec stream;
+  private MeterRegistry meters;
   private Instant now = NOON;
   private int scheduled;
 
@@ -93,6 +97,8 @@ abstract class IngestContract {
           }
         };
     ids = new IdGenerator(clock);
+    meters = new SimpleMeterRegistry();
+    PageMetrics metrics = new PageMetrics(meters);
     runs =
         new RunStore(
             store.sql(),
@@ -106,7 +112,8 @@ abstract class IngestContract {
             store.sql(),
             ids,
             new CaseWriter(store.sql()),
-            new Linking(store.sql(), ids, new Models(store.sql(), clock)));
+            new Linking(store.sql(), ids, new Models(store.sql(), clock)),
+            metrics);
     ingest =
         new PageIngest(
             store.transactions(),
@@ -115,7 +122,8 @@ abstract class IngestContract {
             runs,
             ids,
             clock,
-            new Joining(writer.records(), new OwnCases(store.sql()), new NothingWritten()));
+            new Joining(writer.records(), new OwnCases(store.sql()), new NothingWritten()),
+            metrics);
     stream = stream("permits");
     new StreamTable(store.sql()).ensure(stream);
   }
@@ -250,6 +258,28 @@ abstract class IngestContract {
 
     assertThat(jdbc.queryForList("SELECT * FROM hub_case")).isEqualTo(before);
     assertThat(counts(again)).containsEntry("unchanged", 1L).containsEntry("changed", 0L);
+  }
+
+  @Test
+  void timesEachPageAndTheLinkingOfItsPeople() {
+    read(permit("A1", "submitted", "2026-02-01T00:00:00Z", "Ann Lee", "ann@example.org"));
+    read(permit("A2", "submitted", "2026-02-01T00:00:00Z"));
+
+    Timer page = timer("tributary.ingest.page");
+    Timer commit = timer("tributary.ingest.commit");
+    Timer link = timer("tributary.identity.link");
+    assertThat(page.count()).isEqualTo(2);
+    assertThat(commit.count()).isEqualTo(2);
+    assertThat(link.count()).isEqualTo(1); // nobody is named in the second
+    assertThat(link.totalTime(TimeUnit.NANOSECONDS))
+        .isPositive()
+        .isLessThan(commit.totalTime(TimeUnit.NANOSECONDS));
+    assertThat(page.totalTime(TimeUnit.NANOSECONDS))
+        .isGreaterThan(commit.totalTime(TimeUnit.NANOSECONDS));
+  }
+
+  private Timer timer(String name) {
+    return meters.get(name).tags("system", "lpi", "stream", "permits").timer();
   }
 
   @Test

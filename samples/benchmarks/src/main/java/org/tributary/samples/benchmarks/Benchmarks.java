@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       IngestBenchmark.class,
       StartupBenchmark.class,
+      IdentityBenchmark.class,
       ContenderProcess.class,
+      DukeProcess.class,
       CommandLine.HelpCommand.class
     })
 public final class Benchmarks {

@@ -72,9 +72,19 @@ final class H2Store implements Store {
     // An H2 file belongs to the process that wrote it, and that has ended.
   }
 
+  private static Path file(Database database) {
+    return Path.of(database.url().substring("jdbc:h2:file:".length()).split(";", 2)[0]);
+  }
+
+  @Override
+  public long size(Database database) throws IOException {
+    Path file = file(database);
+    return Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
+  }
+
   @Override
   public void drop(Database database) throws IOException {
-    Path file = Path.of(database.url().substring("jdbc:h2:file:".length()).split(";", 2)[0]);
+    Path file = file(database);
     Path directory = file.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       return;

@@ -22,11 +22,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A running hub: the real {@code tributary.jar} on a home directory, asked through its API. */
 final class Hub implements AutoCloseable {
   private static final String SECRET = "benchmark";
+  private static final String SCOPES = "system/systems.r%20system/metrics.r";
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -66,8 +69,15 @@ final class Hub implements AutoCloseable {
    * How a run stands.
    *
    * @param sentence how it ended, where it failed
+   * @param finishedAt when it ended; null while it runs
    */
-  record Run(String state, long read, long parked, Instant startedAt, String sentence) {
+  record Run(
+      String state,
+      long read,
+      long parked,
+      Instant startedAt,
+      String sentence,
+      @Nullable Instant finishedAt) {
     /** How long it has been running, by the clock of this machine, which is the hub's too. */
     Duration age() {
       return Duration.between(startedAt, Instant.now());
@@ -76,15 +86,39 @@ final class Hub implements AutoCloseable {
     boolean isRunning() {
       return state.equals("running");
     }
+
+    /** How long it took, by the clock of the hub. */
+    Duration took() {
+      return Duration.between(startedAt, finishedAt == null ? Instant.now() : finishedAt);
+    }
   }
 
-  /** The last run of the only stream; empty while the hub is starting. */
-  Optional<Run> lastRun() throws IOException, InterruptedException {
+  /** Waits for the end of the first run of the only stream of a system, noting how it goes. */
+  Run follow(String system, Progress progress, Duration atMost)
+      throws IOException, InterruptedException {
+    while (true) {
+      Optional<Run> run = lastRun(system);
+      if (run.isPresent()) {
+        progress.at(run.get().age().toNanos() / 1e9, run.get().read());
+        if (!run.get().isRunning()) {
+          return run.get();
+        }
+      }
+      if (process.age().compareTo(atMost) > 0) {
+        throw new IOException("The hub did not end its run within " + atMost);
+      }
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+  }
+
+  /** The last run of the only stream of a system; empty while the hub is starting. */
+  private Optional<Run> lastRun(String system) throws IOException, InterruptedException {
     if (!process.isAlive()) {
       throw new IOException("The hub has ended" + process.tail());
     }
     try {
-      JsonNode items = get("/v1/runs").path("items");
+      String answer = get("/v1/runs?system=" + system);
+      JsonNode items = JSON.readTree(answer).path("items");
       return items.isEmpty() ? Optional.empty() : Optional.of(run(items.get(0)));
     } catch (ConnectException e) {
       return Optional.empty();
@@ -97,10 +131,25 @@ final class Hub implements AutoCloseable {
         item.path("read").asLong(),
         item.path("parked").asLong(),
         Instant.parse(item.path("startedAt").asText()),
-        item.path("sentence").asText());
+        item.path("sentence").asText(),
+        item.hasNonNull("finishedAt") ? Instant.parse(item.path("finishedAt").asText()) : null);
   }
 
-  private JsonNode get(String path) throws IOException, InterruptedException {
+  /** All metrics, in the format of Prometheus. */
+  String metrics() throws IOException, InterruptedException {
+    return get("/actuator/prometheus");
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = ask(path);
+    if (answer.statusCode() == 401) {
+      token = null; // it has run out
+      answer = ask(path);
+    }
+    return body(answer);
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
     if (token == null) {
       token = newToken();
     }
@@ -109,12 +158,7 @@ final class Hub implements AutoCloseable {
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() == 401) {
-      token = null; // it has run out: the next request gets another
-      return JSON.createObjectNode();
-    }
-    return body(answer);
+    return http.send(request, BodyHandlers.ofString());
   }
 
   private String newToken() throws IOException, InterruptedException {
@@ -126,17 +170,18 @@ final class Hub implements AutoCloseable {
             .timeout(PATIENCE)
             .header("Authorization", "Basic " + login)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=system/systems.r"))
+            .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + SCOPES))
             .build();
-    return body(http.send(request, BodyHandlers.ofString())).path("access_token").asText();
+    String answer = body(http.send(request, BodyHandlers.ofString()));
+    return JSON.readTree(answer).path("access_token").asText();
   }
 
-  private static JsonNode body(HttpResponse<String> answer) throws IOException {
+  private static String body(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
       throw new IOException(
           answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
-    return JSON.readTree(answer.body());
+    return answer.body();
   }
 
   @Override

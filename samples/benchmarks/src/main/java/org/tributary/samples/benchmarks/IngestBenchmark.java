@@ -1,6 +1,5 @@
 package org.tributary.samples.benchmarks;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +27,6 @@ import picocli.CommandLine.Option;
       "Flat cost: ingest --warm-up 0 --records 1000000 --rounds 1 --only hub"
     })
 final class IngestBenchmark implements Callable<Integer> {
-  /** The stores that the hub can have. */
-  enum StoreKind {
-    POSTGRESQL,
-    H2
-  }
-
   @Option(names = "--records", description = "rows that count (default ${DEFAULT-VALUE})")
   private long records = 100_000;
 
@@ -99,7 +92,7 @@ final class IngestBenchmark implements Callable<Integer> {
         records, warmUp, Figures.megabytes(Files.size(file.path())), seed);
     boolean right = true;
     for (StoreKind kind : EnumSet.copyOf(stores)) {
-      try (Store store = open(kind, work)) {
+      try (Store store = kind.open(work)) {
         out.printf(
             "%n%s, Java %s, -Xmx%s %s%n", store.title(), Runtime.version(), heap, javaOption);
         IngestReport report = new IngestReport();
@@ -129,10 +122,6 @@ final class IngestBenchmark implements Callable<Integer> {
         warmUp,
         contenders.contains(Contender.CEILING),
         profile);
-  }
-
-  private static Store open(StoreKind kind, Path work) throws IOException {
-    return kind == StoreKind.H2 ? new H2Store(work) : PostgresStore.start();
   }
 
   /**

@@ -13,14 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the contenders on one store, each in a fresh database and a JVM of its own. */
 final class IngestRounds {
   private static final int COMMIT = 1000;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofHours(2);
 
   private final Store store;
@@ -99,7 +96,7 @@ final class IngestRounds {
     try (Hub hub =
         Hub.start(settings.hubJar(), home, folder, options, store.hubSettings(database))) {
       process = hub.process();
-      follow(hub, progress);
+      hub.follow("city311", progress, LONGEST);
       wall = process.age();
     }
     progress.end(tookOf(database).toNanos() / 1e9, file.records());
@@ -121,22 +118,6 @@ final class IngestRounds {
         process.peakHeap(),
         state,
         expected);
-  }
-
-  private static void follow(Hub hub, Progress progress) throws IOException, InterruptedException {
-    while (true) {
-      Optional<Hub.Run> run = hub.lastRun();
-      if (run.isPresent()) {
-        progress.at(run.get().age().toNanos() / 1e9, run.get().read());
-        if (!run.get().isRunning()) {
-          return;
-        }
-      }
-      if (hub.process().age().compareTo(LONGEST) > 0) {
-        throw new IOException("The hub did not end its run within " + LONGEST);
-      }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
-    }
   }
 
   /** The time of the run as the hub itself wrote it down. */

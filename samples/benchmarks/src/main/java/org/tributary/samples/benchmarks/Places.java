@@ -21,12 +21,14 @@ final class Places {
     return jar;
   }
 
+  /** The root of the repository whose build made the jar that runs now. */
+  static Path root() {
+    return ownJar().resolve("../../../..").normalize();
+  }
+
   /** The hub's jar: the one given, or the one that the same build made. */
   static Path hubJar(@Nullable Path given) {
-    Path jar =
-        given != null
-            ? given
-            : ownJar().resolve("../../../../hub-app/target/tributary.jar").normalize();
+    Path jar = given != null ? given : root().resolve("hub-app/target/tributary.jar");
     if (!Files.isRegularFile(jar)) {
       throw new IllegalArgumentException(jar + " is not there: build it, or name it with --hub");
     }

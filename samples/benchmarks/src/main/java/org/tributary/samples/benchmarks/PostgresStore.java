@@ -98,6 +98,16 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public long size(Database database) throws SQLException {
+    try (Connection connection = database.open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_database_size(current_database())")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  @Override
   public void drop(Database database) throws SQLException {
     execute("DROP DATABASE " + nameOf(database) + " WITH (FORCE)");
   }

@@ -37,9 +37,14 @@ final class Progress {
 
   /** Records a second of each whole slice. */
   List<Double> rates() {
+    return rates(SLICE);
+  }
+
+  /** Records a second of each whole slice of so many records. */
+  List<Double> rates(long slice) {
     List<Double> rates = new ArrayList<>();
-    for (long end = SLICE; end <= last().done(); end += SLICE) {
-      rates.add(SLICE / seconds(end - SLICE, end));
+    for (long end = slice; end <= last().done(); end += slice) {
+      rates.add(slice / seconds(end - slice, end));
     }
     return rates;
   }

@@ -30,6 +30,9 @@ interface Store extends AutoCloseable {
   /** Puts behind what earlier contenders left to do, so that the next one does not pay for it. */
   void settle() throws SQLException;
 
+  /** The bytes that a database takes on the disc. */
+  long size(Database database) throws SQLException, IOException;
+
   void drop(Database database) throws SQLException, IOException;
 
   @Override
