@@ -17,10 +17,6 @@ abstract class JournalContract extends DocumentContract {
        "place": {"kind": "point", "geometry": {"type": "Point", "coordinates": [1, 2]}}}
       """;
 
-  private String begun(String order) {
-    return post("/v1/cases", order, "Prefer", "respond-async").json().at("/id").asText();
-  }
-
   private void awaitDone(String operation) {
     await().atMost(LONG).until(() -> leg(operation, 0).at("/state").asText().equals("done"));
   }

@@ -145,6 +145,7 @@ abstract class WriteBackContract {
   @BeforeEach
   void usualHabits() {
     ROADS.behaveLike(CITY);
+    List.of(ROADS, BRIDGES, TUNNELS).forEach(city -> city.faults().clear());
     for (AccelaQuirk quirk :
         List.of(
             AccelaQuirk.CREATE_TIMES_OUT,
@@ -222,6 +223,13 @@ abstract class WriteBackContract {
                 UUID.randomUUID().toString()));
     all.addAll(List.of(headers));
     return api.post(path, body, all.toArray(String[]::new));
+  }
+
+  /** The operation of a case that is opened in the background. */
+  String begun(String order) {
+    Answer answer = post("/v1/cases", order, "Prefer", "respond-async");
+    assertThat(answer.status()).as(String.valueOf(answer.json())).isEqualTo(202);
+    return answer.json().at("/id").asText();
   }
 
   static List<ServiceRequest> requests(String description) {
@@ -534,18 +542,12 @@ abstract class WriteBackContract {
     String operation;
     try {
       operation =
-          post(
-                  "/v1/cases",
-                  """
-                  {"serviceTypeCode": "sunken-joint", "description": "Joint of the old bridge",
-                   "place": {"kind": "point",
-                     "geometry": {"type": "Point", "coordinates": [1, 2]}}}
-                  """,
-                  "Prefer",
-                  "respond-async")
-              .json()
-              .at("/id")
-              .asText();
+          begun(
+              """
+              {"serviceTypeCode": "sunken-joint", "description": "Joint of the old bridge",
+               "place": {"kind": "point",
+                 "geometry": {"type": "Point", "coordinates": [1, 2]}}}
+              """);
       await().atMost(LONG).until(() -> leg(operation, 1).at("/state").asText().equals("done"));
       assertThat(leg(operation, 0).at("/system").asText()).isEqualTo("roads");
     } finally {
