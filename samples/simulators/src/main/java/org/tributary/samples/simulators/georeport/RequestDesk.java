@@ -33,6 +33,11 @@ public final class RequestDesk {
     services.put(service.code(), service);
   }
 
+  /** Ends a service: it is neither listed nor taken any more. */
+  public synchronized void withdraw(String code) {
+    services.remove(code);
+  }
+
   /** Files a request, and offers its service; a known id is replaced. */
   public synchronized void file(ServiceRequest request) {
     offer(request.service());
