@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Case;
+import org.tributary.canonical.Visibility;
 import org.tributary.hub.store.Sql;
 
 /** The tables {@code hub_case} and {@code case_event}. */
@@ -80,8 +81,8 @@ final class CaseTable {
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
           opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, id,
-          version, created_at, own_doc)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+          version, created_at, own_doc, visibility)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
         """,
         rows,
         (statement, row) -> {
@@ -90,6 +91,7 @@ final class CaseTable {
           statement.setObject(15, Sql.at(now));
           boolean own = row.input().version() == CaseInput.Version.OWN;
           statement.setString(16, own ? row.input().doc() : null);
+          statement.setString(17, visibility(row));
         });
   }
 
@@ -99,16 +101,23 @@ final class CaseTable {
         """
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
-          updated_at = ?, doc = ?, stream_no = ?, record_id = ?, version = version + 1,
-          deleted_at = NULL
+          updated_at = ?, doc = ?, stream_no = ?, record_id = ?, visibility = ?,
+          version = version + 1, deleted_at = NULL
         WHERE id = ? AND version = ?
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(14, row.input().caseId());
-          statement.setInt(15, row.version());
+          statement.setString(14, visibility(row));
+          statement.setObject(15, row.input().caseId());
+          statement.setInt(16, row.version());
         });
+  }
+
+  /** Who may see it; null where nobody has said. */
+  private static @Nullable String visibility(Row row) {
+    Visibility visibility = row.input().value().visibility();
+    return visibility == null ? null : Timeline.lower(visibility);
   }
 
   private static void bind(PreparedStatement statement, int streamNo, Row row, Instant now)

@@ -1,0 +1,80 @@
+package org.tributary.hub.open311;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.api.Cursors;
+import org.tributary.hub.open311.RequestFilter.Span;
+import org.tributary.hub.store.Sql;
+
+/**
+ * Reads what happened to the requests that the public sees, by the time at which the hub came to
+ * know of it: what arrives late is still in the next window of a client who asks for the last two
+ * hours, as FixMyStreet does.
+ */
+@Component
+class UpdateQueries {
+  private static final String LIST = "open311-updates";
+  private static final String FROM =
+      """
+       FROM case_event e JOIN hub_case c ON c.id = e.case_id
+      WHERE e.recorded_at >= :from AND e.recorded_at < :to
+        AND e.type IN ('status_changed', 'closed', 'reopened', 'note_added')
+      """;
+
+  private final JdbcClient jdbc;
+  private final Cursors cursors;
+
+  UpdateQueries(JdbcClient jdbc, Cursors cursors) {
+    this.jdbc = jdbc;
+    this.cursors = cursors;
+  }
+
+  /** One page of the updates of a span, newest first; of some requests alone where ids are given. */
+  RequestQueries.Page<UpdateRow> list(
+      Offers.Now now, Span span, List<UUID> ids, Paging paging, String filters) {
+    Shown shown = Shown.in(now);
+    StringBuilder from = new StringBuilder(FROM).append(shown.ofAnyStream());
+    shown.parameters().put("from", Sql.at(span.from()));
+    shown.parameters().put("to", Sql.at(span.to()));
+    if (!ids.isEmpty()) {
+      shown.parameters().put("ids", ids);
+      from.append(" AND e.case_id IN (:ids)");
+    }
+    if (paging.cursor() != null) {
+      List<String> parts = cursors.open(LIST, filters, paging.cursor());
+      shown.parameters().put("at", Sql.at(Instant.parse(parts.get(0))));
+      shown.parameters().put("id", UUID.fromString(parts.get(1)));
+      shown.parameters().put("sequence", Integer.valueOf(parts.get(2)));
+      from.append(" AND (e.recorded_at, e.case_id, e.sequence) < (:at, :id, :sequence)");
+    }
+    List<UpdateRow> rows =
+        jdbc.sql(
+                "SELECT "
+                    + UpdateRow.COLUMNS
+                    + from
+                    + " ORDER BY e.recorded_at DESC, e.case_id DESC, e.sequence DESC LIMIT "
+                    + (paging.size() + 1)
+                    + " OFFSET "
+                    + paging.offset())
+            .params(shown.parameters())
+            .query(UpdateRow::of)
+            .list();
+    boolean more = rows.size() > paging.size();
+    List<UpdateRow> page = more ? rows.subList(0, paging.size()) : rows;
+    UpdateRow last = more ? page.get(page.size() - 1) : null;
+    String next =
+        last == null
+            ? null
+            : cursors.after(
+                LIST,
+                filters,
+                List.of(
+                    last.recordedAt().toString(),
+                    last.caseId().toString(),
+                    String.valueOf(last.sequence())));
+    return new RequestQueries.Page<>(page, null, next);
+  }
+}
