@@ -91,7 +91,7 @@ class SecurityRules implements WebMvcConfigurer {
   SecurityFilterChain open311(HttpSecurity http) throws Exception {
     return stateless(http.securityMatcher(SecurityRules::isOpen311))
         .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
-        .cors(cors -> {})
+        .cors(cors -> cors.configurationSource(request -> anyOrigin()))
         .build();
   }
 
@@ -158,7 +158,6 @@ class SecurityRules implements WebMvcConfigurer {
   CorsConfigurationSource corsConfigurationSource(TributarySettings settings) {
     UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
     source.registerCorsConfiguration("/v1/openapi.json", readableFrom(List.of("*")));
-    source.registerCorsConfiguration("/open311/**", open311());
     List<String> allowed = settings.api().allowedOrigins();
     if (!allowed.isEmpty()) {
       CorsConfiguration api = readableFrom(allowed);
@@ -181,7 +180,7 @@ class SecurityRules implements WebMvcConfigurer {
    * What is public anyway, and forms whose key stands in the form: a browser adds nothing of its
    * own to either, so that a page can do no more than anybody.
    */
-  private static CorsConfiguration open311() {
+  private static CorsConfiguration anyOrigin() {
     CorsConfiguration cors = readableFrom(List.of("*"));
     cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
     cors.setAllowedHeaders(List.of("Accept-Language", "Api-Key", "Content-Type", "Idempotency-Key"));

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.tributary.hub.TributarySettings;
@@ -153,7 +154,7 @@ class CallReader {
   private static Map<String, List<String>> pairs(String text) {
     try {
       return FORMS.read(null, new Encoded(text));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | HttpMessageNotReadableException e) {
       throw GeoReportException.bad("unreadable_form", "open311.form-broken");
     }
   }

@@ -90,7 +90,7 @@ class Intake {
 
   private static String key(Call call, Offer offer) {
     Parameters form = call.parameters();
-    if (call.retryKey() != null) {
+    if (call.retryKey() != null && !call.retryKey().isBlank()) {
       return "key:" + StateTag.of(call.retryKey());
     }
     List<String> report = form.attributes().get("fixmystreet_id");

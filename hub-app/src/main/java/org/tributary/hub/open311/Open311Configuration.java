@@ -26,7 +26,7 @@ class Open311Configuration {
   @Bean
   @ConditionalOnProperty(name = "tributary.open311.enabled", matchIfMissing = true)
   ServletRegistrationBean<Open311Servlet> open311Servlet(
-      Addresses addresses, CallReader reader, Messages messages, TributarySettings settings) {
+      FacadeAddresses addresses, CallReader reader, Messages messages, TributarySettings settings) {
     ServletRegistrationBean<Open311Servlet> servlet =
         new ServletRegistrationBean<>(new Open311Servlet(addresses, reader, messages), BELOW);
     servlet.setName("open311");

@@ -31,11 +31,11 @@ final class Open311Servlet extends HttpServlet {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String CONTRACT = "/openapi.";
 
-  private final transient Addresses addresses;
+  private final transient FacadeAddresses addresses;
   private final transient CallReader reader;
   private final transient Messages messages;
 
-  Open311Servlet(Addresses addresses, CallReader reader, Messages messages) {
+  Open311Servlet(FacadeAddresses addresses, CallReader reader, Messages messages) {
     this.addresses = addresses;
     this.reader = reader;
     this.messages = messages;

@@ -90,7 +90,7 @@ public final class ContractCheck {
       return Optional.of(exact.path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
     }
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
-      String pattern = entry.getKey().replaceAll("\\{[^/]+}", "[^/]+");
+      String pattern = entry.getKey().replace(".", "\\.").replaceAll("\\{[^/]+}", "[^/]+");
       if (path.matches(pattern)) {
         return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT)))
             .filter(JsonNode::isObject);

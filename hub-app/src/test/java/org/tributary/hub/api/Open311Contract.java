@@ -234,8 +234,12 @@ abstract class Open311Contract {
   }
 
   private void run(String system, String stream) {
+    run(system, stream, RunKind.CHANGES);
+  }
+
+  private void run(String system, String stream, RunKind kind) {
     long before = ended(system, stream);
-    control.run(system, stream, RunKind.CHANGES, false);
+    control.run(system, stream, kind, false);
     await().atMost(LONG).until(() -> ended(system, stream) > before);
   }
 
@@ -987,7 +991,7 @@ abstract class Open311Contract {
   void ownConnectorReadsEverythingBack(String format) {
     String mirror = "mirror-" + format;
     run(mirror, "services");
-    control.run(mirror, "requests", RunKind.FULL, false);
+    run(mirror, "requests", RunKind.FULL);
     Set<String> expected = new HashSet<>();
     String since = old().minus(2, ChronoUnit.DAYS).toString();
     Instant from = Instant.parse(since);
@@ -997,18 +1001,7 @@ abstract class Open311Contract {
       from = to;
     }
 
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        new HashSet<>(
-                            store.queryForList(
-                                "SELECT c.number FROM hub_case c JOIN stream s ON s.stream_no ="
-                                    + " c.stream_no WHERE s.system_id = ? AND c.deleted_at IS NULL",
-                                String.class,
-                                mirror)))
-                    .containsAll(expected));
+    runUntil(mirror, "requests", () -> read(mirror).containsAll(expected));
     assertThat(expected).hasSizeGreaterThan(MANY);
     assertThat(count("SELECT COUNT(*) FROM parked_record")).isZero();
     JsonNode ours = request("R-6");
@@ -1034,6 +1027,15 @@ abstract class Open311Contract {
     assertThat(app.get("/v2/services.json").json().size())
         .as("what is read back is not offered again")
         .isEqualTo(4);
+  }
+
+  private Set<String> read(String system) {
+    return new HashSet<>(
+        store.queryForList(
+            "SELECT c.number FROM hub_case c JOIN stream s ON s.stream_no = c.stream_no"
+                + " WHERE s.system_id = ? AND c.deleted_at IS NULL",
+            String.class,
+            system));
   }
 
   @Test

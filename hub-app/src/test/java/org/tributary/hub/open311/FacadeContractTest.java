@@ -23,8 +23,8 @@ class FacadeContractTest {
   }
 
   /** The facade needs nothing to say which addresses it has. */
-  private static Addresses addresses() {
-    return new Addresses(new Facade(null, null, null, null, null, null, null, null));
+  private static FacadeAddresses addresses() {
+    return new FacadeAddresses(new Facade(null, null, null, null, null, null, null, null));
   }
 
   @Test
@@ -75,7 +75,7 @@ class FacadeContractTest {
 
   @Test
   void takesNoNameWithASlash() {
-    Addresses addresses = addresses();
+    FacadeAddresses addresses = addresses();
 
     assertThat(addresses.methods("/v2/requests/1")).containsExactly("GET");
     assertThat(addresses.methods("/v2/requests")).containsExactly("GET", "POST");

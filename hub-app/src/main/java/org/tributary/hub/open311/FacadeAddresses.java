@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** Which address of the facade takes which call. */
 @Component
-class Addresses {
+class FacadeAddresses {
   private static final String HOLE = "{";
 
   private final List<Address> all = new ArrayList<>();
 
-  Addresses(Facade facade) {
+  FacadeAddresses(Facade facade) {
     for (String path : List.of("", "/v2", "/discovery", "/v2/discovery")) {
       add("GET", path, facade::discovery);
     }
