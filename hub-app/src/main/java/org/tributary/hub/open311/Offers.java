@@ -63,7 +63,7 @@ class Offers {
   }
 
   /** From what it was made: as long as that is so, it need not be made again. */
-  private record Basis(int types, @Nullable Instant changed, int streams, List<String> files) {}
+  record Basis(int types, @Nullable Instant changed, int streams, List<String> files) {}
 
   private record Row(UUID id, String system, ServiceType type) {}
 

@@ -36,32 +36,9 @@ class UpdateQueries {
   RequestQueries.Page<UpdateRow> list(
       Offers.Now now, Span span, List<UUID> ids, Paging paging, String filters) {
     Shown shown = Shown.in(now);
-    StringBuilder from = new StringBuilder(FROM).append(shown.ofAnyStream());
-    shown.parameters().put("from", Sql.at(span.from()));
-    shown.parameters().put("to", Sql.at(span.to()));
-    if (!ids.isEmpty()) {
-      shown.parameters().put("ids", ids);
-      from.append(" AND e.case_id IN (:ids)");
-    }
-    if (paging.cursor() != null) {
-      List<String> parts = cursors.open(LIST, filters, paging.cursor());
-      shown.parameters().put("at", Sql.at(Instant.parse(parts.get(0))));
-      shown.parameters().put("id", UUID.fromString(parts.get(1)));
-      shown.parameters().put("sequence", Integer.valueOf(parts.get(2)));
-      from.append(" AND (e.recorded_at, e.case_id, e.sequence) < (:at, :id, :sequence)");
-    }
+    String statement = statement(shown, span, ids, paging, after(paging, filters));
     List<UpdateRow> rows =
-        jdbc.sql(
-                "SELECT "
-                    + UpdateRow.COLUMNS
-                    + from
-                    + " ORDER BY e.recorded_at DESC, e.case_id DESC, e.sequence DESC LIMIT "
-                    + (paging.size() + 1)
-                    + " OFFSET "
-                    + paging.offset())
-            .params(shown.parameters())
-            .query(UpdateRow::of)
-            .list();
+        jdbc.sql(statement).params(shown.parameters()).query(UpdateRow::of).list();
     boolean more = rows.size() > paging.size();
     List<UpdateRow> page = more ? rows.subList(0, paging.size()) : rows;
     UpdateRow last = more ? page.get(page.size() - 1) : null;
@@ -76,5 +53,34 @@ class UpdateQueries {
                     last.caseId().toString(),
                     String.valueOf(last.sequence())));
     return new RequestQueries.Page<>(page, null, next);
+  }
+
+  private List<String> after(Paging paging, String filters) {
+    return paging.cursor() == null ? List.of() : cursors.open(LIST, filters, paging.cursor());
+  }
+
+  /** The statement of a page, which walks along the events in the order of their recording. */
+  static String statement(
+      Shown shown, Span span, List<UUID> ids, Paging paging, List<String> after) {
+    StringBuilder from = new StringBuilder(FROM).append(shown.ofAnyStream());
+    shown.parameters().put("from", Sql.at(span.from()));
+    shown.parameters().put("to", Sql.at(span.to()));
+    if (!ids.isEmpty()) {
+      shown.parameters().put("ids", ids);
+      from.append(" AND e.case_id IN (:ids)");
+    }
+    if (!after.isEmpty()) {
+      shown.parameters().put("at", Sql.at(Instant.parse(after.get(0))));
+      shown.parameters().put("id", UUID.fromString(after.get(1)));
+      shown.parameters().put("sequence", Integer.valueOf(after.get(2)));
+      from.append(" AND (e.recorded_at, e.case_id, e.sequence) < (:at, :id, :sequence)");
+    }
+    return "SELECT "
+        + UpdateRow.COLUMNS
+        + from
+        + " ORDER BY e.recorded_at DESC, e.case_id DESC, e.sequence DESC LIMIT "
+        + (paging.size() + 1)
+        + " OFFSET "
+        + paging.offset();
   }
 }

@@ -34,7 +34,7 @@ import org.tributary.hub.api.ApiClient.Answer;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "tributary.auth.client-secret=" + ApiClient.SECRET)
 @AutoConfigureObservability(tracing = false)
-@Import(FakeSystems.class)
+@Import({FakeSystems.class, CountedStatements.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ApiContract {
@@ -177,7 +177,16 @@ abstract class ApiContract {
     "residentId=01930000-0000-7000-8000-000000000001, 121",
     "residentId=01930000-0000-7000-8000-000000000001&updatedSince=2026-01-01T00:00:00Z, 121",
     "residentId=01930000-0000-7000-8000-000000000001&type=permit, 1",
-    "residentId=01930000-0000-7000-8000-000000000003, 0"
+    "residentId=01930000-0000-7000-8000-000000000003, 0",
+    "'bbox=-114,50.995,-113.98951,51.005', 10",
+    "'bbox=-114,50.995,-113.98951,51.005&status=completed', 2",
+    "'bbox=-114,50.995,-113.98951,51.005&updatedSince=2026-01-01T00:00:00Z', 10",
+    "'bbox=-114,51.001,-113.98951,51.005', 0",
+    "'bbox=-114,50.9,-113.9495,51.1', 50",
+    "'bbox=-114,50.9,-113.9495,51.1&phase=closed', 12",
+    "'bbox=-114,50.9,-113.9495,51.1&residentId=01930000-0000-7000-8000-000000000001', 50",
+    "'bbox=100,50,-100,52', 120",
+    "'bbox=-100,50,100,52', 0"
   })
   void listsEveryCaseOfFilterOnceAndInOrder(String filter, int expected) {
     List<String> ids = new ArrayList<>();
