@@ -198,7 +198,8 @@ class SecurityRules implements WebMvcConfigurer {
   private static CorsConfiguration anyOrigin() {
     CorsConfiguration cors = readableFrom(List.of("*"));
     cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
-    cors.setAllowedHeaders(List.of("Accept-Language", "Api-Key", "Content-Type", "Idempotency-Key"));
+    cors.setAllowedHeaders(
+        List.of("Accept-Language", "Api-Key", "Content-Type", "Idempotency-Key"));
     cors.setExposedHeaders(
         List.of("Link", "X-Page-Size", "X-Result-Count", "X-Page-Count", "X-Next-Page-URL"));
     return cors;

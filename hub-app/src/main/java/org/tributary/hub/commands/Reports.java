@@ -220,8 +220,7 @@ public class Reports {
           ObjectNode command = changes.commandOf(caseId);
           Faults faults = new Faults();
           Steps.Reading reading = new Steps.Reading("", now, faults);
-          List<StoredDocument> documents =
-              steps.documents(documentIds, reading);
+          List<StoredDocument> documents = steps.documents(documentIds, reading);
           faults.check();
           Submissions.Prepared brought = changes.attaching(caseId, documents, command, reading);
           command.put("text", text);

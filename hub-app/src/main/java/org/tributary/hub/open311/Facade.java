@@ -70,8 +70,7 @@ class Facade {
             .find(code)
             .orElseThrow(
                 () ->
-                    GeoReportException.notFound(
-                        "unknown_service_code", "open311.service-unknown"));
+                    GeoReportException.notFound("unknown_service_code", "open311.service-unknown"));
     return Reply.of("service_definition", "", new ServiceView(call.locale()).definition(offer));
   }
 

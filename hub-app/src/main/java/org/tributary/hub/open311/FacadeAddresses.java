@@ -30,8 +30,7 @@ class FacadeAddresses {
   }
 
   /** One address; the last part of its path may be a name. */
-  private record Address(
-      String method, String path, BiFunction<Call, String, Reply> handler) {
+  private record Address(String method, String path, BiFunction<Call, String, Reply> handler) {
 
     /** The name in the path; empty where the address has none, null where it is another. */
     @Nullable String nameIn(String asked) {

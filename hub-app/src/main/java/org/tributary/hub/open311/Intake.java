@@ -109,8 +109,7 @@ class Intake {
     for (Part file : files) {
       String own = key + "." + kept.size() + "." + file.getSize();
       try (InputStream bytes = file.getInputStream()) {
-        kept.add(
-            documents.receivePart(Caller.key(), own, file.getSubmittedFileName(), bytes).id());
+        kept.add(documents.receivePart(Caller.key(), own, file.getSubmittedFileName(), bytes).id());
       } catch (IOException e) {
         throw GeoReportException.bad("invalid_media", "open311.media-broken");
       }

@@ -32,8 +32,7 @@ class Keys {
             (name, key) ->
                 known.add(
                     new Known(
-                        digest(secret(name, key, hub)),
-                        new ApiKey(name, scopes(key.scopes())))));
+                        digest(secret(name, key, hub)), new ApiKey(name, scopes(key.scopes())))));
   }
 
   /** Who holds a key and what it allows. */

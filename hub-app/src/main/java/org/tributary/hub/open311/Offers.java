@@ -96,9 +96,7 @@ class Offers {
                   id == null
                       ? offer.type().code().equals(rawCode)
                       : offer.id().toString().equals(id))
-          .min(
-              (a, b) ->
-                  Boolean.compare(!a.system().equals(system), !b.system().equals(system)));
+          .min((a, b) -> Boolean.compare(!a.system().equals(system), !b.system().equals(system)));
     }
 
     /** The raw codes under which cases of offered services stand. */
@@ -129,10 +127,7 @@ class Offers {
             STATE,
             (row, i) ->
                 new Basis(
-                    row.getInt("types"),
-                    Sql.instant(row, "changed"),
-                    row.getInt("streams"),
-                    files))
+                    row.getInt("types"), Sql.instant(row, "changed"), row.getInt("streams"), files))
         .get(0);
   }
 

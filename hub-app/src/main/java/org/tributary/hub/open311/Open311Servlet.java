@@ -74,8 +74,7 @@ final class Open311Servlet extends HttpServlet {
     }
     if (!methods.contains(method)) {
       response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
-      throw new GeoReportException(
-          405, List.of(Fault.of("method_not_allowed", "open311.method")));
+      throw new GeoReportException(405, List.of(Fault.of("method_not_allowed", "open311.method")));
     }
     Call call = reader.read(request, method, asked);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, call.locale().getLanguage());
@@ -87,8 +86,7 @@ final class Open311Servlet extends HttpServlet {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     if (call.key() != null) {
       context.setAuthentication(
-          new PreAuthenticatedAuthenticationToken(
-              "open311:" + call.key().name(), "", List.of()));
+          new PreAuthenticatedAuthenticationToken("open311:" + call.key().name(), "", List.of()));
     }
     SecurityContextHolder.setContext(context);
     try {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What the headers say of a page: {@code Link} (RFC 8288), and the headers of Turku's server (6aika,
- * issues/api/pagination.py), which the connector {@code open311} reads too. No key ever stands in
- * an address that the facade makes.
+ * What the headers say of a page: {@code Link} (RFC 8288), and the headers of Turku's server
+ * (6aika, issues/api/pagination.py), which the connector {@code open311} reads too. No key ever
+ * stands in an address that the facade makes.
  */
 record Paged(Call call) {
   private static final String[] NO_FILTERS = {

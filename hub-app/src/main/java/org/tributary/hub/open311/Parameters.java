@@ -74,9 +74,7 @@ final class Parameters {
         (name, given) -> {
           Matcher attribute = ATTRIBUTE.matcher(name);
           if (attribute.matches()) {
-            attributes
-                .computeIfAbsent(attribute.group(1), code -> new ArrayList<>())
-                .addAll(given);
+            attributes.computeIfAbsent(attribute.group(1), code -> new ArrayList<>()).addAll(given);
           }
         });
     return attributes;

@@ -134,8 +134,7 @@ final class ReportForm {
     } catch (NumberFormatException e) {
       // said below, as for numbers that are too large
     }
-    faults.add(
-        Fault.of("invalid_" + name, "open311.coordinate", name, String.valueOf(most)));
+    faults.add(Fault.of("invalid_" + name, "open311.coordinate", name, String.valueOf(most)));
     return null;
   }
 
@@ -188,8 +187,7 @@ final class ReportForm {
   }
 
   private List<Attribute> attributes() {
-    List<String> asked =
-        offer.type().attributes().stream().map(AttributeDefinition::code).toList();
+    List<String> asked = offer.type().attributes().stream().map(AttributeDefinition::code).toList();
     List<Attribute> attributes = new ArrayList<>();
     for (Map.Entry<String, List<String>> sent : form.attributes().entrySet()) {
       String code = sent.getKey();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.hub.open311.GeoReportException.Fault;
 
 /**
- * Which requests a list is to have; all that is given must hold. Times are half open: from and
- * with the first, up to and without the last.
+ * Which requests a list is to have; all that is given must hold. Times are half open: from and with
+ * the first, up to and without the last.
  *
  * @param codes service codes as callers know them; empty for all
  * @param phase open or closed; null for both
@@ -44,8 +44,7 @@ record RequestFilter(
     Spans spans = new Spans(parameters, settings.longestSpan(), now, faults);
     Span updated = spans.read("updated_after", "updated_before", false);
     boolean asked = parameters.has("start_date") || parameters.has("end_date");
-    Span requested =
-        asked || updated == null ? spans.read("start_date", "end_date", true) : null;
+    Span requested = asked || updated == null ? spans.read("start_date", "end_date", true) : null;
     RequestFilter filter =
         new RequestFilter(
             parameters.list("service_code"),
@@ -75,7 +74,8 @@ record RequestFilter(
      * Reads one.
      *
      * @param bounded whether it has a greatest length, which is also what stands for the end that
-     *     is not given; one that is not bounded goes on until now and is null where nothing is given
+     *     is not given; one that is not bounded goes on until now and is null where nothing is
+     *     given
      */
     @Nullable Span read(String fromName, String toName, boolean bounded) {
       Instant from = time(fromName);

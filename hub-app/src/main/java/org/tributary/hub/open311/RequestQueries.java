@@ -56,8 +56,7 @@ class RequestQueries {
     RequestList list = new RequestList(now, filter, after(paging, filters));
     int most = paging.offset() + paging.size() + 1;
     List<Position> found = positions(list, most);
-    List<Position> page =
-        found.stream().skip(paging.offset()).limit(paging.size()).toList();
+    List<Position> page = found.stream().skip(paging.offset()).limit(paging.size()).toList();
     boolean more = found.size() == most;
     Position last = page.isEmpty() ? null : page.get(page.size() - 1);
     String next =

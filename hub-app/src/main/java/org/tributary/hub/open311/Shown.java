@@ -35,9 +35,7 @@ record Shown(Offers.Now now, boolean toAll, Map<String, Object> parameters) {
       places.add("c.stream_no IN (:streams)");
     }
     ownStream().ifPresent(places::add);
-    return places.isEmpty()
-        ? " AND 1 = 0"
-        : " AND (" + String.join(" OR ", places) + ")" + kind();
+    return places.isEmpty() ? " AND 1 = 0" : " AND (" + String.join(" OR ", places) + ")" + kind();
   }
 
   /** The conditions by stream, each to be walked for itself. */

@@ -32,7 +32,9 @@ class UpdateQueries {
     this.cursors = cursors;
   }
 
-  /** One page of the updates of a span, newest first; of some requests alone where ids are given. */
+  /**
+   * One page of the updates of a span, newest first; of some requests alone where ids are given.
+   */
   RequestQueries.Page<UpdateRow> list(
       Offers.Now now, Span span, List<UUID> ids, Paging paging, String filters) {
     Shown shown = Shown.in(now);

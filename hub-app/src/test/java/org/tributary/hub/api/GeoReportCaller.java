@@ -143,13 +143,11 @@ final class GeoReportCaller {
   Answer send(HttpRequest.Builder request, String method, String path) {
     try {
       HttpResponse<String> response =
-          http.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       String type = response.headers().firstValue("Content-Type").orElse("");
       boolean json = type.contains("json");
       Answer answer =
-          new Answer(
-              response.statusCode(), response, json ? JSON.readTree(response.body()) : null);
+          new Answer(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);
       if (json) {
         check(method, path.replaceAll("[?#].*", ""), answer);
       }

@@ -97,8 +97,12 @@ abstract class Open311Contract {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final String REQUESTS = "/v2/requests.json";
   private static final int MANY = 1_203;
-  /** What is old has to be so on the day on which the test runs, and at one moment for all of it. */
+
+  /**
+   * What is old has to be so on the day on which the test runs, and at one moment for all of it.
+   */
   private static final AtomicReference<Instant> START = new AtomicReference<>();
+
   private static final GeoReportProfile CITY =
       GeoReportProfile.cappedAt50().with(Trait.UPDATED_FILTER);
   private static final AccelaTenant TENANT =
@@ -201,7 +205,11 @@ abstract class Open311Contract {
                     new GeoReportService.Question(
                         "KIND", "singlevaluelist", true, "Which?", Map.of("L", "LED", "S", "Old")),
                     new GeoReportService.Question(
-                        "SIGNS", "multivaluelist", false, "Signs?", Map.of("A", "Hum", "B", "Glow")),
+                        "SIGNS",
+                        "multivaluelist",
+                        false,
+                        "Signs?",
+                        Map.of("A", "Hum", "B", "Glow")),
                     new GeoReportService.Question(
                         "HEIGHT", "number", false, "How high?", Map.of()))));
   }
@@ -317,8 +325,7 @@ abstract class Open311Contract {
     Answer xml = app.get(path + ".xml");
 
     JsonNode endpoint = json.json().at("/endpoints/0");
-    assertThat(endpoint.at("/url").asText())
-        .isEqualTo("http://127.0.0.1:" + port + "/open311/v2");
+    assertThat(endpoint.at("/url").asText()).isEqualTo("http://127.0.0.1:" + port + "/open311/v2");
     assertThat(endpoint.at("/specification").asText())
         .isEqualTo("http://wiki.open311.org/GeoReport_v2");
     assertThat(Instant.parse(json.json().at("/changeset").asText())).isBefore(Instant.now());
@@ -359,8 +366,7 @@ abstract class Open311Contract {
     assertThat(lamp.at("/attributes/0/required").asBoolean()).isTrue();
     assertThat(lamp.at("/attributes/0/values").size()).isEqualTo(2);
     assertThat(lamp.at("/attributes/2/datatype").asText()).isEqualTo("number");
-    assertThat(
-            app.get("/v2/services/lamp.xml").xml().getElementsByTagName("attribute").getLength())
+    assertThat(app.get("/v2/services/lamp.xml").xml().getElementsByTagName("attribute").getLength())
         .isEqualTo(3);
     assertThat(app.get("/v2/services/fence_permit.json").status()).isEqualTo(404);
   }
@@ -473,14 +479,12 @@ abstract class Open311Contract {
     assertThat(promised.json().get(0).has("service_request_id")).isFalse();
     assertThat(waiting.get(0).has("service_request_id")).isFalse();
     assertThat(xml.xml().getElementsByTagName("token").item(0).getTextContent()).isEqualTo(token);
-    assertThat(
-            xml.xml().getElementsByTagName("request").item(0).getChildNodes().getLength())
+    assertThat(xml.xml().getElementsByTagName("request").item(0).getChildNodes().getLength())
         .isGreaterThan(1);
     await()
         .atMost(LONG)
         .until(
-            () ->
-                app.get("/v2/tokens/" + token + ".json").json().get(0).has("service_request_id"));
+            () -> app.get("/v2/tokens/" + token + ".json").json().get(0).has("service_request_id"));
     JsonNode resolved = app.get("/v2/tokens/" + token + ".json").json().get(0);
     assertThat(resolved.at("/token").asText()).isEqualTo(token);
     assertThat(reported("Hole five")).isEqualTo(resolved.at("/service_request_id").asText());
@@ -569,8 +573,16 @@ abstract class Open311Contract {
     Answer answer =
         app.post(
             REQUESTS,
-            "api_key", KEY, "service_code", "pothole", "email", "x", "phone", "y",
-            "description", "z".repeat(4_001));
+            "api_key",
+            KEY,
+            "service_code",
+            "pothole",
+            "email",
+            "x",
+            "phone",
+            "y",
+            "description",
+            "z".repeat(4_001));
 
     assertThat(answer.json().findValuesAsText("code"))
         .containsExactlyInAnyOrder(
@@ -639,8 +651,7 @@ abstract class Open311Contract {
     assertThat(broken.json().at("/0/code").asText()).isEqualTo("unreadable_form");
     assertThat(app.get("/v2/services.json").header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(Files.readString(home.resolve("data/open311-keys/made"))).isNotBlank();
-    Answer page =
-        app.get("/v2/services.json", "Origin", "https://reports.example");
+    Answer page = app.get("/v2/services.json", "Origin", "https://reports.example");
     assertThat(page.header("Access-Control-Allow-Origin")).isEqualTo("*");
   }
 
@@ -675,7 +686,8 @@ abstract class Open311Contract {
     assertThat(paged.body()).doesNotContain("canary");
     assertThat(output.getAll()).doesNotContain("key-canary");
     assertThat(
-            count("SELECT COUNT(*) FROM idempotency_key WHERE client LIKE '%canary%'"
+            count(
+                "SELECT COUNT(*) FROM idempotency_key WHERE client LIKE '%canary%'"
                     + " OR given_key LIKE '%canary%' OR body LIKE '%canary%'"))
         .isZero();
   }
@@ -686,8 +698,18 @@ abstract class Open311Contract {
     String id = reported("Hole eight");
     String number = atRoads("Hole eight").get(0).id();
     String[] remark = {
-      "api_key", KEY, "service_request_id", id, "update_id", "c-1", "status", "OPEN",
-      "updated_datetime", Times.now(), "description", "It has grown"
+      "api_key",
+      KEY,
+      "service_request_id",
+      id,
+      "update_id",
+      "c-1",
+      "status",
+      "OPEN",
+      "updated_datetime",
+      Times.now(),
+      "description",
+      "It has grown"
     };
     Answer first = app.post("/v2/servicerequestupdates.json", remark);
     Answer again = app.post("/v2/servicerequestupdates.json", remark);
@@ -699,16 +721,14 @@ abstract class Open311Contract {
 
     assertThat(first.json().at("/0/update_id").asText()).isEqualTo("c-1");
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(ROADS.updates().all().stream().filter(u -> u.requestId().equals(number)))
-        .hasSize(1);
+    assertThat(ROADS.updates().all().stream().filter(u -> u.requestId().equals(number))).hasSize(1);
     assertThat(request(id).at("/status_notes").asText()).isEqualTo("Filled & rolled");
     JsonNode updates = updatesOf(id);
     assertThat(updates.size()).as("a remark of the hub's own is no public update").isOne();
     assertThat(updates.at("/0/status").asText()).isEqualTo("fixed");
     assertThat(updates.at("/0/description").asText()).isEqualTo("Filled & rolled");
     assertThat(updates.at("/0/customer_reference").asText()).isEqualTo(number);
-    Answer xml =
-        app.get("/v2/servicerequestupdates.xml?start_date=" + Times.ago() + "&end_date=");
+    Answer xml = app.get("/v2/servicerequestupdates.xml?start_date=" + Times.ago() + "&end_date=");
     assertThat(xml.body()).contains("<request_update><update_id>" + id, "Filled &amp; rolled");
     assertThat(request(number).at("/service_request_id").asText()).isEqualTo(id);
   }
@@ -736,11 +756,23 @@ abstract class Open311Contract {
     Answer unknown =
         app.post(
             "/v2/servicerequestupdates.json",
-            "api_key", KEY, "service_request_id", "x", "update_id", "1", "description", "d");
+            "api_key",
+            KEY,
+            "service_request_id",
+            "x",
+            "update_id",
+            "1",
+            "description",
+            "d");
     Answer keyless =
         app.post(
             "/v2/servicerequestupdates.json",
-            "service_request_id", id, "update_id", "1", "description", "d");
+            "service_request_id",
+            id,
+            "update_id",
+            "1",
+            "description",
+            "d");
 
     assertThat(empty.status()).isEqualTo(400);
     assertThat(empty.json().size()).isEqualTo(3);
@@ -759,7 +791,11 @@ abstract class Open311Contract {
     Answer again = app.postFile(REQUESTS, "media[]", photo, hole("Hole ten"));
     String id = sent.json().at("/0/service_request_id").asText();
     Answer wrong =
-        app.postFile(REQUESTS, "media", "just text, no photo".getBytes(StandardCharsets.UTF_8), hole("Hole eleven"));
+        app.postFile(
+            REQUESTS,
+            "media",
+            "just text, no photo".getBytes(StandardCharsets.UTF_8),
+            hole("Hole eleven"));
     Answer large = app.postFile(REQUESTS, "media", new byte[1_000_000], hole("Hole eleven"));
     String linked = reported("Hole twelve", "media_url", "https://pictures.example/1.jpg");
 
@@ -801,8 +837,10 @@ abstract class Open311Contract {
         api.post(
                 "/v1/cases",
                 WriteBackContract.fence(),
-                "Content-Type", "application/json",
-                "Idempotency-Key", UUID.randomUUID().toString())
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                UUID.randomUUID().toString())
             .json()
             .at("/id")
             .asText();
@@ -908,8 +946,7 @@ abstract class Open311Contract {
     assertThat(counted).isEqualTo(expected);
     assertThat(app.get(REQUESTS + span + "&per_page=500&page=4").json().size()).isZero();
     assertThat(app.get(REQUESTS + "?start_date=" + old()).json().size()).isEqualTo(1_000);
-    assertThat(
-            app.get(REQUESTS + "?end_date=" + old().plus(1, ChronoUnit.DAYS)).json().size())
+    assertThat(app.get(REQUESTS + "?end_date=" + old().plus(1, ChronoUnit.DAYS)).json().size())
         .isEqualTo(1_000);
     assertThat(app.get(REQUESTS).body()).as("older than 90 days").doesNotContain("Old hole");
   }
@@ -1047,5 +1084,4 @@ abstract class Open311Contract {
 
     assertThat(app.checked()).isGreaterThan(50);
   }
-
 }

@@ -56,7 +56,8 @@ class ParametersTest {
   @Test
   void equalFormsAreEqualWhateverTheirOrderAndKey() {
     Parameters one =
-        new Parameters(Map.of("api_key", List.of("k")), Map.of("a", List.of("1"), "b", List.of("2")));
+        new Parameters(
+            Map.of("api_key", List.of("k")), Map.of("a", List.of("1"), "b", List.of("2")));
     Parameters other = new Parameters(Map.of("b", List.of("2")), Map.of("a", List.of("1")));
     Parameters third = new Parameters(Map.of(), Map.of("a", List.of("1", "b=2")));
 
