@@ -17,9 +17,11 @@ import org.tributary.hub.store.Sql;
 @Component
 class UpdateQueries {
   private static final String LIST = "open311-updates";
+
+  /** An outer join whose rows must have a case nevertheless: H2 would begin with all the cases. */
   private static final String FROM =
       """
-       FROM case_event e JOIN hub_case c ON c.id = e.case_id
+       FROM case_event e LEFT JOIN hub_case c ON c.id = e.case_id
       WHERE e.recorded_at >= :from AND e.recorded_at < :to
         AND e.type IN ('status_changed', 'closed', 'reopened', 'note_added')
       """;
