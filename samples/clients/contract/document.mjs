@@ -85,6 +85,9 @@ export function schemas(doc) {
     for (const [key, value] of Object.entries(schema.properties ?? {})) {
       walk(value, key, [...at, 'properties', key]);
     }
+    for (const kind of ['oneOf', 'anyOf', 'allOf']) {
+      (schema[kind] ?? []).forEach((part, i) => walk(part, name, [...at, kind, String(i)]));
+    }
     if (schema.items) walk(schema.items, name, [...at, 'items']);
     if (typeof schema.additionalProperties === 'object') {
       walk(schema.additionalProperties, name, [...at, 'additionalProperties']);

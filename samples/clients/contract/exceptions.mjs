@@ -12,6 +12,7 @@ export const exceptions = [
   { rule: 'tributary:path-plural', at: /\/overview$/, reason: 'One view of one resident; there are no others to number.' },
   { rule: 'tributary:path-plural', at: /\/content$/, reason: 'The bytes of one document.' },
   { rule: 'tributary:never-null', at: /VersionPin/, reason: 'Only null can take a pin away, as in a merge patch.' },
+  { rule: 'tributary:never-null', at: /Collection\.properties\.features\..*geometry/, reason: 'RFC 7946 3.2: the geometry of a feature without a place is null.' },
   { rule: 'tributary:data-class', at: /schemas\.System\.properties\.family$/, reason: 'The family of a system, such as lpi.' },
   { rule: 'tributary:data-class', at: /schemas\.Asset\.properties\.identifiers$/, reason: 'Numbers of things.' },
   {

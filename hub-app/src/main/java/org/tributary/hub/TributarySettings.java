@@ -94,8 +94,12 @@ public record TributarySettings(
    *
    * @param allowedOrigins web origins whose pages may call the API (CORS)
    * @param publicUrl where systems outside reach the API, to fetch documents
+   * @param requestsPerMinute how many requests a client may make in a minute, on each node
    */
-  public record Api(@DefaultValue List<String> allowedOrigins, @Nullable URI publicUrl) {}
+  public record Api(
+      @DefaultValue List<String> allowedOrigins,
+      @Nullable URI publicUrl,
+      @DefaultValue("6000") int requestsPerMinute) {}
 
   /**
    * Deploying.

@@ -41,6 +41,7 @@ class SettingsTest {
     assertThat(settings.auth().embedded()).isTrue();
     assertThat(settings.auth().audience()).isEqualTo("tributary");
     assertThat(settings.api().allowedOrigins()).isEmpty();
+    assertThat(settings.api().requestsPerMinute()).isEqualTo(6000);
     assertThat(String.valueOf(settings.api().publicUrl())).isIn("", "null");
     assertThat(settings.deploy().every()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.documents().mostBytes()).isEqualTo(DataSize.ofMegabytes(10));

@@ -3,6 +3,7 @@ package org.tributary.hub.access;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,6 +19,14 @@ public final class Caller {
   /** Whether the caller has a permission. */
   public static boolean may(Permission permission) {
     return permissions().contains(permission);
+  }
+
+  /** Whether the caller has shown a token that counts. */
+  static boolean isKnown() {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    return caller != null
+        && caller.isAuthenticated()
+        && !(caller instanceof AnonymousAuthenticationToken);
   }
 
   /** Who calls, as the token names it. */

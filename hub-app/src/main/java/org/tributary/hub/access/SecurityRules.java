@@ -21,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.cors.CorsConfiguration;
@@ -68,7 +69,7 @@ class SecurityRules implements WebMvcConfigurer {
 
   @Bean
   @Order(2)
-  SecurityFilterChain everything(HttpSecurity http) throws Exception {
+  SecurityFilterChain everything(HttpSecurity http, TributarySettings settings) throws Exception {
     return stateless(http)
         .authorizeHttpRequests(SecurityRules::addresses)
         .oauth2ResourceServer(
@@ -81,6 +82,9 @@ class SecurityRules implements WebMvcConfigurer {
                           new BearerTokenAccessDeniedHandler().handle(request, response, denied);
                           problems.write(request, response, ProblemType.FORBIDDEN);
                         }))
+        .addFilterAfter(
+            new RateLimit(problems, settings.api().requestsPerMinute()),
+            BearerTokenAuthenticationFilter.class)
         .cors(cors -> {})
         .build();
   }
@@ -152,10 +156,21 @@ class SecurityRules implements WebMvcConfigurer {
               "Authorization",
               "Content-Type",
               "Accept-Language",
+              "If-Match",
               "If-None-Match",
               "Idempotency-Key",
               "Prefer"));
-      api.setExposedHeaders(List.of("API-Version", "ETag", "Link", "Location"));
+      api.setExposedHeaders(
+          List.of(
+              "API-Version",
+              "Deprecation",
+              "ETag",
+              "Link",
+              "Location",
+              "RateLimit",
+              "RateLimit-Policy",
+              "Retry-After",
+              "Sunset"));
       source.registerCorsConfiguration("/v1/**", api);
     }
     return source;

@@ -1,19 +1,29 @@
 package org.tributary.hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** How handlers answer: single resources with an entity tag, pages with the link to the next. */
 public final class Answers {
+  /**
+   * What an answer has whatever members were chosen: what it is, and what was asked to be in it.
+   */
+  private static final Set<String> ALWAYS = Set.of("id", "embedded");
+
   private final ObjectMapper json;
 
   Answers(ObjectMapper json) {
@@ -22,7 +32,7 @@ public final class Answers {
 
   /** A single resource, or 304 where the caller has this very representation. */
   public ResponseEntity<byte[]> single(Object resource, NativeWebRequest request) {
-    byte[] body = bytes(resource);
+    byte[] body = bytes(chosen(resource, request));
     return single(body, StateTag.of(body), request);
   }
 
@@ -32,12 +42,32 @@ public final class Answers {
    * @param state changes whenever the representation does
    */
   public ResponseEntity<byte[]> single(Object resource, String state, NativeWebRequest request) {
-    return single(bytes(resource), state, request);
+    return fields(request).isEmpty()
+        ? single(bytes(resource), state, request)
+        : single(resource, request);
   }
 
   /** A page of a list; {@code next} is also a link (RFC 8288). */
   public ResponseEntity<byte[]> page(PageOf<?> page, NativeWebRequest request) {
-    ResponseEntity.BodyBuilder answer = ok();
+    return page(page, ok(), page.map(item -> chosen(item, request)), request);
+  }
+
+  /**
+   * The same of things that have a place: as a GeoJSON collection where the caller asks for one.
+   */
+  public ResponseEntity<byte[]> places(PageOf<ObjectNode> page, NativeWebRequest request) {
+    if (!GeoJson.wanted(request)) {
+      return page(page, request);
+    }
+    return page(
+        page,
+        ResponseEntity.ok().contentType(GeoJson.TYPE),
+        GeoJson.collection(page, item -> (ObjectNode) chosen(item, request)),
+        request);
+  }
+
+  private ResponseEntity<byte[]> page(
+      PageOf<?> page, ResponseEntity.BodyBuilder answer, Object body, NativeWebRequest request) {
     if (page.next() != null) {
       String next =
           UriComponentsBuilder.fromUriString(uri(request))
@@ -46,7 +76,7 @@ public final class Answers {
               .toUriString();
       answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
     }
-    return answer.body(bytes(page));
+    return answer.body(bytes(body));
   }
 
   /** A body of its own, such as the result of a search. */
@@ -81,6 +111,25 @@ public final class Answers {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag).build();
     }
     return ok().eTag(etag).body(body);
+  }
+
+  /** A resource with the members that the caller wants, and always its id. */
+  private Object chosen(@Nullable Object resource, NativeWebRequest request) {
+    Set<String> fields = fields(request);
+    JsonNode whole = fields.isEmpty() ? null : json.valueToTree(resource);
+    if (!(whole instanceof ObjectNode object)) {
+      return Objects.requireNonNull(resource);
+    }
+    ObjectNode chosen = json.createObjectNode();
+    object.properties().stream()
+        .filter(it -> fields.contains(it.getKey()) || ALWAYS.contains(it.getKey()))
+        .forEach(it -> chosen.set(it.getKey(), it.getValue()));
+    return chosen;
+  }
+
+  private static Set<String> fields(NativeWebRequest request) {
+    Object query = request.getAttribute(QueryArguments.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+    return query instanceof Query given ? given.fields() : Set.of();
   }
 
   private static ResponseEntity.BodyBuilder ok() {

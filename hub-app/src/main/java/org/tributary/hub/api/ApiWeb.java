@@ -29,10 +29,11 @@ class ApiWeb implements WebMvcConfigurer {
   private final Contract contract = new Contract();
   private final ObjectMapper json =
       CanonicalJson.newMapper().disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
-  private final QueryArguments queries = new QueryArguments();
+  private final QueryArguments queries = new QueryArguments(contract);
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Retirements());
     registry.addInterceptor(queries).order(Ordered.LOWEST_PRECEDENCE);
   }
 

@@ -14,10 +14,12 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -66,6 +68,19 @@ final class Contract {
 
   byte[] yaml() {
     return Document.YAML;
+  }
+
+  /** The names of the members that a schema of the contract has. */
+  Set<String> members(String schema) {
+    Set<String> members = new LinkedHashSet<>();
+    Document.TREE
+        .path("components")
+        .path("schemas")
+        .path(schema)
+        .path("properties")
+        .fieldNames()
+        .forEachRemaining(members::add);
+    return members;
   }
 
   /** Every fault of a body against a schema of the contract. */

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public final class Query {
 
   private final Map<String, List<String>> values;
   private final List<Fault> faults = new ArrayList<>();
+  private Set<String> fields = Set.of();
+  private Set<String> embeds = Set.of();
 
   Query(Map<String, List<String>> values, Set<String> known) {
     this.values = new TreeMap<>(values);
@@ -114,6 +119,53 @@ public final class Query {
     }
     fault(key, "fault.time");
     return null;
+  }
+
+  /**
+   * A box on the map, {@code west,south,east,north} in degrees (WGS84), or null where the parameter
+   * is absent. West of it may be east of it: then it crosses the date line (RFC 7946 section 5.2).
+   */
+  public @Nullable Box box(String key) {
+    String given = given(key);
+    if (given == null) {
+      return null;
+    }
+    Box box = Box.of(given);
+    if (box == null) {
+      fault(key, "fault.box");
+    }
+    return box;
+  }
+
+  /** What the caller wants in the same answer. */
+  public Set<String> embeds() {
+    return embeds;
+  }
+
+  /** The members that the caller wants; all where it is empty. */
+  Set<String> fields() {
+    return fields;
+  }
+
+  void chooseFields(Supplier<Collection<String>> allowed) {
+    fields = chosen("fields", allowed);
+  }
+
+  void chooseEmbeds(Supplier<Collection<String>> allowed) {
+    embeds = chosen("embed", allowed);
+  }
+
+  private Set<String> chosen(String key, Supplier<Collection<String>> allowedOnes) {
+    String given = given(key);
+    if (given == null) {
+      return Set.of();
+    }
+    Collection<String> allowed = allowedOnes.get();
+    Set<String> chosen = new TreeSet<>(List.of(given.split(",", -1)));
+    if (!allowed.containsAll(chosen)) {
+      fault(key, "fault.choices", String.join(", ", new TreeSet<>(allowed)));
+    }
+    return chosen;
   }
 
   /** How many items the caller wants at most. */

@@ -22,13 +22,19 @@ import org.springframework.web.util.UriUtils;
 
 /** Gives handlers their {@link Query} and refuses parameters that a handler does not take. */
 final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInterceptor {
-  private static final String ATTRIBUTE = Query.class.getName();
+  static final String ATTRIBUTE = Query.class.getName();
+
+  private final Contract contract;
+
+  QueryArguments(Contract contract) {
+    this.contract = contract;
+  }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
-      Query query = query(request, keysOf(method));
+      Query query = query(request, method);
       if (!takesQuery(method)) {
         query.check();
       }
@@ -60,6 +66,12 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
     if (declared.paged()) {
       keys.addAll(List.of("limit", "cursor"));
     }
+    if (!declared.fieldsOf().isEmpty()) {
+      keys.add("fields");
+    }
+    if (declared.embeds().length > 0) {
+      keys.add("embed");
+    }
     return keys;
   }
 
@@ -72,8 +84,16 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
     return false;
   }
 
-  private Query query(HttpServletRequest request, Set<String> known) {
-    return new Query(parsed(request.getQueryString()), known);
+  private Query query(HttpServletRequest request, HandlerMethod method) {
+    Query query = new Query(parsed(request.getQueryString()), keysOf(method));
+    QueryKeys declared = method.getMethodAnnotation(QueryKeys.class);
+    if (declared != null) {
+      if (!declared.fieldsOf().isEmpty()) {
+        query.chooseFields(() -> contract.members(declared.fieldsOf()));
+      }
+      query.chooseEmbeds(() -> List.of(declared.embeds()));
+    }
+    return query;
   }
 
   private static Map<String, List<String>> parsed(@Nullable String query) {

@@ -13,4 +13,13 @@ public @interface QueryKeys {
 
   /** Whether {@code limit} and {@code cursor} are among them. */
   boolean paged() default false;
+
+  /**
+   * The schema of the contract whose members the caller may choose from with {@code fields}; none
+   * where it is empty.
+   */
+  String fieldsOf() default "";
+
+  /** What the caller may ask for in the same answer with {@code embed}. */
+  String[] embeds() default {};
 }

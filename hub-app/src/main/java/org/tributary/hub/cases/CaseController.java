@@ -1,6 +1,8 @@
 package org.tributary.hub.cases;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
+import org.tributary.hub.api.GeoJson;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
@@ -24,6 +27,9 @@ import org.tributary.hub.store.Json;
 @RestController
 @RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 class CaseController {
+  private static final String EVENTS = "events";
+  private static final String DOCUMENTS = "documents";
+
   private final CaseQueries cases;
   private final Streams streams;
   private final Answers answers;
@@ -48,20 +54,29 @@ class CaseController {
         "system",
         "openedAfter",
         "openedBefore",
-        "updatedSince"
+        "updatedSince",
+        "bbox"
       },
-      paged = true)
-  @GetMapping
+      paged = true,
+      fieldsOf = "Case")
+  @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, GeoJson.TYPE_VALUE})
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
     CaseFilter filter = CaseFilter.of(query, streams);
-    return answers.page(
+    return answers.places(
         cases.list(filter, query.filters(), query.cursor(), query.limit()), request);
   }
 
   @Requires(Permission.CASE_READ)
+  @QueryKeys(
+      fieldsOf = "Case",
+      embeds = {EVENTS, DOCUMENTS})
   @GetMapping("/{id}")
-  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
+  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    query.check();
     CaseView found = cases.find(id).orElseThrow(ApiException::notFound);
+    if (!query.embeds().isEmpty()) {
+      return answers.single(embedding(id, found.json(), query.embeds()), request);
+    }
     List<?> legs = writeBacks.of(id);
     if (legs.isEmpty()) {
       return answers.single(found.json(), found.state(), request);
@@ -69,6 +84,26 @@ class CaseController {
     String told = answers.text(legs);
     found.json().set("writeBack", Json.tree(told));
     return answers.single(found.json(), found.state() + "-" + StateTag.of(told), request);
+  }
+
+  /** The first page of each; its {@code next} goes on in the list of its own. */
+  private ObjectNode embedding(UUID id, ObjectNode json, Set<String> embeds) {
+    List<?> legs = writeBacks.of(id);
+    if (!legs.isEmpty()) {
+      json.set("writeBack", Json.tree(answers.text(legs)));
+    }
+    ObjectNode embedded = json.putObject("embedded");
+    if (embeds.contains(EVENTS)) {
+      cases
+          .events(id, null, Query.DEFAULT_LIMIT)
+          .ifPresent(page -> embedded.set(EVENTS, Json.tree(answers.text(page))));
+    }
+    if (embeds.contains(DOCUMENTS)) {
+      cases
+          .documents(id, null, Query.DEFAULT_LIMIT)
+          .ifPresent(page -> embedded.set(DOCUMENTS, Json.tree(answers.text(page))));
+    }
+    return json;
   }
 
   @Requires(Permission.CASE_READ)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CaseStatus;
 import org.tributary.canonical.CaseType;
 import org.tributary.canonical.Phase;
+import org.tributary.hub.api.Box;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.schedule.Streams;
 
@@ -14,6 +15,7 @@ import org.tributary.hub.schedule.Streams;
  * Which cases a list is to have; all that is given must hold.
  *
  * @param streams numbers of the streams of one system, or null for every system
+ * @param box where the middle of the case's place is
  */
 record CaseFilter(
     @Nullable UUID residentId,
@@ -25,7 +27,8 @@ record CaseFilter(
     @Nullable List<Integer> streams,
     @Nullable Instant openedAfter,
     @Nullable Instant openedBefore,
-    @Nullable Instant updatedSince) {
+    @Nullable Instant updatedSince,
+    @Nullable Box box) {
 
   /** Reads the filter of a request; every fault of it is answered at once. */
   static CaseFilter of(Query query, Streams streams) {
@@ -40,7 +43,8 @@ record CaseFilter(
             streams.numbers(query.text("system"), null),
             query.time("openedAfter"),
             query.time("openedBefore"),
-            query.time("updatedSince"));
+            query.time("updatedSince"),
+            query.box("bbox"));
     query.limit();
     query.check();
     return filter;

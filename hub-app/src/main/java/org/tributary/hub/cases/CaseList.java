@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CaseStatus;
 import org.tributary.canonical.CaseType;
+import org.tributary.hub.api.Box;
 import org.tributary.hub.store.Sql;
 
 /**
@@ -21,6 +22,8 @@ import org.tributary.hub.store.Sql;
  * index backwards only for an order that names all of it.
  */
 final class CaseList {
+  private static final String CELL = "c.cell,";
+  private static final String STATUS = "c.type,c.status,";
   private static final String FROM_CASES = " FROM hub_case c WHERE c.deleted_at IS NULL";
   private static final String FROM_LINKS =
       """
@@ -87,16 +90,37 @@ final class CaseList {
           ? new Walk(FROM_LINKS, "", time, "c.id", true)
           : new Walk(FROM_LINKS, "l.resident_id,", "l.sort_at", "l.target_id", false);
     }
-    boolean byStatus = !filter.followsChanges() && filter.number() == null;
-    String leading =
-        byStatus && (filter.type() != null || filter.status() != null) ? "c.type,c.status," : "";
-    return new Walk(FROM_CASES, leading, time, "c.id", filter.followsChanges());
+    return new Walk(FROM_CASES, leading(), time, "c.id", filter.followsChanges());
   }
 
-  /** One short walk per type and status, where the index has both before the time. */
+  /** The columns before the time in the index that leads to few cases beside those wanted. */
+  private String leading() {
+    if (filter.followsChanges() || filter.number() != null) {
+      return "";
+    }
+    if (cells() != null) {
+      return CELL;
+    }
+    return filter.type() != null || filter.status() != null ? STATUS : "";
+  }
+
+  private @Nullable List<Integer> cells() {
+    return filter.box() == null ? null : Spot.cells(filter.box());
+  }
+
+  /**
+   * One short walk per cell of the map, or per type and status: what the index has before the time.
+   */
   private List<String> statements(Walk walk, String conditions) {
-    if (!walk.leading().startsWith("c.type")) {
-      return List.of(one(walk, equal(filter.type(), filter.status()) + conditions));
+    String sorts = equal(filter.type(), filter.status());
+    List<Integer> cells = cells();
+    if (walk.leading().equals(CELL) && cells != null) {
+      return cells.stream()
+          .map(cell -> one(walk, " AND c.cell = " + cell + sorts + conditions))
+          .toList();
+    }
+    if (!walk.leading().equals(STATUS)) {
+      return List.of(one(walk, sorts + conditions));
     }
     List<String> walks = new ArrayList<>();
     for (CaseType type : chosen(filter.type(), CaseType.values())) {
@@ -124,7 +148,21 @@ final class CaseList {
         + streams()
         + condition("c.opened_at > :after", "after", utc(filter.openedAfter()))
         + condition("c.opened_at < :before", "before", utc(filter.openedBefore()))
-        + condition("c.updated_at >= :since", "since", utc(filter.updatedSince()));
+        + condition("c.updated_at >= :since", "since", utc(filter.updatedSince()))
+        + inBox();
+  }
+
+  private String inBox() {
+    Box box = filter.box();
+    if (box == null) {
+      return "";
+    }
+    parameters.putAll(
+        Map.of("west", box.west(), "south", box.south(), "east", box.east(), "north", box.north()));
+    return " AND c.lat BETWEEN :south AND :north AND "
+        + (box.crossesDateLine()
+            ? "(c.lon >= :west OR c.lon <= :east)"
+            : "c.lon BETWEEN :west AND :east");
   }
 
   private String streams() {

@@ -67,7 +67,7 @@ public class CaseQueries {
    */
   public PageOf<ObjectNode> newestOf(UUID residentId, int limit) {
     CaseFilter filter =
-        new CaseFilter(residentId, null, null, null, null, null, null, null, null, null);
+        new CaseFilter(residentId, null, null, null, null, null, null, null, null, null, null);
     return list(filter, "residentId=" + residentId, null, limit);
   }
 

@@ -3,6 +3,7 @@ package org.tributary.hub.cases;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -79,17 +80,17 @@ final class CaseTable {
     sql.batch(
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
-          opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, id,
-          version, created_at, own_doc)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+          opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, lon, lat,
+          cell, id, version, created_at, own_doc)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(14, row.input().caseId());
-          statement.setObject(15, Sql.at(now));
+          statement.setObject(17, row.input().caseId());
+          statement.setObject(18, Sql.at(now));
           boolean own = row.input().version() == CaseInput.Version.OWN;
-          statement.setString(16, own ? row.input().doc() : null);
+          statement.setString(19, own ? row.input().doc() : null);
         });
   }
 
@@ -99,15 +100,15 @@ final class CaseTable {
         """
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
-          updated_at = ?, doc = ?, stream_no = ?, record_id = ?, version = version + 1,
-          deleted_at = NULL
+          updated_at = ?, doc = ?, stream_no = ?, record_id = ?, lon = ?, lat = ?, cell = ?,
+          version = version + 1, deleted_at = NULL
         WHERE id = ? AND version = ?
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(14, row.input().caseId());
-          statement.setInt(15, row.version());
+          statement.setObject(17, row.input().caseId());
+          statement.setInt(18, row.version());
         });
   }
 
@@ -127,6 +128,10 @@ final class CaseTable {
     statement.setString(11, row.input().doc());
     statement.setInt(12, streamNo);
     statement.setString(13, row.input().recordId());
+    Spot spot = Spot.of(value.place());
+    statement.setObject(14, spot == null ? null : spot.lon(), Types.DOUBLE);
+    statement.setObject(15, spot == null ? null : spot.lat(), Types.DOUBLE);
+    statement.setObject(16, spot == null ? null : spot.cell(), Types.INTEGER);
   }
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */

@@ -37,6 +37,15 @@ public class EntityQueries {
             WHERE e.type = ? AND (e.code, e.id) > (?, ?) AND e.deleted_at IS NULL
             ORDER BY e.type, e.code, e.id LIMIT ?
             """;
+  private static final String CHANGED =
+      "SELECT "
+          + COLUMNS
+          + """
+             FROM entity e
+            WHERE e.type = ? AND e.updated_at >= ? AND (e.updated_at, e.id) > (?, ?)
+              AND e.deleted_at IS NULL
+            ORDER BY e.type, e.updated_at, e.id LIMIT ?
+            """;
 
   /** A resident linked twice to one account has it once: the newest links hold all of them. */
   private static final String OF_RESIDENT =
@@ -118,18 +127,54 @@ public class EntityQueries {
     return json;
   }
 
-  PageOf<ObjectNode> list(String type, @Nullable String cursor, int limit) {
-    List<String> after =
-        cursor == null ? List.of("", new UUID(0, 0).toString()) : cursors.open(type, "", cursor);
-    List<Row> rows =
-        jdbc.sql(LIST)
-            .params(type, after.get(0), UUID.fromString(after.get(1)), limit + 1)
-            .query(Row::of)
-            .list();
+  /**
+   * One page of a type.
+   *
+   * @param since only what was written since then, in the order of the changes; null for everything
+   *     in the order of the codes
+   */
+  PageOf<ObjectNode> list(
+      String type, @Nullable Instant since, String filters, @Nullable String cursor, int limit) {
     return PageOf.of(
-            rows,
+            since == null
+                ? byCode(type, filters, cursor, limit + 1)
+                : byChange(type, since, filters, cursor, limit + 1),
             limit,
-            last -> cursors.after(type, "", List.of(last.code(), last.id().toString())))
+            last ->
+                cursors.after(
+                    type,
+                    filters,
+                    List.of(
+                        since == null ? last.code() : last.updatedAt().toString(),
+                        last.id().toString())))
         .map(row -> shown(type, row));
+  }
+
+  private List<Row> byCode(String type, String filters, @Nullable String cursor, int wanted) {
+    List<String> after =
+        cursor == null
+            ? List.of("", new UUID(0, 0).toString())
+            : cursors.open(type, filters, cursor);
+    return jdbc.sql(LIST)
+        .params(type, after.get(0), UUID.fromString(after.get(1)), wanted)
+        .query(Row::of)
+        .list();
+  }
+
+  private List<Row> byChange(
+      String type, Instant since, String filters, @Nullable String cursor, int wanted) {
+    List<String> after =
+        cursor == null
+            ? List.of(since.minusMillis(1).toString(), new UUID(0, 0).toString())
+            : cursors.open(type, filters, cursor);
+    return jdbc.sql(CHANGED)
+        .params(
+            type,
+            Sql.at(since),
+            Sql.at(Instant.parse(after.get(0))),
+            UUID.fromString(after.get(1)),
+            wanted)
+        .query(Row::of)
+        .list();
   }
 }

@@ -42,8 +42,10 @@ class ResidentController {
   }
 
   @Requires(Permission.RESIDENT_READ)
+  @QueryKeys(fieldsOf = "Resident")
   @GetMapping("/{id}")
-  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
+  ResponseEntity<byte[]> one(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    query.check();
     return answers.single(residents.find(id).orElseThrow(ApiException::notFound), request);
   }
 

@@ -121,7 +121,7 @@ class EmbeddedIssuerTest {
         home,
         new TributarySettings.Store(null, null, null, 1),
         new TributarySettings.Auth(null, "tributary", secret),
-        new TributarySettings.Api(List.of(), null),
+        new TributarySettings.Api(List.of(), null, 6000),
         new TributarySettings.Deploy(java.time.Duration.ZERO),
         new TributarySettings.Commands(
             java.time.Duration.ZERO,

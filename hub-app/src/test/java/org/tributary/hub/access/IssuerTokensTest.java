@@ -84,7 +84,7 @@ class IssuerTokensTest {
                 Path.of("unused"),
                 new TributarySettings.Store(null, null, null, 1),
                 new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
-                new TributarySettings.Api(List.of(), null),
+                new TributarySettings.Api(List.of(), null, 6000),
                 new TributarySettings.Deploy(java.time.Duration.ZERO),
                 new TributarySettings.Commands(
                     java.time.Duration.ZERO,

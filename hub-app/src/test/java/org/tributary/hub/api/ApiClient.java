@@ -99,7 +99,7 @@ final class ApiClient {
     String type = answer.header("Content-Type");
     contract.check(
         method,
-        path.replaceAll("[?#].*", ""),
+        path,
         answer.status(),
         type == null ? "" : type.replaceAll(";.*", ""),
         answer.response().body());

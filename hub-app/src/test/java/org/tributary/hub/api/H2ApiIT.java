@@ -6,7 +6,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The API over the H2 file of a home directory. */
 @DirtiesContext
-class H2ApiIT extends ApiContract {
+class H2ApiIT extends ReadingContract {
   @DynamicPropertySource
   static void store(DynamicPropertyRegistry settings) {
     TestHome.create(settings);

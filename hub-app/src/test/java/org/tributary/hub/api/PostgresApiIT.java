@@ -8,7 +8,7 @@ import org.tributary.hub.store.TestStore;
 
 /** The API over a real PostgreSQL. */
 @DirtiesContext
-class PostgresApiIT extends ApiContract {
+class PostgresApiIT extends ReadingContract {
   @DynamicPropertySource
   static void store(DynamicPropertyRegistry settings) {
     PGSimpleDataSource database = TestStore.postgresDatabase();

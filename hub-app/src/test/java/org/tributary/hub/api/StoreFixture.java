@@ -20,10 +20,12 @@ import org.tributary.canonical.Label;
 import org.tributary.canonical.Name;
 import org.tributary.canonical.Party;
 import org.tributary.canonical.PartyRole;
+import org.tributary.canonical.Place;
 import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentBuilder;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.canonical.ServiceType;
+import org.tributary.hub.cases.Spot;
 import org.tributary.hub.linking.IdentityKeys;
 import org.tributary.sdk.json.CanonicalJson;
 
@@ -179,6 +181,7 @@ final class StoreFixture {
                 opened)
             .number("SR-" + i)
             .serviceTypeCode(i % 2 == 0 ? "pothole" : "graffiti")
+            .place(Place.at(-114 + i * 0.001, 51))
             .parties(List.of(party))
             .build();
     store(id, requests, "SR-" + i, request, null);
@@ -186,11 +189,12 @@ final class StoreFixture {
   }
 
   private void store(UUID id, int stream, String recordId, Case value, Instant deletedAt) {
+    Spot spot = Spot.of(value.place());
     jdbc.sql(
             "INSERT INTO hub_case (id, stream_no, record_id, number, type, service_type_id, status,"
                 + " phase, opened_at, last_sequence, last_occurred_at, version, created_at,"
-                + " updated_at, deleted_at, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 3, ?, 1, ?, ?,"
-                + " ?, ?)")
+                + " updated_at, deleted_at, doc, lon, lat, cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " 3, ?, 1, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             id,
             stream,
@@ -205,7 +209,10 @@ final class StoreFixture {
             at(now),
             at(now),
             at(deletedAt),
-            CanonicalJson.write(value))
+            CanonicalJson.write(value),
+            spot == null ? null : spot.lon(),
+            spot == null ? null : spot.lat(),
+            spot == null ? null : spot.cell())
         .update();
   }
 

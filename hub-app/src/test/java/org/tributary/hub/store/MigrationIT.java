@@ -17,6 +17,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.tributary.hub.cases.V16__Places;
 
 /** A database that grew version by version is the same as one made at once. */
 class MigrationIT {
@@ -31,6 +33,37 @@ class MigrationIT {
     assertThat(structure(grown(TestStore.postgresDatabase())))
         .isEqualTo(structure(fresh(TestStore.postgresDatabase())))
         .hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void casesThatAreThereGetTheirSpotOnTheMap() {
+    for (DataSource database : List.of(h2(), TestStore.postgresDatabase())) {
+      flyway(database, "13").migrate();
+      JdbcTemplate store = new JdbcTemplate(database);
+      aCase(
+          store,
+          1,
+          "{\"place\": {\"geometry\": {\"type\": \"LineString\", \"coordinates\": [[10.0, 50.0], [10.5, 51.0]]}}}");
+      aCase(store, 2, "{\"place\": {\"address\": {}}}");
+      flyway(database, "latest").migrate();
+
+      assertThat(store.queryForMap("SELECT lon, lat FROM hub_case WHERE record_id = '1'"))
+          .containsValues(10.25, 50.5);
+      assertThat(
+              store.queryForList("SELECT record_id FROM hub_case WHERE cell IS NULL", String.class))
+          .containsExactly("2");
+    }
+  }
+
+  private static void aCase(JdbcTemplate store, int number, String doc) {
+    store.update(
+        "INSERT INTO hub_case (id, stream_no, record_id, type, status, phase, opened_at,"
+            + " last_sequence, last_occurred_at, version, created_at, updated_at, doc)"
+            + " VALUES (?, 1, ?, 'permit', 'issued', 'open', CURRENT_TIMESTAMP, 1,"
+            + " CURRENT_TIMESTAMP, 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, ?)",
+        UUID.randomUUID(),
+        Integer.toString(number),
+        doc);
   }
 
   private static DataSource h2() {
@@ -57,7 +90,7 @@ class MigrationIT {
     return Flyway.configure()
         .dataSource(database)
         .locations("classpath:db/migration")
-        .javaMigrations(new V2__Quartz())
+        .javaMigrations(new V2__Quartz(), new V16__Places())
         .target(target)
         .load();
   }

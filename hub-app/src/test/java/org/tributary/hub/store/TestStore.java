@@ -12,6 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tributary.hub.cases.V16__Places;
 
 /** A migrated, empty store for a test: H2 in memory, or a database of one real PostgreSQL. */
 public final class TestStore {
@@ -24,7 +25,7 @@ public final class TestStore {
     Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:db/migration")
-        .javaMigrations(new V2__Quartz())
+        .javaMigrations(new V2__Quartz(), new V16__Places())
         .load()
         .migrate();
   }

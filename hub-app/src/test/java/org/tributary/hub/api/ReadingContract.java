@@ -1,0 +1,163 @@
+package org.tributary.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tributary.hub.api.ApiClient.Answer;
+
+/** How much of what is there an answer has, and in which form. */
+abstract class ReadingContract extends ApiContract {
+  private static final String PERMIT = "/v1/cases/" + StoreFixture.PERMIT;
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/cases/01940000-0000-7000-8000-000000000001?fields=number, number",
+    "/v1/residents/01930000-0000-7000-8000-000000000001?fields=birthDate, birthDate",
+    "/v1/service-types/01970000-0000-7000-8000-000000000002?fields=code, code",
+    "/v1/assets/01970000-0000-7000-8000-000000000001?fields=name, name"
+  })
+  void answersTheMembersThatWereChosen(String path, String member) {
+    JsonNode chosen = api().get(path).json();
+
+    assertThat(namesOf(chosen)).containsExactlyInAnyOrder("id", member);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/cases", "/v1/service-types", "/v1/assets"})
+  void answersTheMembersThatWereChosenOfEachItem(String path) {
+    Answer first = api().get(path + "?fields=id,meta&limit=1");
+
+    assertThat(namesOf(first.json().at("/items/0"))).containsExactlyInAnyOrder("id", "meta");
+    if (first.header("Link") != null) {
+      Answer second = api().get(nextOf(first));
+      assertThat(namesOf(second.json().at("/items/0"))).containsExactlyInAnyOrder("id", "meta");
+    }
+  }
+
+  @Test
+  void eachChoiceOfMembersHasAnEntityTagOfItsOwn() {
+    String whole = api().get(PERMIT).header("ETag");
+    String part = api().get(PERMIT + "?fields=number").header("ETag");
+
+    assertThat(part).isNotEqualTo(whole);
+    assertThat(api().get(PERMIT + "?fields=number", "If-None-Match", part).status()).isEqualTo(304);
+    assertThat(api().get(PERMIT + "?fields=number", "If-None-Match", whole).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void namesEveryFaultOfAChoiceAtOnce() {
+    JsonNode problem = api().get(PERMIT + "?fields=number,guards&embed=parties").json();
+
+    assertThat(problem.at("/status").asInt()).isEqualTo(400);
+    assertThat(problem.at("/errors").size()).isEqualTo(2);
+    assertThat(problem.at("/errors/0/detail").asText()).contains("sourceStatus").contains("type");
+    assertThat(problem.at("/errors/1/detail").asText()).contains("documents, events");
+  }
+
+  @Test
+  void embedsTimelineAndDocumentsInACase() {
+    JsonNode both = api().get(PERMIT + "?embed=events,documents&fields=number").json();
+
+    assertThat(namesOf(both)).containsExactlyInAnyOrder("id", "number", "embedded");
+    assertThat(both.at("/embedded/events/items").size()).isEqualTo(3);
+    assertThat(both.at("/embedded/documents/items").isArray()).isTrue();
+    assertThat(namesOf(api().get(PERMIT + "?embed=events").json().at("/embedded")))
+        .containsExactly("events");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bbox=1,2,3",
+        "bbox=1,2,3,x",
+        "bbox=0,3,1,2",
+        "bbox=-181,0,0,1",
+        "bbox=0,0,1,91",
+        "bbox=NaN,0,1,1"
+      })
+  void refusesABoxThatIsNone(String query) {
+    JsonNode problem = api().get("/v1/cases?" + query).json();
+
+    assertThat(problem.at("/status").asInt()).isEqualTo(400);
+    assertThat(problem.at("/errors/0/detail").asText()).contains("west,south,east,north");
+  }
+
+  @Test
+  void answersCasesAsGeoJsonPageByPage() {
+    List<String> ids = new ArrayList<>();
+    String path = "/v1/cases?bbox=-114,50.995,-113.98951,51.005&limit=4";
+    while (path != null) {
+      Answer page = api().get(path, "Accept", "application/geo+json");
+      assertThat(page.header("Content-Type")).isEqualTo("application/geo+json");
+      for (JsonNode feature : page.json().at("/features")) {
+        assertThat(feature.at("/geometry/coordinates/1").asDouble()).isEqualTo(51);
+        assertThat(feature.at("/properties/number").asText()).startsWith("SR-");
+        ids.add(feature.at("/id").asText());
+      }
+      path = nextOf(page);
+    }
+
+    assertThat(ids).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCaseWithoutAPlaceHasNoGeometry() {
+    JsonNode feature =
+        api()
+            .get("/v1/cases?type=permit&fields=number", "Accept", "application/geo+json")
+            .json()
+            .at("/features/0");
+
+    assertThat(feature.path("geometry").isNull()).isTrue();
+    assertThat(namesOf(feature.at("/properties"))).containsExactlyInAnyOrder("id", "number");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, application/json",
+    "'application/geo+json;q=0.5, application/json', application/json",
+    "'application/json;q=0.5, application/geo+json', application/geo+json",
+    "*/*, application/json"
+  })
+  void answersInTheFormThatIsPreferred(String accept, String type) {
+    assertThat(api().get("/v1/assets", "Accept", accept).header("Content-Type")).isEqualTo(type);
+  }
+
+  @Test
+  void listsWhatChangedInTheCatalogueInTheOrderOfTheChanges() {
+    List<String> codes = new ArrayList<>();
+    String path = "/v1/service-types?limit=4&updatedSince=2026-01-01T00:00:00Z";
+    while (path != null) {
+      Answer page = api().get(path);
+      page.json().at("/items").forEach(item -> codes.add(item.at("/code").asText()));
+      path = nextOf(page);
+    }
+
+    assertThat(codes)
+        .containsExactlyInAnyOrder("pothole", "type-0", "type-1", "type-2", "type-3", "type-4");
+    assertThat(api().get("/v1/service-types?updatedSince=2999-01-01T00:00:00Z").json().at("/items"))
+        .isEmpty();
+  }
+
+  @Test
+  void everyAnswerToAKnownClientSaysWhatIsLeftOfItsRequests() {
+    Answer answer = api().get(PERMIT);
+
+    assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"default\";q=6000;w=60");
+    assertThat(answer.header("RateLimit")).matches("\"default\";r=\\d+;t=\\d+");
+    assertThat(api().call("GET", PERMIT, null, null).header("RateLimit")).isNull();
+  }
+
+  private static List<String> namesOf(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}
