@@ -118,12 +118,12 @@ export default {
         .map(({ server, at }) => ({ message: `${server.url} is not secure`, path: at })),
   },
   'cors-closed': {
-    why: 'Only the contract itself may be read by pages of everybody (Dutch ADR: publish OpenAPI, CORS).',
+    why: 'Only the contract itself, as JSON, may be read by pages of everybody (Dutch ADR: publish OpenAPI, CORS).',
     check: (doc) =>
       operations(doc).flatMap((op) =>
         op.answers
           .filter(({ status }) => status === '200')
-          .filter(({ answer }) => Boolean(answer?.headers?.['Access-Control-Allow-Origin']) !== /\/openapi\.(json|yaml)$/.test(op.path))
+          .filter(({ answer }) => Boolean(answer?.headers?.['Access-Control-Allow-Origin']) !== /\/openapi\.json$/.test(op.path))
           .map(() => op.fault('is open, or closed, to pages of everybody against the rule', 'responses', '200')),
       ),
   },
