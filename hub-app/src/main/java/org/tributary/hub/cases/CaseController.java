@@ -75,22 +75,22 @@ class CaseController {
     query.check();
     CaseView found = cases.find(id).orElseThrow(ApiException::notFound);
     if (!query.embeds().isEmpty()) {
-      return answers.single(embedding(id, found.json(), query.embeds()), request);
+      return answers.single(embedding(id, found, query.embeds()), request);
     }
-    List<?> legs = writeBacks.of(id);
-    if (legs.isEmpty()) {
+    if (!found.written()) {
       return answers.single(found.json(), found.state(), request);
     }
+    List<?> legs = writeBacks.of(id);
     String told = answers.text(legs);
     found.json().set("writeBack", Json.tree(told));
     return answers.single(found.json(), found.state() + "-" + StateTag.of(told), request);
   }
 
   /** The first page of each; its {@code next} goes on in the list of its own. */
-  private ObjectNode embedding(UUID id, ObjectNode json, Set<String> embeds) {
-    List<?> legs = writeBacks.of(id);
-    if (!legs.isEmpty()) {
-      json.set("writeBack", Json.tree(answers.text(legs)));
+  private ObjectNode embedding(UUID id, CaseView found, Set<String> embeds) {
+    ObjectNode json = found.json();
+    if (found.written()) {
+      json.set("writeBack", Json.tree(answers.text(writeBacks.of(id))));
     }
     ObjectNode embedded = json.putObject("embedded");
     if (embeds.contains(EVENTS)) {

@@ -1,6 +1,8 @@
 package org.tributary.hub.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +29,18 @@ public class CaseQueries {
 
   private static final String EVENTS = "case-events";
   private static final String DOCUMENTS = "case-documents";
+
+  /** With what tells whether further statements would find anything: most cases have neither. */
   private static final String ONE =
-      "SELECT " + CaseRow.COLUMNS + ", c.opened_at AS sort_at FROM hub_case c WHERE c.id = ?";
+      "SELECT "
+          + CaseRow.COLUMNS
+          + """
+            , c.opened_at AS sort_at,
+            EXISTS (SELECT 1 FROM case_document d WHERE d.case_id = c.id) AS documented,
+            EXISTS (SELECT 1 FROM leg l WHERE l.case_id = c.id) AS written
+          FROM hub_case c WHERE c.id = ?
+          """;
+
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
       """
@@ -80,9 +92,27 @@ public class CaseQueries {
   Optional<CaseView> find(UUID id) {
     return jdbc.sql(ONE)
         .param(id)
-        .query(CaseRow::of)
+        .query(Found::of)
         .optional()
-        .map(row -> view(row, links(List.of(row))).with(documents.shownIn(id)));
+        .map(
+            found -> {
+              CaseView view =
+                  view(found.row(), links(List.of(found.row()))).written(found.written());
+              return found.documented() ? view.with(documents.shownIn(id)) : view;
+            });
+  }
+
+  /**
+   * A case by its id.
+   *
+   * @param documented whether documents of it are kept here
+   * @param written whether anything about it was written to a system
+   */
+  private record Found(CaseRow row, boolean documented, boolean written) {
+    static Found of(ResultSet row, int index) throws SQLException {
+      return new Found(
+          CaseRow.of(row, index), row.getBoolean("documented"), row.getBoolean("written"));
+    }
   }
 
   /** The documents of a case that are kept here; empty where there is no such case. */
@@ -165,9 +195,10 @@ public class CaseQueries {
 
   private Map<UUID, List<CaseView.Link>> links(List<CaseRow> rows) {
     Map<UUID, List<CaseView.Link>> links = new HashMap<>();
-    if (!rows.isEmpty()) {
+    List<UUID> ids = rows.stream().filter(CaseRow::hasParties).map(CaseRow::id).toList();
+    if (!ids.isEmpty()) {
       jdbc.sql(LINKS)
-          .param("ids", rows.stream().map(CaseRow::id).toList())
+          .param("ids", ids)
           .query(
               row -> {
                 links

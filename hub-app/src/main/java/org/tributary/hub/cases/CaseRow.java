@@ -46,6 +46,11 @@ record CaseRow(
         row.getString("doc"));
   }
 
+  /** Whether the document names anybody; it may be that it only seems so. */
+  boolean hasParties() {
+    return doc.contains("\"parties\"");
+  }
+
   /** Without the document: it is personal data. */
   @Override
   public String toString() {

@@ -19,8 +19,9 @@ import org.tributary.sdk.json.CanonicalJson;
  *
  * @param json the canonical case
  * @param state changes whenever the document or a link does
+ * @param written whether anything about it was written to a system
  */
-record CaseView(ObjectNode json, String state) {
+record CaseView(ObjectNode json, String state, boolean written) {
 
   /** Which resident a party of the case is. */
   record Link(UUID id, String party, UUID residentId, boolean linked) {}
@@ -39,7 +40,12 @@ record CaseView(ObjectNode json, String state) {
     }
     ArrayNode sources = json.putArray("sourceLinks");
     sources.add(CanonicalJson.tree(sourceLink(row, stream)));
-    return new CaseView(json, state(row, links));
+    return new CaseView(json, state(row, links), false);
+  }
+
+  /** The same, and whether anything about it was written to a system. */
+  CaseView written(boolean written) {
+    return new CaseView(json, state, written);
   }
 
   /** The same with documents that are kept here, after those that the source knows. */
@@ -49,7 +55,7 @@ record CaseView(ObjectNode json, String state) {
     }
     ObjectNode more = json.deepCopy();
     more.withArray("documents").addAll(documents);
-    return new CaseView(more, state + "-" + StateTag.of(documents.toString()));
+    return new CaseView(more, state + "-" + StateTag.of(documents.toString()), written);
   }
 
   private static void fillResident(ObjectNode party, List<Link> links) {

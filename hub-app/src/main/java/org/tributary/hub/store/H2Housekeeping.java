@@ -22,9 +22,9 @@ final class H2Housekeeping {
   private static final int FILL_PERCENT = 40;
 
   /** Bytes that are rewritten while commits wait. */
-  private static final int AT_A_TIME = 4 << 20;
+  private static final int AT_A_TIME = 1 << 20;
 
-  private static final int MOST_ROUNDS = 16;
+  private static final int MOST_ROUNDS = 64;
 
   /** How long a stretch without live data is kept: longer than a disk delays what it was given. */
   static final Duration RETENTION = Duration.ofSeconds(5);

@@ -34,7 +34,7 @@ import org.tributary.hub.api.ApiClient.Answer;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "tributary.auth.client-secret=" + ApiClient.SECRET)
 @AutoConfigureObservability(tracing = false)
-@Import(FakeSystems.class)
+@Import({FakeSystems.class, CountedStatements.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ApiContract {

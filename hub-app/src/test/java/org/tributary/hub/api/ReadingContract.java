@@ -155,6 +155,27 @@ abstract class ReadingContract extends ApiContract {
     assertThat(api().call("GET", PERMIT, null, null).header("RateLimit")).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/cases/01940000-0000-7000-8000-000000000001, 2",
+    "/v1/cases?limit=1, 2",
+    "/v1/cases?limit=200, 2",
+    "/v1/residents/01930000-0000-7000-8000-000000000001, 2",
+    "/v1/residents/01930000-0000-7000-8000-000000000001/overview, 12",
+    "/v1/residents/01930000-0000-7000-8000-000000000001/source-links?limit=2, 4",
+    "/v1/residents/01930000-0000-7000-8000-000000000001/source-links?limit=200, 4",
+    "/v1/service-types?limit=200, 1",
+    "/v1/assets/01970000-0000-7000-8000-000000000001, 1",
+    "/v1/runs?limit=200, 1",
+    "/v1/parked-records?limit=200, 1"
+  })
+  void takesNoMoreStatementsForMoreItems(String path, int most) {
+    List<String> statements =
+        CountedStatements.during(() -> assertThat(api().get(path).status()).isEqualTo(200));
+
+    assertThat(statements).isNotEmpty().hasSizeLessThanOrEqualTo(most);
+  }
+
   private static List<String> namesOf(JsonNode object) {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);

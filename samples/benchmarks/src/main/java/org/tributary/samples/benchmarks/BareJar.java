@@ -13,25 +13,33 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /**
- * Makes an executable jar of the bare application: the hub's jar with the bare application in the
+ * Makes an executable jar of a bare application: the hub's jar with the bare application in the
  * place of the hub's classes and modules, so that both have the same starters and packaging.
  */
 final class BareJar {
   private static final String PACKAGE = "org/tributary/samples/benchmarks/bare/";
   private static final String CLASSES = "BOOT-INF/classes/";
-  private static final List<String> CONTENT =
-      List.of(
-          PACKAGE + "BareApplication.class",
-          PACKAGE + "BareApplication$1.class",
-          "db/bare/V1__bare.sql");
 
   private BareJar() {}
 
-  static Path make(Path hubJar, Path to) throws IOException {
+  /** What is bare. */
+  enum Kind {
+    APPLICATION,
+    READING;
+
+    /** The main class first. */
+    private List<String> classes() {
+      return this == APPLICATION
+          ? List.of("BareApplication", "BareApplication$1")
+          : List.of("BareReading");
+    }
+  }
+
+  static Path make(Kind kind, Path hubJar, Path to) throws IOException {
     try (JarFile hub = new JarFile(hubJar.toFile());
         JarOutputStream out =
             new JarOutputStream(
-                new BufferedOutputStream(Files.newOutputStream(to)), manifest(hub))) {
+                new BufferedOutputStream(Files.newOutputStream(to)), manifest(kind, hub))) {
       for (JarEntry entry : hub.stream().filter(BareJar::stays).toList()) {
         JarEntry copy = new JarEntry(entry.getName());
         copy.setMethod(entry.getMethod());
@@ -45,17 +53,18 @@ final class BareJar {
         }
         out.closeEntry();
       }
-      for (String name : CONTENT) {
-        add(out, name);
+      for (String name : kind.classes()) {
+        add(out, PACKAGE + name + ".class");
       }
+      add(out, "db/bare/V1__bare.sql");
     }
     return to;
   }
 
-  private static Manifest manifest(JarFile hub) throws IOException {
+  private static Manifest manifest(Kind kind, JarFile hub) throws IOException {
     Manifest manifest = new Manifest(hub.getManifest());
     Attributes main = manifest.getMainAttributes();
-    main.putValue("Start-Class", "org.tributary.samples.benchmarks.bare.BareApplication");
+    main.putValue("Start-Class", PACKAGE.replace('/', '.') + kind.classes().get(0));
     main.keySet().removeIf(key -> key.toString().endsWith("-Index"));
     return manifest;
   }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       IngestBenchmark.class,
       StartupBenchmark.class,
+      ApiBenchmark.class,
       IdentityBenchmark.class,
       ContenderProcess.class,
       DukeProcess.class,

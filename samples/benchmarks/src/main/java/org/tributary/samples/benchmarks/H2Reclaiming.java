@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Reclaiming implements AutoCloseable {
   private static final int FILL_PERCENT = 40;
-  private static final int AT_A_TIME = 4 << 20;
-  private static final int MOST_ROUNDS = 16;
+  private static final int AT_A_TIME = 1 << 20;
+  private static final int MOST_ROUNDS = 64;
   private static final int RETENTION_MILLIS = 5_000;
 
   private final @Nullable MVStore file;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A running hub: the real {@code tributary.jar} on a home directory, asked through its API. */
 final class Hub implements AutoCloseable {
   private static final String SECRET = "benchmark";
-  private static final String SCOPES = "system/systems.r%20system/metrics.r";
+  private static final List<String> SCOPES = List.of("system/systems.r", "system/metrics.r");
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -151,7 +151,7 @@ final class Hub implements AutoCloseable {
 
   private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
     if (token == null) {
-      token = newToken();
+      token = newToken(SCOPES);
     }
     HttpRequest request =
         HttpRequest.newBuilder(api.resolve(path))
@@ -161,7 +161,13 @@ final class Hub implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
-  private String newToken() throws IOException, InterruptedException {
+  /** Where it answers. */
+  URI api() {
+    return api;
+  }
+
+  /** A token with these scopes. */
+  String newToken(List<String> scopes) throws IOException, InterruptedException {
     String login =
         Base64.getEncoder()
             .encodeToString(("tributary:" + SECRET).getBytes(StandardCharsets.UTF_8));
@@ -170,7 +176,9 @@ final class Hub implements AutoCloseable {
             .timeout(PATIENCE)
             .header("Authorization", "Basic " + login)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + SCOPES))
+            .POST(
+                BodyPublishers.ofString(
+                    "grant_type=client_credentials&scope=" + String.join("%20", scopes)))
             .build();
     String answer = body(http.send(request, BodyHandlers.ofString()));
     return JSON.readTree(answer).path("access_token").asText();

@@ -76,7 +76,7 @@ final class StartupBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     Path work = Places.work(workIn);
     Path hubJar = Places.hubJar(hub);
-    Path bareJar = BareJar.make(hubJar, work.resolve("bare.jar"));
+    Path bareJar = BareJar.make(BareJar.Kind.APPLICATION, hubJar, work.resolve("bare.jar"));
     for (int round = 1; round <= rounds; round++) {
       Path home = work.resolve("round" + round);
       System.out.printf("round %d of %d; %s%n", round, rounds, Figures.load());
