@@ -7,6 +7,6 @@ export async function signIn(url: string, secret: string, scopes: string): Promi
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'tributary', client_secret: secret, scope: scopes }),
   });
   if (!answer.ok) throw new Error(`The hub at ${url} gave no token: ${answer.status}`);
-  const { access_token: accessToken } = (await answer.json()) as { access_token: string };
-  return new Configuration({ basePath: url, accessToken, headers: { Prefer: 'respond-async' } });
+  const { access_token: token } = (await answer.json()) as { access_token: string };
+  return new Configuration({ basePath: url, accessToken: `Bearer ${token}`, headers: { Prefer: 'respond-async' } });
 }

@@ -28,7 +28,8 @@ final class ReferenceServlet extends HttpServlet {
           "", new Page("index.html", "text/html;charset=UTF-8"),
           "/reference.js", new Page("reference.js", "text/javascript;charset=UTF-8"),
           "/swagger-ui.css", new Page("swagger-ui.css", "text/css;charset=UTF-8"),
-          "/swagger-ui-bundle.js", new Page("swagger-ui-bundle.js", "text/javascript;charset=UTF-8"));
+          "/swagger-ui-bundle.js",
+              new Page("swagger-ui-bundle.js", "text/javascript;charset=UTF-8"));
 
   private final transient Problems problems;
 

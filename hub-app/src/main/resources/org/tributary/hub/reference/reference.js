@@ -19,7 +19,7 @@ const reference = SwaggerUIBundle({
   spec: contract,
   dom_id: '#reference',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   defaultModelsExpandDepth: 0,
   filter: true,
   validatorUrl: null,

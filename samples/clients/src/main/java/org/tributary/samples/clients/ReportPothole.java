@@ -25,8 +25,7 @@ public final class ReportPothole {
 
   public static void main(String[] arguments) throws Exception {
     ApiClient hub =
-        Hub.signIn(
-            arguments[0], arguments[1], "system/resident.rs system/case.rs system/case.cu");
+        Hub.signIn(arguments[0], arguments[1], "system/resident.rs system/case.rs system/case.cu");
     ResidentsApi residents = new ResidentsApi(hub);
     CasesApi cases = new CasesApi(hub);
 

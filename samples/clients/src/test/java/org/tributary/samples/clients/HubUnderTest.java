@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.tributary.client.ApiClient;
 
-/** The packaged hub in a process of its own, with the 311 system of Rivertown for all its systems. */
+/**
+ * The packaged hub in a process of its own, with the 311 system of Rivertown for all its systems.
+ */
 final class HubUnderTest implements AutoCloseable {
   static final String SECRET = "secret-of-the-samples";
   private static final Path ROOT = Path.of(System.getProperty("tributary.root"));
@@ -82,7 +84,8 @@ final class HubUnderTest implements AutoCloseable {
       ApiClient client = Hub.signIn(url(), SECRET, "system/systems.r");
       HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + "/v1/systems"));
       client.getRequestInterceptor().accept(request);
-      systems = json.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+      systems =
+          json.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException notYet) {
       return false;
     }

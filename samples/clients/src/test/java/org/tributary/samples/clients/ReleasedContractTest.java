@@ -63,7 +63,8 @@ class ReleasedContractTest {
             now -> ((ObjectNode) members(now, "CaseOrder").get("description")).put("maxLength", 7)),
         breach(
             "a member changes its type",
-            now -> ((ObjectNode) members(now, "Operation").get("createdAt")).put("type", "integer")),
+            now ->
+                ((ObjectNode) members(now, "Operation").get("createdAt")).put("type", "integer")),
         breach(
             "an answer goes",
             now -> ((ObjectNode) now.at("/paths/~1v1~1cases~1{id}/get/responses")).remove("200")));

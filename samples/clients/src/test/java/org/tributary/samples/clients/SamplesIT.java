@@ -153,7 +153,7 @@ class SamplesIT {
             "--disable-component-update",
             "--disable-sync",
             "--window-size=1280,2000",
-            "--virtual-time-budget=20000",
+            "--virtual-time-budget=8000",
             "--user-data-dir=" + folder.resolve("browser"),
             "--screenshot=" + Path.of("target", picture).toAbsolutePath(),
             "--dump-dom",
