@@ -2,7 +2,7 @@
 import { operations, schemas } from '../document.mjs';
 
 const CAMEL = /^[a-z][A-Za-z0-9]*$/;
-const TIME = /(At|After|Before|Since|^at|^since|^asOf|Time)$/;
+const TIME = /(At|After|Before|Since|Until|^at|^since|^asOf|^time)$/;
 const DATE = /(Date|^validFrom|^validTo)$/;
 const DURATION = /^(expectEvery|age|processingTime)$/;
 const named = (doc, wrong, say) =>
