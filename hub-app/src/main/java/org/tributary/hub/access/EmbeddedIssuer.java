@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -117,7 +118,7 @@ class EmbeddedIssuer {
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
             JwtValidators.createDefault(), IssuerTokens.audience(settings.auth().audience())));
-    return decoder;
+    return new RememberedTokens(decoder, Clock.systemUTC());
   }
 
   private static String secret(TributarySettings settings) {

@@ -1,5 +1,6 @@
 package org.tributary.hub.access;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -23,15 +24,17 @@ class IssuerTokens {
   @Bean
   JwtDecoder tokensOfIssuer(TributarySettings settings) {
     String issuer = Objects.requireNonNull(settings.auth().issuerUri()).toString();
-    return new SupplierJwtDecoder(
-        () -> {
-          NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
-          decoder.setJwtValidator(
-              new DelegatingOAuth2TokenValidator<>(
-                  JwtValidators.createDefaultWithIssuer(issuer),
-                  audience(settings.auth().audience())));
-          return decoder;
-        });
+    return new RememberedTokens(
+        new SupplierJwtDecoder(
+            () -> {
+              NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+              decoder.setJwtValidator(
+                  new DelegatingOAuth2TokenValidator<>(
+                      JwtValidators.createDefaultWithIssuer(issuer),
+                      audience(settings.auth().audience())));
+              return decoder;
+            }),
+        Clock.systemUTC());
   }
 
   static JwtClaimValidator<List<String>> audience(String expected) {

@@ -49,6 +49,8 @@ class SecurityRules implements WebMvcConfigurer {
           "/v1/problems",
           "/v1/problems/*",
           "/v1/shared-documents/*",
+          "/docs",
+          "/docs/*",
           "/actuator/health",
           "/actuator/health/liveness",
           "/actuator/health/readiness");

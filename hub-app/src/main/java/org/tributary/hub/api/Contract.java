@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The contract of the API: the OpenAPI 3.1 document, and the checks that its schemas ask for. It is
@@ -28,6 +31,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Contract {
   private static final String RESOURCE = "openapi.yaml";
+
+  /** Knows what the document says beyond JSON Schema. */
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V202012,
+          factory ->
+              factory.metaSchema(
+                  JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                      .keywords(
+                          Stream.of("components", "x-data-class", "x-enum-labels")
+                              .map(NonValidationKeyword::new)
+                              .toList())
+                      .build()));
 
   private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
@@ -102,8 +118,8 @@ final class Contract {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$ref", "#/components/schemas/" + name);
     root.set("components", Document.TREE.get("components"));
-    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+    return SCHEMAS.getSchema(
+        root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 
   private static Fault fault(ValidationMessage message) {

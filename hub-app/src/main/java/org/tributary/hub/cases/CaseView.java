@@ -1,27 +1,22 @@
 package org.tributary.hub.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
-import org.tributary.canonical.DataClass;
-import org.tributary.canonical.Meta;
-import org.tributary.canonical.SourceLink;
 import org.tributary.hub.api.StateTag;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
-import org.tributary.sdk.json.CanonicalJson;
 
 /**
  * A case as the API shows it: the stored document with id, meta, residents and source link.
  *
  * @param json the canonical case
- * @param state changes whenever the document or a link does
+ * @param more what else is shown that may change
  * @param written whether anything about it was written to a system
  */
-record CaseView(ObjectNode json, String state, boolean written) {
+record CaseView(ObjectNode json, CaseRow row, List<Link> links, String more, boolean written) {
 
   /** Which resident a party of the case is. */
   record Link(UUID id, String party, UUID residentId, boolean linked) {}
@@ -30,22 +25,22 @@ record CaseView(ObjectNode json, String state, boolean written) {
     ObjectNode doc = (ObjectNode) Json.tree(row.doc());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", row.id().toString());
-    DataClass dataClass = doc.has("parties") ? DataClass.PERSONAL : DataClass.INTERNAL;
-    json.set(
-        "meta",
-        CanonicalJson.tree(new Meta(row.version(), row.createdAt(), row.updatedAt(), dataClass)));
+    json.putObject("meta")
+        .put("version", row.version())
+        .put("createdAt", row.createdAt().toString())
+        .put("updatedAt", row.updatedAt().toString())
+        .put("dataClass", doc.has("parties") ? "personal" : "internal");
     json.setAll(doc);
     for (JsonNode party : doc.path("parties")) {
       fillResident((ObjectNode) party, links);
     }
-    ArrayNode sources = json.putArray("sourceLinks");
-    sources.add(CanonicalJson.tree(sourceLink(row, stream)));
-    return new CaseView(json, state(row, links), false);
+    sourceLink(json.putArray("sourceLinks").addObject(), row, stream);
+    return new CaseView(json, row, links, "", false);
   }
 
   /** The same, and whether anything about it was written to a system. */
   CaseView written(boolean written) {
-    return new CaseView(json, state, written);
+    return new CaseView(json, row, links, more, written);
   }
 
   /** The same with documents that are kept here, after those that the source knows. */
@@ -53,9 +48,9 @@ record CaseView(ObjectNode json, String state, boolean written) {
     if (documents.isEmpty()) {
       return this;
     }
-    ObjectNode more = json.deepCopy();
-    more.withArray("documents").addAll(documents);
-    return new CaseView(more, state + "-" + StateTag.of(documents.toString()), written);
+    ObjectNode all = json.deepCopy();
+    all.withArray("documents").addAll(documents);
+    return new CaseView(all, row, links, documents.toString(), written);
   }
 
   private static void fillResident(ObjectNode party, List<Link> links) {
@@ -68,39 +63,26 @@ record CaseView(ObjectNode json, String state, boolean written) {
   }
 
   /** The record is the case: nobody had to decide that. */
-  private static SourceLink sourceLink(CaseRow row, Streams.Named stream) {
-    return new SourceLink(
-        null,
-        new SourceLink.Target(SourceLink.TargetType.CASE, row.id()),
-        stream.system(),
-        stream.stream(),
-        row.recordId(),
-        null,
-        row.deletedAt() == null ? SourceLink.State.LINKED : SourceLink.State.RETIRED,
-        SourceLink.Method.AUTHORITATIVE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        row.createdAt(),
-        null,
-        null,
-        null,
-        null);
+  private static void sourceLink(ObjectNode link, CaseRow row, Streams.Named stream) {
+    link.putObject("target").put("type", "case").put("id", row.id().toString());
+    link.put("system", stream.system())
+        .put("recordType", stream.stream())
+        .put("recordId", row.recordId())
+        .put("state", row.deletedAt() == null ? "linked" : "retired")
+        .put("method", "authoritative")
+        .put("firstSeenAt", row.createdAt().toString());
   }
 
-  private static String state(CaseRow row, List<Link> links) {
+  /** A name that changes whenever the document or a link does. */
+  String state() {
     StringBuilder all = new StringBuilder().append(row.deletedAt());
     links.forEach(link -> all.append('|').append(link));
-    return row.version() + "-" + StateTag.of(all.toString());
+    return row.version() + "-" + StateTag.of(all.append(more).toString());
   }
 
   /** Without the document: it is personal data. */
   @Override
   public String toString() {
-    return "CaseView[" + state + "]";
+    return "CaseView[" + row.id() + "]";
   }
 }

@@ -140,9 +140,10 @@ public class ResidentQueries {
     int most = ids.size() == 1 ? MOST_LINKS : MOST_LINKS_IN_LIST;
     List<Facts> facts = select(FACTS, ids, most);
     if (facts.size() >= most) {
-      facts = Stream.concat(facts.stream(), select(REGISTERS, ids, most).stream()).toList();
+      facts =
+          Stream.concat(facts.stream(), select(REGISTERS, ids, most).stream()).distinct().toList();
     }
-    return facts.stream().distinct().collect(Collectors.groupingBy(Facts::residentId));
+    return facts.stream().collect(Collectors.groupingBy(Facts::residentId));
   }
 
   private List<Facts> select(String walk, Collection<UUID> ids, int most) {

@@ -434,4 +434,8 @@ abstract class ApiContract {
   ApiClient api() {
     return api;
   }
+
+  JdbcClient jdbc() {
+    return jdbc;
+  }
 }

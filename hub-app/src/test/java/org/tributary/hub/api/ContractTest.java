@@ -82,6 +82,28 @@ class ContractTest {
     assertThat(declared).containsAll(used).containsAll(Permission.SCOPES);
   }
 
+  @Test
+  void namesEveryTypeOfProblemThatAnOperationAnswers() {
+    Set<String> named = new TreeSet<>();
+    CONTRACT
+        .at("/components/responses")
+        .forEach(answer -> answer.path("x-problem-types").forEach(t -> named.add(t.asText())));
+    Set<String> served =
+        Stream.of(ProblemType.values())
+            .map(ProblemType::uri)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(served).containsAll(named);
+    served.removeAll(named);
+    assertThat(served)
+        .as("answered before an operation is found")
+        .containsExactly(
+            ProblemType.HEADERS_TOO_LARGE.uri(),
+            ProblemType.METHOD_NOT_ALLOWED.uri(),
+            ProblemType.NOT_IMPLEMENTED.uri(),
+            ProblemType.URI_TOO_LONG.uri());
+  }
+
   /** Every member of the canonical records is in the contract, and no other. */
   @Test
   void hasTheMembersOfTheCanonicalModel() {

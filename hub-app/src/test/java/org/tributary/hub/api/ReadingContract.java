@@ -1,15 +1,26 @@
 package org.tributary.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.hub.api.ApiClient.Answer;
+import org.tributary.hub.cases.Spot;
 
 /** How much of what is there an answer has, and in which form. */
 abstract class ReadingContract extends ApiContract {
@@ -174,6 +185,63 @@ abstract class ReadingContract extends ApiContract {
         CountedStatements.during(() -> assertThat(api().get(path).status()).isEqualTo(200));
 
     assertThat(statements).isNotEmpty().hasSizeLessThanOrEqualTo(most);
+  }
+
+  /** Who pages through a list while fifty others write sees everything that was there once. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serviceType=busy", "serviceType=busy&type=permit", "bbox=20,20,20.06,20.06"})
+  void losesAndRepeatsNothingWhileOthersWrite(String filter) throws InterruptedException {
+    List<String> there = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      there.add(insert("before-" + i));
+    }
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService writers = Executors.newFixedThreadPool(50);
+    AtomicInteger written = new AtomicInteger();
+    for (int i = 0; i < 50; i++) {
+      writers.execute(
+          () -> {
+            while (!done.get() && written.get() < 1200) {
+              insert("during-" + written.incrementAndGet());
+            }
+          });
+    }
+    try {
+      await().until(() -> written.get() > 50);
+      List<String> seen = new ArrayList<>();
+      String path = "/v1/cases?limit=9&" + filter;
+      while (path != null) {
+        Answer page = api().get(path);
+        page.json().at("/items").forEach(item -> seen.add(item.at("/id").asText()));
+        path = nextOf(page);
+      }
+
+      assertThat(seen).doesNotHaveDuplicates().containsAll(there);
+    } finally {
+      done.set(true);
+      writers.shutdown();
+      assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+      jdbc().sql("DELETE FROM hub_case WHERE service_type_id = 'busy'").update();
+    }
+  }
+
+  /** Opened at any time of a year, somewhere in a square of six kilometres. */
+  private String insert(String number) {
+    UUID id = UUID.randomUUID();
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    Spot spot = new Spot(20 + random.nextDouble(0.06), 20 + random.nextDouble(0.06));
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    OffsetDateTime opened = now.minusSeconds(random.nextInt(31_536_000));
+    jdbc()
+        .sql(
+            "INSERT INTO hub_case (id, stream_no, record_id, type, service_type_id, status, phase,"
+                + " opened_at, last_sequence, last_occurred_at, version, created_at, updated_at,"
+                + " doc, lon, lat, cell) SELECT ?, stream_no, ?, 'permit', 'busy', 'issued', 'open',"
+                + " ?, 1, ?, 1, ?, ?, doc, ?, ?, ? FROM hub_case WHERE record_id = 'BP-1'")
+        .params(id, number, opened, opened, now, now, spot.lon(), spot.lat(), spot.cell())
+        .update();
+    return id.toString();
   }
 
   private static List<String> namesOf(JsonNode object) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Spliterators;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -43,8 +44,7 @@ final class ApiBenchmark implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofHours(4);
   private static final int REGULARS = 200;
   private static final int CASES_OF_EACH = 50;
-  private static final List<String> SCOPES =
-      List.of("system/case.r", "system/case.s", "system/resident.r");
+  private static final List<String> SCOPES = List.of("system/case.rs", "system/resident.rs");
 
   @Option(names = "--records", description = "service requests (default ${DEFAULT-VALUE})")
   private long records = 1_000_000;
@@ -83,7 +83,14 @@ final class ApiBenchmark implements Callable<Integer> {
     }
   }
 
-  private final Map<What, List<Callers.Answers>> measured = new EnumMap<>(What.class);
+  /**
+   * One turn.
+   *
+   * @param cpu milliseconds of processor time of the server for one answer
+   */
+  private record Turn(Callers.Answers answers, double cpu) {}
+
+  private final Map<What, List<Turn>> measured = new EnumMap<>(What.class);
 
   @Override
   public Integer call() throws Exception {
@@ -155,15 +162,21 @@ final class ApiBenchmark implements Callable<Integer> {
     for (int round = 0; round <= rounds; round++) {
       Callers hubCallers = new Callers(server.api(), server.newToken(SCOPES), clients);
       System.out.printf("%s; %s%n", round == 0 ? "warming up" : "round " + round, Figures.load());
-      take(round, What.BARE, new Callers(bareApi, null, clients).ask(cases, seconds));
-      take(round, What.CASE, hubCallers.ask(cases, seconds));
-      take(round, What.OVERVIEW, hubCallers.ask(residents, seconds));
+      take(round, What.BARE, bare, new Callers(bareApi, null, clients), cases);
+      take(round, What.CASE, server.process(), hubCallers, cases);
+      take(round, What.OVERVIEW, server.process(), hubCallers, residents);
     }
   }
 
-  private void take(int round, What what, Callers.Answers answers) {
+  private void take(int round, What what, ChildJvm process, Callers callers, List<String> paths)
+      throws InterruptedException, ExecutionException {
+    Duration before = process.cpu();
+    Callers.Answers answers = callers.ask(paths, seconds);
+    double cpu = process.cpu().minus(before).toNanos() / 1e6;
     if (round > 0) {
-      measured.computeIfAbsent(what, w -> new ArrayList<>()).add(answers);
+      measured
+          .computeIfAbsent(what, w -> new ArrayList<>())
+          .add(new Turn(answers, cpu / answers.count()));
     }
   }
 
@@ -194,24 +207,26 @@ final class ApiBenchmark implements Callable<Integer> {
   private void print() {
     List<List<String>> rows = new ArrayList<>();
     measured.forEach(
-        (what, answers) ->
+        (what, turns) ->
             rows.add(
                 List.of(
                     what.title,
-                    figures(what, Callers.Answers::perSecond).text("%,.0f"),
-                    figures(what, a -> a.milliseconds(50)).text("%.1f"),
-                    figures(what, a -> a.milliseconds(95)).text("%.1f"),
-                    figures(what, a -> a.milliseconds(99)).text("%.1f"))));
+                    figures(what, t -> t.answers().perSecond()).text("%,.0f"),
+                    figures(what, t -> t.answers().milliseconds(50)).text("%.1f"),
+                    figures(what, t -> t.answers().milliseconds(95)).text("%.1f"),
+                    figures(what, t -> t.answers().milliseconds(99)).text("%.1f"),
+                    figures(what, Turn::cpu).text("%.3f"))));
     System.out.println();
     System.out.print(
-        Figures.table(List.of("what", "answers/s", "p50 ms", "p95 ms", "p99 ms"), rows));
+        Figures.table(
+            List.of("what", "answers/s", "p50 ms", "p95 ms", "p99 ms", "server cpu ms"), rows));
     System.out.printf(
         "one case, hub / bare: %.2f%n",
-        figures(What.CASE, Callers.Answers::perSecond).median()
-            / figures(What.BARE, Callers.Answers::perSecond).median());
+        figures(What.CASE, t -> t.answers().perSecond()).median()
+            / figures(What.BARE, t -> t.answers().perSecond()).median());
   }
 
-  private Figures figures(What what, Function<Callers.Answers, Double> figure) {
+  private Figures figures(What what, Function<Turn, Double> figure) {
     return Figures.of(measured.getOrDefault(what, List.of()).stream().map(figure));
   }
 }

@@ -35,6 +35,10 @@ record Callers(URI api, @Nullable String token, int clients) {
       this.sorted = sorted;
     }
 
+    long count() {
+      return sorted.length;
+    }
+
     double perSecond() {
       return sorted.length / seconds;
     }

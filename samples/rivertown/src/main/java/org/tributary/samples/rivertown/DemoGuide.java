@@ -95,7 +95,7 @@ record DemoGuide(
   String text(Path hubLog, Path staffLog) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("The hub is ready: " + hub + "  (API: " + hub + "/v1/openapi.yaml)");
+    lines.add("The hub is ready: " + hub + "  (API, to read and to try: " + hub + "/docs)");
     lines.add("");
     lines.add("One resident, " + overview.path("resident").path("displayName").asText() + ":");
     HubView.systemsOfCases(overview)

@@ -1,0 +1,3 @@
+/** What an application does with the generated Java client. */
+@org.jspecify.annotations.NullMarked
+package org.tributary.samples.clients;
