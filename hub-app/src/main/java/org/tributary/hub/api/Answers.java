@@ -37,14 +37,23 @@ public final class Answers {
 
   /** A page of a list; {@code next} is also a link (RFC 8288). */
   public ResponseEntity<byte[]> page(PageOf<?> page, NativeWebRequest request) {
+    return page(page, page.next(), request);
+  }
+
+  /**
+   * A page of a shape of its own.
+   *
+   * @param next cursor of the following page; null on the last one
+   */
+  public ResponseEntity<byte[]> page(Object page, @Nullable String next, NativeWebRequest request) {
     ResponseEntity.BodyBuilder answer = ok();
-    if (page.next() != null) {
-      String next =
+    if (next != null) {
+      String following =
           UriComponentsBuilder.fromUriString(uri(request))
-              .replaceQueryParam("cursor", UriUtils.encode(page.next(), "UTF-8"))
+              .replaceQueryParam("cursor", UriUtils.encode(next, "UTF-8"))
               .build()
               .toUriString();
-      answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+      answer.header(HttpHeaders.LINK, "<" + following + ">; rel=\"next\"");
     }
     return answer.body(bytes(page));
   }
