@@ -129,8 +129,7 @@ public record TributarySettings(
    * @param keep how long changes are kept; zero for ever
    * @param listeners how many may listen to the stream of events of one node at a time
    */
-  public record Changes(
-      @DefaultValue("0s") Duration keep, @DefaultValue("100") int listeners) {}
+  public record Changes(@DefaultValue("0s") Duration keep, @DefaultValue("100") int listeners) {}
 
   /**
    * Delivering what changes.

@@ -54,8 +54,7 @@ public final class CaseWriter {
   }
 
   private static ChangeLog.Entry change(EventRow event) {
-    return new ChangeLog.Entry(
-        ChangeType.ofCase(event.type()), event.caseId(), event.sequence());
+    return new ChangeLog.Entry(ChangeType.ofCase(event.type()), event.caseId(), event.sequence());
   }
 
   /** Adds to the timeline of a case what the hub itself did with it. */

@@ -65,8 +65,7 @@ public class ChangeEvents {
     return event;
   }
 
-  private ObjectNode envelope(
-      String id, String type, String time, String subject, String schema) {
+  private ObjectNode envelope(String id, String type, String time, String subject, String schema) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("specversion", "1.0");
     event.put("id", id);

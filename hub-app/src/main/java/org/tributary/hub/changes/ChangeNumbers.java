@@ -93,8 +93,7 @@ final class ChangeNumbers {
   /** The number up to which changes were dropped. */
   long dropped() {
     Long dropped =
-        sql.jdbc()
-            .queryForObject("SELECT dropped_no FROM change_counter WHERE id = 1", Long.class);
+        sql.jdbc().queryForObject("SELECT dropped_no FROM change_counter WHERE id = 1", Long.class);
     return dropped == null ? 0 : dropped;
   }
 }

@@ -43,8 +43,7 @@ class ChangeRetention {
       return;
     }
     long needless = holds.stream().mapToLong(ChangeHold::needless).min().orElse(Long.MAX_VALUE);
-    Long followed =
-        sql.jdbc().queryForObject("SELECT MIN(at_no) FROM change_cursor", Long.class);
+    Long followed = sql.jdbc().queryForObject("SELECT MIN(at_no) FROM change_cursor", Long.class);
     long upTo = followed == null ? needless : Math.min(needless, followed);
     while (transactions.inTransaction(() -> dropSome(upTo)) == BATCHES) {
       Thread.onSpinWait();

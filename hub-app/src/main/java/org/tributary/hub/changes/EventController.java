@@ -52,8 +52,7 @@ class EventController {
         cursor != null
             ? cursors.open(cursor)
             : start == Start.BEGINNING ? feed.dropped() : feed.end();
-    Listener.Wish wish =
-        new Listener.Wish(from, sight, types, Caller.until().orElse(Instant.MAX));
+    Listener.Wish wish = new Listener.Wish(from, sight, types, Caller.until().orElse(Instant.MAX));
     if (HttpMethod.HEAD.matches(request.getMethod())) {
       describe(response);
       return;

@@ -58,8 +58,7 @@ class FeedController {
     query.check();
     String cursor = query.cursor();
     long end = feed.end();
-    long from =
-        cursor != null ? cursors.open(cursor) : start == Start.NOW ? end : feed.dropped();
+    long from = cursor != null ? cursors.open(cursor) : start == Start.NOW ? end : feed.dropped();
     boolean all = types.patterns().isEmpty() && sight.cases() && sight.residents();
     List<ObjectNode> items = new ArrayList<>();
     long at = from;

@@ -26,8 +26,7 @@ final class Listener {
   private final Bell bell;
   private final Clock clock;
 
-  Listener(
-      ChangeFeed feed, ChangeCursors cursors, ChangeEvents events, Bell bell, Clock clock) {
+  Listener(ChangeFeed feed, ChangeCursors cursors, ChangeEvents events, Bell bell, Clock clock) {
     this.feed = feed;
     this.cursors = cursors;
     this.events = events;

@@ -43,8 +43,6 @@ record Attempt(
 
   /** It would go the same way with any other event. */
   boolean isOfEndpoint() {
-    return status == null
-        ? failure != Delivery.Failure.CHANGE_DROPPED
-        : THROTTLED.contains(status);
+    return status == null ? failure != Delivery.Failure.CHANGE_DROPPED : THROTTLED.contains(status);
   }
 }

@@ -46,8 +46,7 @@ class DeliveryController {
   @GetMapping(
       path = "/v1/webhook-endpoints/{id}/deliveries",
       produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> list(
-      @PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+  ResponseEntity<byte[]> list(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
     Delivery.State state = query.oneOf("state", Delivery.State.class);
     int limit = query.limit();
     query.check();
@@ -55,13 +54,10 @@ class DeliveryController {
     String list = "deliveries-of-" + endpoint.id();
     String cursor = query.cursor();
     UUID before =
-        cursor == null
-            ? LAST
-            : UUID.fromString(cursors.open(list, query.filters(), cursor).get(0));
+        cursor == null ? LAST : UUID.fromString(cursors.open(list, query.filters(), cursor).get(0));
     PageOf<Delivery> page =
         PageOf.of(
-            deliveries.list(
-                endpoint.id(), state == null ? null : state.code(), before, limit + 1),
+            deliveries.list(endpoint.id(), state == null ? null : state.code(), before, limit + 1),
             limit,
             last -> cursors.after(list, query.filters(), List.of(last.id().toString())));
     return answers.page(page.map(this::view), request);
@@ -69,7 +65,6 @@ class DeliveryController {
 
   private Views.DeliveryView view(Delivery delivery) {
     Long position = delivery.position();
-    return Views.DeliveryView.of(
-        delivery, position == null ? null : changes.after(position - 1));
+    return Views.DeliveryView.of(delivery, position == null ? null : changes.after(position - 1));
   }
 }

@@ -11,8 +11,7 @@ import org.tributary.hub.store.Sql;
 /** The table {@code webhook_delivery}. */
 @Component
 class DeliveryTable {
-  private static final String SELECT =
-      "SELECT " + Delivery.COLUMNS + " FROM webhook_delivery ";
+  private static final String SELECT = "SELECT " + Delivery.COLUMNS + " FROM webhook_delivery ";
 
   private final Sql sql;
 
@@ -125,7 +124,9 @@ class DeliveryTable {
     sql.jdbc().update("DELETE FROM webhook_delivery WHERE endpoint_id = ?", endpointId);
   }
 
-  /** Forgets what was delivered before that; failures stay as long as their endpoint is disabled. */
+  /**
+   * Forgets what was delivered before that; failures stay as long as their endpoint is disabled.
+   */
   int forget(Instant before) {
     return sql.jdbc()
         .update(

@@ -14,8 +14,7 @@ class EndpointTable {
   /** How long an endpoint stays with a node that does not renew its hold. */
   static final Duration HOLD = Duration.ofSeconds(60);
 
-  private static final String SELECT =
-      "SELECT " + Endpoint.COLUMNS + " FROM webhook_endpoint ";
+  private static final String SELECT = "SELECT " + Endpoint.COLUMNS + " FROM webhook_endpoint ";
 
   private final Sql sql;
 
@@ -106,8 +105,7 @@ class EndpointTable {
 
   /** How far the last of them has come; the largest number where there are none. */
   long firstPosition() {
-    Long first =
-        sql.jdbc().queryForObject("SELECT MIN(at_no) FROM webhook_endpoint", Long.class);
+    Long first = sql.jdbc().queryForObject("SELECT MIN(at_no) FROM webhook_endpoint", Long.class);
     return first == null ? Long.MAX_VALUE : first;
   }
 

@@ -120,9 +120,6 @@ final class EndpointWork {
       return Attempt.failed(Delivery.Failure.ADDRESS_REFUSED);
     }
     return sender.send(
-        address.get(),
-        letters.secrets(endpoint, now),
-        delivery.eventId(),
-        event.get().toString());
+        address.get(), letters.secrets(endpoint, now), delivery.eventId(), event.get().toString());
   }
 }

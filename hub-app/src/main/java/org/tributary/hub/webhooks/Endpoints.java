@@ -22,8 +22,8 @@ import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
 /**
- * What owners do with their endpoints; nobody sees those of another. Each method but those that read
- * is part of the caller's transaction.
+ * What owners do with their endpoints; nobody sees those of another. Each method but those that
+ * read is part of the caller's transaction.
  */
 @Component
 class Endpoints {
@@ -183,13 +183,7 @@ class Endpoints {
     }
     UUID delivery = ids.next();
     Delivery test =
-        Delivery.pending(
-            delivery,
-            id,
-            null,
-            "test-" + delivery,
-            ChangeEvents.TEST,
-            now());
+        Delivery.pending(delivery, id, null, "test-" + delivery, ChangeEvents.TEST, now());
     deliveries.insert(List.of(test));
     return test;
   }

@@ -20,8 +20,9 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  */
 final class Receivers implements DnsResolver {
   /**
-   * Nets that are not the public internet, besides what {@link InetAddress} knows: IANA's registries
-   * of special-purpose addresses (RFC 6890), and the one public address that a cloud uses inside.
+   * Nets that are not the public internet, besides what {@link InetAddress} knows: IANA's
+   * registries of special-purpose addresses (RFC 6890), and the one public address that a cloud
+   * uses inside.
    */
   private static final List<IpAddressMatcher> INSIDE =
       matchers(

@@ -30,8 +30,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one event to one receiver, signed. Redirects are not followed, answers not read further than
- * a few bytes, and nobody may take longer than the time-out for all of it.
+ * Sends one event to one receiver, signed. Redirects are not followed, answers not read further
+ * than a few bytes, and nobody may take longer than the time-out for all of it.
  */
 final class Sender implements AutoCloseable {
   private static final ContentType CLOUD_EVENT =

@@ -125,8 +125,7 @@ class WebhookController {
 
   private static UUID made(ResponseEntity<byte[]> kept) {
     byte[] body = Objects.requireNonNull(kept.getBody());
-    return UUID.fromString(
-        Json.tree(new String(body, StandardCharsets.UTF_8)).path("id").asText());
+    return UUID.fromString(Json.tree(new String(body, StandardCharsets.UTF_8)).path("id").asText());
   }
 
   private ResponseEntity<byte[]> withSecret(UUID id, HttpStatus status) {
@@ -144,9 +143,7 @@ class WebhookController {
       answer.header(HttpHeaders.LOCATION, PATH + "/" + endpoint.id());
     }
     return answer.body(
-        answers
-            .text(Views.EndpointView.of(endpoint, secret))
-            .getBytes(StandardCharsets.UTF_8));
+        answers.text(Views.EndpointView.of(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Any media type gets as far as here, so that a caller without the scope is told just that. */

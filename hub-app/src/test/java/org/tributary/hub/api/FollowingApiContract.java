@@ -110,9 +110,7 @@ abstract class FollowingApiContract {
   private void changeCase(int times) {
     IntStream.range(0, times)
         .forEach(
-            i ->
-                change(
-                    new ChangeLog.Entry(ChangeType.CASE_UPDATED, StoreFixture.PERMIT, null)));
+            i -> change(new ChangeLog.Entry(ChangeType.CASE_UPDATED, StoreFixture.PERMIT, null)));
   }
 
   private String now() {
@@ -154,7 +152,8 @@ abstract class FollowingApiContract {
         new JsonFormat().deserialize(events.get(0).toString().getBytes(StandardCharsets.UTF_8));
     assertThat(event.getSubject()).isEqualTo("cases/" + StoreFixture.PERMIT);
     assertThat(event.getTime()).isNotNull();
-    assertThat(event.getDataSchema()).hasToString("/v1/asyncapi.json#/components/schemas/CaseChange");
+    assertThat(event.getDataSchema())
+        .hasToString("/v1/asyncapi.json#/components/schemas/CaseChange");
     assertThat(event.getId()).doesNotContain(".");
   }
 
@@ -172,7 +171,8 @@ abstract class FollowingApiContract {
     assertThat(items(last)).hasSize(2);
     assertThat(last.json().has("next")).isFalse();
     assertThat(last.header("Link")).isNull();
-    assertThat(items(api.get("/v1/changes?cursor=" + last.json().at("/cursor").asText()))).isEmpty();
+    assertThat(items(api.get("/v1/changes?cursor=" + last.json().at("/cursor").asText())))
+        .isEmpty();
     List<String> ids = new ArrayList<>();
     items(first).forEach(each -> ids.add(each.at("/id").asText()));
     items(last).forEach(each -> ids.add(each.at("/id").asText()));
@@ -202,14 +202,12 @@ abstract class FollowingApiContract {
 
     assertThat(types(items(api.get("/v1/changes?types=city.hub.resident.*&cursor=" + before))))
         .containsExactly("city.hub.resident.updated.v1");
-    assertThat(
-            items(api.get("/v1/changes?types=city.hub.case.closed.v1&cursor=" + before)))
+    assertThat(items(api.get("/v1/changes?types=city.hub.case.closed.v1&cursor=" + before)))
         .isEmpty();
     Answer unknown = api.get("/v1/changes?types=city.hub.cases.*");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(
-            api.getWith(
-                    "system/changes.r system/case.rs", "/v1/changes?types=city.hub.resident.*")
+            api.getWith("system/changes.r system/case.rs", "/v1/changes?types=city.hub.resident.*")
                 .status())
         .isEqualTo(400);
   }
@@ -305,7 +303,8 @@ abstract class FollowingApiContract {
 
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(readers).extracting(EventReader::end).containsOnly("ended"));
+        .untilAsserted(
+            () -> assertThat(readers).extracting(EventReader::end).containsOnly("ended"));
     streams.start();
     try (EventReader again = listen("/v1/events")) {
       assertThat(again.status()).isEqualTo(200);
@@ -362,13 +361,12 @@ abstract class FollowingApiContract {
     assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
     assertThat(api.get(path, "If-None-Match", read.header("ETag")).status()).isEqualTo(304);
     assertThat(jdbc.sql("SELECT secret FROM webhook_endpoint").query(String.class).list())
-        .noneMatch(sealed -> sealed.contains(made.json().at("/secret").asText().substring(6)));
+        .noneMatch(kept -> kept.contains(made.json().at("/secret").asText().substring(6)));
 
     assertThat(patch(path, "{\"description\": null}").status()).isEqualTo(428);
     assertThat(patch(path, "{\"description\": null}", "If-Match", "\"other\"").status())
         .isEqualTo(412);
-    assertThat(
-            api.call("PATCH", path, "{}", ALL, "Content-Type", "application/json").status())
+    assertThat(api.call("PATCH", path, "{}", ALL, "Content-Type", "application/json").status())
         .isEqualTo(415);
     Answer changed = patch(path, "{\"description\": null}", "If-Match", read.header("ETag"));
     assertThat(changed.status()).isEqualTo(200);
@@ -387,8 +385,7 @@ abstract class FollowingApiContract {
     assertThat(api.get(path).status()).isEqualTo(404);
     assertThat(post(path + "/_rotate", "{}").status()).isEqualTo(404);
     assertThat(api.call("DELETE", path, null, ALL, "If-Match", "*").status()).isEqualTo(404);
-    assertThat(items(api.get(ENDPOINTS)))
-        .noneMatch(each -> path.endsWith(each.at("/id").asText()));
+    assertThat(items(api.get(ENDPOINTS))).noneMatch(each -> path.endsWith(each.at("/id").asText()));
     jdbc.sql("DELETE FROM webhook_endpoint WHERE owner = 'somebody'").update();
   }
 

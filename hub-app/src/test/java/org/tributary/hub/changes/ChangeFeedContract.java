@@ -92,7 +92,8 @@ abstract class ChangeFeedContract {
     for (int i = 0; i < 12; i++) {
       transaction.executeWithoutResult(
           status ->
-              log.write(List.of(new ChangeLog.Entry(ChangeType.RESIDENT_UPDATED, resident, null)), now));
+              log.write(
+                  List.of(new ChangeLog.Entry(ChangeType.RESIDENT_UPDATED, resident, null)), now));
     }
     commit(newCase(), 1);
 

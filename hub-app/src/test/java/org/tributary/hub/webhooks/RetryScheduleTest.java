@@ -14,8 +14,7 @@ class RetryScheduleTest {
 
   private final RetrySchedule schedule =
       new RetrySchedule(
-          List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)),
-          Clock.fixed(NOON, ZoneOffset.UTC));
+          List.of(Duration.ofSeconds(5), Duration.ofMinutes(5)), Clock.fixed(NOON, ZoneOffset.UTC));
 
   @Test
   void waitsLongerEachTimeAndEnds() {

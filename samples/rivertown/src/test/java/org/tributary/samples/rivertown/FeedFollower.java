@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Follows the changes of a hub that may die at any moment: stops where it is, and goes on from any
- * place where it has been. No change may be missing, and none may be another one when it comes again.
+ * place where it has been. No change may be missing, and none may be another one when it comes
+ * again.
  */
 final class FeedFollower {
   private final Random random;
