@@ -35,6 +35,7 @@ import org.tributary.hub.store.Transactions;
 class Deliverer implements SmartLifecycle, ChangeHold {
   private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EndpointTable endpoints;
@@ -123,12 +124,20 @@ class Deliverer implements SmartLifecycle, ChangeHold {
     Instant now = clock.instant();
     for (UUID id : endpoints.due(node.value(), feed.end(), now)) {
       if (running && atWork.add(id)) {
-        workers.execute(
-            () -> {
-              guarded(() -> work.run(id, () -> running));
-              atWork.remove(id);
-            });
+        workers.execute(() -> work(work, id));
       }
+    }
+  }
+
+  /** What went wrong by our own fault is not tried again at once. */
+  private void work(EndpointWork work, UUID id) {
+    try {
+      work.run(id, () -> running);
+    } catch (RuntimeException e) {
+      log.warn("webhook endpoint {} cannot be delivered to now: {}", id, e.toString());
+      guarded(() -> endpoints.pause(id, clock.instant().plus(AFTER_FAULT)));
+    } finally {
+      atWork.remove(id);
     }
   }
 

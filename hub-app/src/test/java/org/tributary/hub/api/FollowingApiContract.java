@@ -10,11 +10,15 @@ import com.standardwebhooks.Webhook;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -308,6 +312,31 @@ abstract class FollowingApiContract {
     streams.start();
     try (EventReader again = listen("/v1/events")) {
       assertThat(again.status()).isEqualTo(200);
+    }
+  }
+
+  /**
+   * Its buffers are full long before the last event; it holds nobody, and the store least of all.
+   */
+  @Test
+  void letsNobodyWaitForAListenerThatDoesNotRead() throws IOException {
+    try (Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(4_096);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      deaf.getOutputStream()
+          .write(
+              ("GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+                      .formatted(api.token(ALL)))
+                  .getBytes(StandardCharsets.US_ASCII));
+      ChangeLog.Entry[] many = new ChangeLog.Entry[8_000];
+      Arrays.fill(many, new ChangeLog.Entry(ChangeType.CASE_UPDATED, StoreFixture.PERMIT, null));
+      assertThat(deaf.getInputStream().read()).isEqualTo('H');
+      change(many);
+      try (EventReader reader = listen("/v1/events")) {
+        await().atMost(SOON).until(() -> !reader.ids().isEmpty());
+        changeCase(1);
+        await().atMost(SOON).until(() -> !reader.events().isEmpty());
+      }
     }
   }
 

@@ -270,7 +270,7 @@ class WebRulesIT {
 
   @Test
   void keepsItsSecretsForItsOwnUser() throws IOException {
-    for (String file : List.of("cursor-key", "token-signing-key.json")) {
+    for (String file : List.of("cursor-key", "webhook-key", "token-signing-key.json")) {
       assertThat(
               PosixFilePermissions.toString(
                   Files.getPosixFilePermissions(home.resolve("data").resolve(file))))
