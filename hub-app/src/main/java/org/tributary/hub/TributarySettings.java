@@ -20,6 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param commands writing back
  * @param documents files that callers send
  * @param identity who is who
+ * @param changes following what changes
+ * @param webhooks delivering what changes
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -30,7 +32,9 @@ public record TributarySettings(
     @DefaultValue Deploy deploy,
     @DefaultValue Commands commands,
     @DefaultValue Documents documents,
-    @DefaultValue Identity identity) {
+    @DefaultValue Identity identity,
+    @DefaultValue Changes changes,
+    @DefaultValue Webhooks webhooks) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -122,6 +126,36 @@ public record TributarySettings(
       @DefaultValue("1s") Duration firstRetry,
       @DefaultValue("5m") Duration longestRetry,
       @DefaultValue("24h") Duration keepKeys) {}
+
+  /**
+   * Following what changes.
+   *
+   * @param keep how long changes are kept; zero for ever
+   * @param listeners how many may listen to the stream of events of one node at a time
+   */
+  public record Changes(@DefaultValue("0s") Duration keep, @DefaultValue("100") int listeners) {}
+
+  /**
+   * Delivering what changes.
+   *
+   * @param allow hosts and nets that are delivered to although they are not public, such as {@code
+   *     hooks.city.example} and {@code 10.20.0.0/16}
+   * @param plainHttp whether hosts and nets that are allowed may be reached without TLS
+   * @param endpoints how many endpoints there may be
+   * @param timeout how long a receiver may take to answer
+   * @param retries after how long a delivery that failed is tried again, give or take a tenth
+   * @param overlap how long the secret before the last one signs too
+   * @param keep how long deliveries are shown
+   */
+  public record Webhooks(
+      @DefaultValue List<String> allow,
+      @DefaultValue("false") boolean plainHttp,
+      @DefaultValue("200") int endpoints,
+      @DefaultValue("20s") Duration timeout,
+      @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
+          List<Duration> retries,
+      @DefaultValue("24h") Duration overlap,
+      @DefaultValue("7d") Duration keep) {}
 
   /**
    * Who is who.

@@ -50,6 +50,16 @@ class SettingsTest {
             "image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "application/pdf");
     assertThat(settings.documents().keepUnused()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.documents().linkLife()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.changes().keep()).isZero();
+    assertThat(settings.changes().listeners()).isEqualTo(100);
+    assertThat(settings.webhooks().allow()).isEmpty();
+    assertThat(settings.webhooks().plainHttp()).isFalse();
+    assertThat(settings.webhooks().endpoints()).isEqualTo(200);
+    assertThat(settings.webhooks().timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.webhooks().retries().stream().map(Duration::toSeconds))
+        .containsExactly(5L, 300L, 1800L, 7200L, 18000L, 36000L, 50400L, 72000L, 86400L);
+    assertThat(settings.webhooks().overlap()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.webhooks().keep()).isEqualTo(Duration.ofDays(7));
   }
 
   @EnableConfigurationProperties(TributarySettings.class)

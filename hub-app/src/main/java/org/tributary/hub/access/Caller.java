@@ -1,12 +1,15 @@
 package org.tributary.hub.access;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.StateTag;
 
@@ -39,6 +42,14 @@ public final class Caller {
   public static String key() {
     String id = id();
     return id.length() > LONGEST_KEY ? StateTag.of(id) : id;
+  }
+
+  /** Until when the caller may call with this token, where the token says so. */
+  public static Optional<Instant> until() {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof JwtAuthenticationToken token
+        ? Optional.ofNullable(token.getToken().getExpiresAt())
+        : Optional.empty();
   }
 
   static boolean mayAll(Permission... needed) {

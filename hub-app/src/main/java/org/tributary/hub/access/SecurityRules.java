@@ -46,6 +46,8 @@ class SecurityRules implements WebMvcConfigurer {
       List.of(
           "/v1/openapi.json",
           "/v1/openapi.yaml",
+          "/v1/asyncapi.json",
+          "/v1/asyncapi.yaml",
           "/v1/problems",
           "/v1/problems/*",
           "/v1/shared-documents/*",
@@ -167,7 +169,7 @@ class SecurityRules implements WebMvcConfigurer {
     List<String> allowed = settings.api().allowedOrigins();
     if (!allowed.isEmpty()) {
       CorsConfiguration api = readableFrom(allowed);
-      api.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+      api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
       api.setAllowedHeaders(
           List.of(
               "Authorization",
@@ -176,6 +178,7 @@ class SecurityRules implements WebMvcConfigurer {
               "If-Match",
               "If-None-Match",
               "Idempotency-Key",
+              "Last-Event-ID",
               "Prefer"));
       api.setExposedHeaders(
           List.of(

@@ -49,7 +49,7 @@ public final class Answers {
 
   /** A page of a list; {@code next} is also a link (RFC 8288). */
   public ResponseEntity<byte[]> page(PageOf<?> page, NativeWebRequest request) {
-    return page(page, ok(), page.map(item -> chosen(item, request)), request);
+    return page(page.next(), ok(), page.map(item -> chosen(item, request)), request);
   }
 
   /**
@@ -60,21 +60,33 @@ public final class Answers {
       return page(page, request);
     }
     return page(
-        page,
+        page.next(),
         ResponseEntity.ok().contentType(GeoJson.TYPE),
         GeoJson.collection(page, item -> (ObjectNode) chosen(item, request)),
         request);
   }
 
+  /**
+   * A page of a shape of its own.
+   *
+   * @param next cursor of the following page; null on the last one
+   */
+  public ResponseEntity<byte[]> page(Object page, @Nullable String next, NativeWebRequest request) {
+    return page(next, ok(), page, request);
+  }
+
   private ResponseEntity<byte[]> page(
-      PageOf<?> page, ResponseEntity.BodyBuilder answer, Object body, NativeWebRequest request) {
-    if (page.next() != null) {
-      String next =
+      @Nullable String next,
+      ResponseEntity.BodyBuilder answer,
+      Object body,
+      NativeWebRequest request) {
+    if (next != null) {
+      String following =
           UriComponentsBuilder.fromUriString(uri(request))
-              .replaceQueryParam("cursor", UriUtils.encode(page.next(), "UTF-8"))
+              .replaceQueryParam("cursor", UriUtils.encode(next, "UTF-8"))
               .build()
               .toUriString();
-      answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+      answer.header(HttpHeaders.LINK, "<" + following + ">; rel=\"next\"");
     }
     return answer.body(bytes(body));
   }

@@ -42,6 +42,11 @@ public final class ApiException extends RuntimeException {
         mistakes.stream().map(it -> Fault.ofBody("/version", "fault.schema", it)).toList());
   }
 
+  /** What comes after a cursor is not known any more. */
+  public static ApiException cursorGone() {
+    return of(ProblemType.CURSOR_GONE);
+  }
+
   /** A service that the hub needs for this is not there. */
   public static ApiException unavailable() {
     return of(ProblemType.UNAVAILABLE);

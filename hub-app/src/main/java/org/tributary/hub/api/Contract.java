@@ -26,12 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The contract of the API: the OpenAPI 3.1 document, and the checks that its schemas ask for. It is
- * read when it is first needed, not at start-up.
+ * The contract of the API: the OpenAPI 3.1 document, the checks that its schemas ask for, and the
+ * AsyncAPI document of the events. Each is read when it is first needed, not at start-up.
  */
 final class Contract {
-  private static final String RESOURCE = "openapi.yaml";
-
   /** Knows what the document says beyond JSON Schema. */
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(
@@ -47,49 +45,55 @@ final class Contract {
 
   private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
-  /** Read once, by whoever needs it first. */
+  /** A document as it is served. */
   private static final class Document {
-    static final byte[] YAML = load();
-    static final ObjectNode TREE = tree(YAML);
-    static final byte[] JSON = json(TREE);
+    final byte[] yaml;
+    final ObjectNode tree;
+    final byte[] json;
 
-    private static byte[] load() {
-      try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
-        return Objects.requireNonNull(in, RESOURCE).readAllBytes();
+    Document(String resource) {
+      try (InputStream in = Contract.class.getResourceAsStream(resource)) {
+        yaml = Objects.requireNonNull(in, resource).readAllBytes();
+        tree = (ObjectNode) new YAMLMapper().readTree(yaml);
+        json = new JsonMapper().writeValueAsBytes(tree);
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + RESOURCE, e);
+        throw new UncheckedIOException("Cannot read " + resource, e);
       }
     }
+  }
 
-    private static ObjectNode tree(byte[] yaml) {
-      try {
-        return (ObjectNode) new YAMLMapper().readTree(yaml);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read " + RESOURCE, e);
-      }
-    }
+  /** Read once, by whoever needs it first. */
+  private static final class Api {
+    static final Document DOCUMENT = new Document("openapi.yaml");
+  }
 
-    private static byte[] json(ObjectNode tree) {
-      try {
-        return new JsonMapper().writeValueAsBytes(tree);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write " + RESOURCE, e);
-      }
-    }
+  /** Read once, by whoever needs it first. */
+  private static final class Events {
+    static final Document DOCUMENT = new Document("asyncapi.yaml");
   }
 
   byte[] json() {
-    return Document.JSON;
+    return Api.DOCUMENT.json;
   }
 
   byte[] yaml() {
-    return Document.YAML;
+    return Api.DOCUMENT.yaml;
+  }
+
+  /** The contract of the events: the AsyncAPI 3.0 document. */
+  byte[] eventsJson() {
+    return Events.DOCUMENT.json;
+  }
+
+  byte[] eventsYaml() {
+    return Events.DOCUMENT.yaml;
   }
 
   /** The names of the members that a schema of the contract has. */
   Set<String> members(String schema) {
     Set<String> members = new LinkedHashSet<>();
-    Document.TREE
+    Api.DOCUMENT
+        .tree
         .path("components")
         .path("schemas")
         .path(schema)
@@ -117,7 +121,7 @@ final class Contract {
   private static JsonSchema compile(String name) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("$ref", "#/components/schemas/" + name);
-    root.set("components", Document.TREE.get("components"));
+    root.set("components", Api.DOCUMENT.tree.get("components"));
     return SCHEMAS.getSchema(
         root, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }

@@ -27,6 +27,18 @@ class ContractController {
     return answer(contract.yaml(), MediaType.APPLICATION_YAML, request);
   }
 
+  @OpenToAll
+  @GetMapping(path = "/v1/asyncapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> eventsJson(NativeWebRequest request) {
+    return answer(contract.eventsJson(), MediaType.APPLICATION_JSON, request);
+  }
+
+  @OpenToAll
+  @GetMapping(path = "/v1/asyncapi.yaml", produces = MediaType.APPLICATION_YAML_VALUE)
+  ResponseEntity<byte[]> eventsYaml(NativeWebRequest request) {
+    return answer(contract.eventsYaml(), MediaType.APPLICATION_YAML, request);
+  }
+
   private static ResponseEntity<byte[]> answer(
       byte[] document, MediaType type, NativeWebRequest request) {
     String etag = '"' + StateTag.of(document) + '"';

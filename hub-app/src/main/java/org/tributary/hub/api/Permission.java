@@ -40,6 +40,12 @@ public enum Permission {
   CATALOGUE_READ("catalogue", 'r'),
   /** List service types and assets. */
   CATALOGUE_SEARCH("catalogue", 's'),
+  /** Follow what changes; of what changed, only what the other permissions let see. */
+  CHANGES_READ("changes", 'r'),
+  /** See the own webhook endpoints and their deliveries. */
+  WEBHOOKS_READ("webhooks", 'r'),
+  /** Add, change and delete webhook endpoints; replay to them. */
+  WEBHOOKS_UPDATE("webhooks", 'u'),
   /** Read systems, runs and parked records (without their raw form). */
   SYSTEMS_READ("systems", 'r'),
   /** Run, pause, resume, replay and remap. */
@@ -61,6 +67,9 @@ public enum Permission {
           "system/case.rs",
           "system/case.cu",
           "system/catalogue.rs",
+          "system/changes.r",
+          "system/webhooks.r",
+          "system/webhooks.u",
           "system/systems.r",
           "system/systems.u",
           "system/raw.r",

@@ -194,6 +194,15 @@ public final class Query {
     fault(key, "fault.without", other);
   }
 
+  /**
+   * Notes that a parameter cannot be used.
+   *
+   * @param message key of the text that says why
+   */
+  public void refuse(String key, String message, String... arguments) {
+    fault(key, message, arguments);
+  }
+
   /** The filters without the paging: a cursor holds for these only. */
   public String filters() {
     return values.entrySet().stream()

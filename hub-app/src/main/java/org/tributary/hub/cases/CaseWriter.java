@@ -12,13 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.changes.ChangeLog;
+import org.tributary.hub.changes.ChangeType;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 
 /** Writes cases and what their timelines gain, in the caller's transaction and a page at a time. */
 public final class CaseWriter {
-  private static final String UPDATED = "case.updated";
-
   private final CaseTable table;
   private final ChangeLog changes;
 
@@ -55,7 +54,7 @@ public final class CaseWriter {
   }
 
   private static ChangeLog.Entry change(EventRow event) {
-    return new ChangeLog.Entry("case." + event.type(), event.caseId(), event.sequence());
+    return new ChangeLog.Entry(ChangeType.ofCase(event.type()), event.caseId(), event.sequence());
   }
 
   /** Adds to the timeline of a case what the hub itself did with it. */
@@ -168,7 +167,7 @@ public final class CaseWriter {
       events.addAll(timeline.added());
       timeline.added().forEach(event -> told.add(change(event)));
       if (timeline.added().isEmpty()) {
-        told.add(new ChangeLog.Entry(UPDATED, timeline.caseId(), null));
+        told.add(new ChangeLog.Entry(ChangeType.CASE_UPDATED, timeline.caseId(), null));
       }
     }
 

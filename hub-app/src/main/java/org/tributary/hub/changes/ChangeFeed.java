@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.hub.store.Sql;
@@ -47,6 +48,29 @@ public final class ChangeFeed implements ChangeSource {
   public List<Change> after(long position, int limit) {
     numbers.catchUp();
     return reader.after(position, limit);
+  }
+
+  /** The number of the last change that is committed by now; zero before the first. */
+  public long end() {
+    numbers.catchUp();
+    return numbers.last();
+  }
+
+  /** As {@link #after}, among the changes that have their numbers already. */
+  public List<Change> numbered(long position, int limit) {
+    return reader.after(position, limit);
+  }
+
+  /** The change with a number; none where it is no longer kept. */
+  public Optional<Change> at(long position) {
+    return reader.after(position - 1, 1).stream()
+        .filter(change -> change.position() == position)
+        .findFirst();
+  }
+
+  /** The number up to which changes are no longer kept; zero where all are. */
+  public long dropped() {
+    return numbers.dropped();
   }
 
   @Override

@@ -27,11 +27,11 @@ public final class ChangeLog {
   /**
    * One change.
    *
-   * @param type such as {@code case.status_changed}
+   * @param type what happened
    * @param subject id of what changed
    * @param sequence number of the event in the timeline of a case; null where there is none
    */
-  public record Entry(String type, UUID subject, @Nullable Integer sequence) {}
+  public record Entry(ChangeType type, UUID subject, @Nullable Integer sequence) {}
 
   private record Item(int number, Entry entry) {}
 
@@ -54,7 +54,7 @@ public final class ChangeLog {
         (statement, item) -> {
           statement.setLong(1, batch);
           statement.setInt(2, item.number());
-          statement.setString(3, item.entry().type());
+          statement.setString(3, item.entry().type().code());
           statement.setObject(4, item.entry().subject());
           statement.setObject(5, item.entry().sequence(), Types.INTEGER);
         });

@@ -89,4 +89,11 @@ final class ChangeNumbers {
         sql.jdbc().queryForObject("SELECT last_no FROM change_counter WHERE id = 1", Long.class);
     return last == null ? 0 : last;
   }
+
+  /** The number up to which changes were dropped. */
+  long dropped() {
+    Long dropped =
+        sql.jdbc().queryForObject("SELECT dropped_no FROM change_counter WHERE id = 1", Long.class);
+    return dropped == null ? 0 : dropped;
+  }
 }

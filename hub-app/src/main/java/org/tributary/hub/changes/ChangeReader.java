@@ -35,7 +35,7 @@ final class ChangeReader {
   /** The changes after a number, in their order. */
   List<Change> after(long position, int limit) {
     long upTo = position;
-    for (long last : ends(position)) {
+    for (long last : ends(position, Math.min(limit, BATCHES))) {
       if (upTo - position >= limit) {
         break;
       }
@@ -46,13 +46,14 @@ final class ChangeReader {
         : sql.jdbc().query(CHANGES, ChangeReader::change, position, upTo, position, limit);
   }
 
-  private List<Long> ends(long position) {
+  /** Where the next batches end; none is empty, so that there are as many changes at least. */
+  private List<Long> ends(long position, int batches) {
     return sql.jdbc()
         .query(
             "SELECT last_no FROM change_batch WHERE last_no > ? ORDER BY last_no LIMIT ?",
             (row, i) -> row.getLong(1),
             position,
-            BATCHES);
+            batches);
   }
 
   private static Change change(ResultSet row, int index) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.tributary.hub.changes.ChangeLog;
+import org.tributary.hub.changes.ChangeType;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
 import org.tributary.hub.linking.LinkTable.Moved;
@@ -164,20 +165,20 @@ final class Conclusion {
     Set<UUID> minted = new HashSet<>();
     assignment.minted().forEach(row -> minted.add(row.id()));
     List<ChangeLog.Entry> entries = new ArrayList<>();
-    assignment.minted().forEach(row -> entries.add(entry("resident.created", row.id())));
+    assignment.minted().forEach(row -> entries.add(entry(ChangeType.RESIDENT_CREATED, row.id())));
     Set<UUID> told = new HashSet<>(minted);
     for (EventTable.Event event : assignment.events()) {
       String type = event.type().code().replace('-', '_');
-      entries.add(entry("resident." + type, subject(event)));
+      entries.add(entry(ChangeType.ofResident(type), subject(event)));
       told.add(subject(event));
     }
     for (UUID resident : assignment.updated()) {
       if (told.add(resident)) {
-        entries.add(entry("resident.updated", resident));
+        entries.add(entry(ChangeType.RESIDENT_UPDATED, resident));
       }
     }
     work.tables().links().touchCases(cases, work.now());
-    cases.forEach(id -> entries.add(entry("case.updated", id)));
+    cases.forEach(id -> entries.add(entry(ChangeType.CASE_UPDATED, id)));
     new ChangeLog(work.tables().sql()).write(entries, work.now());
   }
 
@@ -185,7 +186,7 @@ final class Conclusion {
     return event.type() == EventTable.Type.SPLIT ? event.resident() : event.other();
   }
 
-  private static ChangeLog.Entry entry(String type, UUID subject) {
+  private static ChangeLog.Entry entry(ChangeType type, UUID subject) {
     return new ChangeLog.Entry(type, subject, null);
   }
 

@@ -133,6 +133,15 @@ class EmbeddedIssuerTest {
             List.of("image/png"),
             java.time.Duration.ofHours(1),
             java.time.Duration.ofDays(1)),
-        new TributarySettings.Identity("-"));
+        new TributarySettings.Identity("-"),
+        new TributarySettings.Changes(java.time.Duration.ZERO, 1),
+        new TributarySettings.Webhooks(
+            List.of(),
+            false,
+            1,
+            java.time.Duration.ofSeconds(1),
+            List.of(),
+            java.time.Duration.ofHours(1),
+            java.time.Duration.ofHours(1)));
   }
 }

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,7 +92,8 @@ abstract class ChangeFeedContract {
     for (int i = 0; i < 12; i++) {
       transaction.executeWithoutResult(
           status ->
-              log.write(List.of(new ChangeLog.Entry("resident.updated", resident, null)), now));
+              log.write(
+                  List.of(new ChangeLog.Entry(ChangeType.RESIDENT_UPDATED, resident, null)), now));
     }
     commit(newCase(), 1);
 
@@ -133,73 +131,6 @@ abstract class ChangeFeedContract {
     }
     assertThat(feed.after(1, 10)).extracting(Change::subject).containsExactly(late);
     assertThat(feed.after(0, 10)).extracting(Change::position).containsExactly(1L, 2L);
-  }
-
-  @Test
-  void losesNothingAmongManyWritersAndKeepsTheOrderOfEachCase() throws Exception {
-    int writers = 8;
-    int rounds = 40;
-    List<UUID> cases = new ArrayList<>();
-    for (int i = 0; i < writers; i++) {
-      cases.add(newCase());
-    }
-    List<Change> followed = new ArrayList<>();
-    Set<String> committed = java.util.concurrent.ConcurrentHashMap.newKeySet();
-    try (Threads threads = new Threads(writers)) {
-      List<Future<?>> work = new ArrayList<>();
-      for (UUID one : cases) {
-        work.add(threads.run(() -> write(one, rounds, committed)));
-      }
-      while (work.stream().anyMatch(each -> !each.isDone())) {
-        follow(followed);
-      }
-      for (Future<?> each : work) {
-        each.get(30, TimeUnit.SECONDS);
-      }
-      while (follow(followed)) {
-        Thread.onSpinWait();
-      }
-    }
-
-    assertThat(followed)
-        .extracting(Change::position)
-        .isEqualTo(LongStream.rangeClosed(1, followed.size()).boxed().toList());
-    assertThat(new HashSet<>(followed.stream().map(Change::type).toList())).isEqualTo(committed);
-    for (UUID one : cases) {
-      assertThat(followed.stream().filter(c -> c.subject().equals(one)).map(Change::type))
-          .isSortedAccordingTo(java.util.Comparator.comparing(ChangeFeedContract::round));
-    }
-  }
-
-  private static int round(String type) {
-    return Integer.parseInt(type.substring(type.lastIndexOf('.') + 1));
-  }
-
-  /** Writes of one case follow each other, as the rows of a case make them. */
-  private void write(UUID one, int rounds, Set<String> committed) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    for (int round = 0; round < rounds; round++) {
-      String type = one.toString().substring(24) + "." + round;
-      boolean keep = random.nextInt(4) > 0;
-      transaction.executeWithoutResult(
-          status -> {
-            log.write(List.of(new ChangeLog.Entry(type, one, null)), now);
-            if (random.nextBoolean()) {
-              java.util.concurrent.locks.LockSupport.parkNanos(random.nextInt(3_000_000));
-            }
-            if (!keep) {
-              status.setRollbackOnly();
-            }
-          });
-      if (keep) {
-        committed.add(type);
-      }
-    }
-  }
-
-  /** Reads on, as far as one read goes; false where there was nothing more. */
-  private boolean follow(List<Change> followed) {
-    return followed.addAll(feed.after(followed.size(), 50));
   }
 
   @Test
@@ -250,6 +181,37 @@ abstract class ChangeFeedContract {
     assertThat(cursor.next(10)).extracting(Change::position).containsExactly(3L);
   }
 
+  @Test
+  void dropsWhatIsOldAndWhatNobodyWaitsFor() {
+    commit(newCase(), 3);
+    commit(newCase(), 2);
+    now = now.plus(Duration.ofDays(40));
+    UUID young = newCase();
+    commit(young, 1);
+    assertThat(feed.end()).isEqualTo(6);
+
+    retention(Long.MAX_VALUE, Duration.ZERO).drop();
+    assertThat(feed.dropped()).isZero();
+    retention(4, Duration.ofDays(30)).drop();
+    assertThat(feed.dropped()).isEqualTo(3);
+    Cursor follower = feed.follow("billing", Start.BEGINNING);
+    retention(Long.MAX_VALUE, Duration.ofDays(30)).drop();
+    assertThat(follower.next(10)).hasSize(3);
+    follower.moveTo(5);
+    retention(Long.MAX_VALUE, Duration.ofDays(30)).drop();
+
+    assertThat(feed.dropped()).isEqualTo(5);
+    assertThat(feed.after(5, 10)).extracting(Change::subject).containsExactly(young);
+    assertThat(feed.after(5, 10)).extracting(Change::position).containsExactly(6L);
+    assertThat(feed.at(5)).isEmpty();
+    assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM change_item", Long.class)).isEqualTo(1);
+  }
+
+  private ChangeRetention retention(long needless, Duration keep) {
+    return new ChangeRetention(
+        store.sql(), store.transactions(), List.of(() -> needless), new Moving(), keep);
+  }
+
   private UUID newCase() {
     UUID id = UUID.randomUUID();
     jdbc.update(
@@ -275,7 +237,7 @@ abstract class ChangeFeedContract {
   private static List<ChangeLog.Entry> entries(UUID subject, int count) {
     List<ChangeLog.Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      entries.add(new ChangeLog.Entry("case.updated", subject, null));
+      entries.add(new ChangeLog.Entry(ChangeType.CASE_UPDATED, subject, null));
     }
     return entries;
   }

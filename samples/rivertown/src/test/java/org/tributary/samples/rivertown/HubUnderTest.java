@@ -67,6 +67,8 @@ final class HubUnderTest implements AutoCloseable {
             "system/case.rs",
             "system/case.cu",
             "system/catalogue.rs",
+            "system/changes.r",
+            "system/webhooks.u",
             "system/systems.r",
             "system/systems.u",
             "system/raw.r");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,12 +28,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills the hub at random moments while the sample routes feed it, follow it and carry commands
- * out: every reading becomes one case, every change reaches the follower, in order and at least
- * once, and every order is placed once.
+ * out: every reading becomes one case, every change reaches the followers, in order and at least
+ * once, be it by a route, by the list of changes or by a webhook, and every order is placed once.
  */
 class RoutesCrashIT {
   private static final boolean ALL = "all".equals(System.getProperty("tributary.rounds"));
@@ -52,27 +54,52 @@ class RoutesCrashIT {
 
   @Test
   void losesAndDoublesNothingOfWhatRoutesHandOverFollowAndCarryOut() throws Exception {
+    run(Map.of());
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "tributary.rounds",
+      matches = "all",
+      disabledReason = "every round of the slow suites runs with -Pfull")
+  void losesAndDoublesNothingOnPostgres() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      run(WrittenCity.store(postgres));
+    }
+  }
+
+  private void run(Map<String, String> environment) throws Exception {
+    try (WebhookInbox inbox = new WebhookInbox()) {
+      run(environment, new FeedFollower(new Random(SEED)), inbox);
+    }
+  }
+
+  private void run(Map<String, String> environment, FeedFollower follower, WebhookInbox inbox)
+      throws Exception {
     copySamples();
     Random random = new Random(SEED);
-    ExecutorService caller = Executors.newSingleThreadExecutor();
+    ExecutorService caller = Executors.newFixedThreadPool(2);
     for (int kill = 0; kill < KILLS; kill++) {
       drop(kill);
       int enough = positions().size() + 1 + random.nextInt(FILES * READINGS / KILLS / 2);
-      try (HubUnderTest hub = new HubUnderTest(home).start()) {
+      try (HubUnderTest hub = new HubUnderTest(home).with(environment).start()) {
+        inbox.subscribe(hub);
         wish(kill);
         Future<?> asked = caller.submit(() -> ask(hub));
+        Future<?> followed = caller.submit(() -> follower.follow(hub));
         await()
             .atMost(SOON)
             .pollInterval(Duration.ofMillis(5))
             .until(() -> positions().size() >= enough);
         hub.kill();
         asked.get();
+        followed.get();
       }
     }
     caller.shutdown();
 
     int readings = FILES / KILLS * KILLS * READINGS;
-    try (HubUnderTest hub = new HubUnderTest(home).start()) {
+    try (HubUnderTest hub = new HubUnderTest(home).with(environment).start()) {
       ask(hub);
       assertThat(orders.values()).doesNotContain("");
       await().atMost(SOON).pollInterval(Duration.ofMillis(500)).until(() -> allSucceeded(hub));
@@ -82,7 +109,17 @@ class RoutesCrashIT {
 
       assertThat(hub.all("/v1/cases")).hasSize(readings + orders.size() + 1);
       assertThat(hub.all("/v1/parked-records")).isEmpty();
+      follower.readToTheEnd(hub);
+      assertThat(follower.opened())
+          .containsExactlyInAnyOrderElementsOf(
+              hub.all("/v1/cases").stream().map(each -> each.path("id").asText()).toList());
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(inbox.events()).isEqualTo(follower.events()));
     }
+    System.out.printf(
+        "%d changes followed, %d of them repeatedly, after %d kills; webhooks repeated %d%n",
+        follower.events().size(), follower.repeated(), KILLS, inbox.repeated());
     placedOnce();
     followedInOrder();
   }
@@ -213,6 +250,7 @@ class RoutesCrashIT {
     Files.writeString(
         home.resolve("application.yaml"),
         "readings.folder: %s\njournal.folder: %s\ndepot.folder: %s\n"
+            .concat("tributary.webhooks: {allow: [127.0.0.1/32], plain-http: true}\n")
             .formatted(home.resolve("in"), home.resolve("out"), home.resolve("depot")));
   }
 }

@@ -1,0 +1,152 @@
+package org.tributary.hub.changes;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.tributary.hub.TributarySettings;
+
+/** The streams of events that are open on this node. */
+@Component
+class EventStreams implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
+  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final ChangeFeed feed;
+  private final ChangeCursors cursors;
+  private final ChangeEvents events;
+  private final Clock clock;
+  private final int most;
+  private final Semaphore places;
+  private volatile Bell bell = new Bell();
+  private volatile boolean running;
+  private ExecutorService listeners = Executors.newCachedThreadPool(daemons("event-stream"));
+  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
+  private @Nullable Future<?> looking;
+
+  EventStreams(
+      ChangeFeed feed,
+      ChangeCursors cursors,
+      ChangeEvents events,
+      TributarySettings settings,
+      Clock clock) {
+    this.feed = feed;
+    this.cursors = cursors;
+    this.events = events;
+    this.clock = clock;
+    this.most = settings.changes().listeners();
+    this.places = new Semaphore(most);
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Takes a place for one more listener; false where there is none. */
+  boolean take() {
+    return running && places.tryAcquire();
+  }
+
+  /** Writes events to a request until its end; the place was taken before. */
+  void open(AsyncContext request, Listener.Wish wish) {
+    Listener listener = new Listener(feed, cursors, events, bell, clock);
+    listeners.execute(
+        () -> {
+          try {
+            listener.listen(wish, request.getResponse().getOutputStream());
+          } catch (IOException | IllegalStateException e) {
+            log.debug("a listener went away");
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (DataAccessException | TransactionException e) {
+            log.warn("a stream of events ends, for the store did not answer: {}", e.toString());
+          } finally {
+            places.release();
+            complete(request);
+          }
+        });
+  }
+
+  private static void complete(AsyncContext request) {
+    try {
+      request.complete();
+    } catch (IllegalStateException e) {
+      log.debug("the server has ended the stream already");
+    }
+  }
+
+  /** How many listen now. */
+  int open() {
+    return most - places.availablePermits();
+  }
+
+  private void look() {
+    if (open() == 0) {
+      return;
+    }
+    try {
+      bell.ring(feed.end());
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("the feed cannot be looked at: {}", e.toString());
+    }
+  }
+
+  @Override
+  public void start() {
+    bell = new Bell();
+    listeners = Executors.newCachedThreadPool(daemons("event-stream"));
+    clockwork = Executors.newSingleThreadScheduledExecutor(daemons("event-streams"));
+    looking =
+        clockwork.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    if (looking != null) {
+      looking.cancel(false);
+    }
+    clockwork.shutdown();
+    bell.end();
+    listeners.shutdown();
+    try {
+      if (!listeners.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("{} streams of events are cut off", open());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the web server waits for its last requests, of which these never end by themselves. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE;
+  }
+}

@@ -1,0 +1,149 @@
+package org.tributary.hub.webhooks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.store.Sql;
+
+/** The table {@code webhook_delivery}. */
+@Component
+class DeliveryTable {
+  private static final String SELECT = "SELECT " + Delivery.COLUMNS + " FROM webhook_delivery ";
+
+  private final Sql sql;
+
+  DeliveryTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  void insert(List<Delivery> deliveries) {
+    sql.batch(
+        """
+        INSERT INTO webhook_delivery (id, endpoint_id, at_no, event_id, type, state, attempts,
+          created_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        deliveries,
+        (statement, delivery) -> {
+          statement.setObject(1, delivery.id());
+          statement.setObject(2, delivery.endpointId());
+          statement.setObject(3, delivery.position(), java.sql.Types.BIGINT);
+          statement.setString(4, delivery.eventId());
+          statement.setString(5, delivery.type());
+          statement.setString(6, delivery.state().code());
+          statement.setInt(7, delivery.attempts());
+          statement.setObject(8, Sql.at(delivery.createdAt()));
+          statement.setObject(9, Sql.at(delivery.dueAt()));
+        });
+  }
+
+  /** Deliveries of an endpoint that are to be tried by now, in the order of the feed. */
+  List<Delivery> due(UUID endpointId, Instant now, int most) {
+    return sql.jdbc()
+        .query(
+            SELECT + "WHERE endpoint_id = ? AND due_at <= ? ORDER BY id LIMIT ?",
+            Delivery::of,
+            endpointId,
+            Sql.at(now),
+            most);
+  }
+
+  /** How many deliveries of an endpoint have not ended. */
+  int pending(UUID endpointId) {
+    Integer count =
+        sql.jdbc()
+            .queryForObject(
+                """
+                SELECT COUNT(*) FROM webhook_delivery
+                WHERE endpoint_id = ? AND due_at IS NOT NULL
+                """,
+                Integer.class,
+                endpointId);
+    return count == null ? 0 : count;
+  }
+
+  /** Keeps what came of an attempt. */
+  void attempted(Delivery after) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE webhook_delivery SET state = ?, attempts = ?, last_at = ?, due_at = ?,
+              status = ?, failure = ?
+            WHERE id = ? AND state = 'pending'
+            """,
+            after.state().code(),
+            after.attempts(),
+            Sql.at(after.lastAt()),
+            Sql.at(after.dueAt()),
+            after.status(),
+            after.failure() == null ? null : after.failure().code(),
+            after.id());
+  }
+
+  /** The deliveries of an endpoint before an id, the newest first. */
+  List<Delivery> list(UUID endpointId, @Nullable String state, UUID before, int most) {
+    List<Object> arguments = new ArrayList<>(List.of(endpointId, before));
+    if (state != null) {
+      arguments.add(state);
+    }
+    arguments.add(most);
+    return sql.jdbc()
+        .query(
+            SELECT
+                + "WHERE endpoint_id = ? AND id < ?"
+                + (state == null ? "" : " AND state = ?")
+                + " ORDER BY endpoint_id DESC, id DESC LIMIT ?",
+            Delivery::of,
+            arguments.toArray());
+  }
+
+  /** Tries everything again that was not delivered, as if for the first time. */
+  void startOver(UUID endpointId, Instant now) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE webhook_delivery SET state = 'pending', attempts = 0, due_at = ?
+            WHERE endpoint_id = ? AND state <> 'delivered'
+            """,
+            Sql.at(now),
+            endpointId);
+  }
+
+  /** Forgets deliveries that have not ended of changes after a number: they are made anew. */
+  void forgetPending(UUID endpointId, long after) {
+    sql.jdbc()
+        .update(
+            "DELETE FROM webhook_delivery WHERE endpoint_id = ? AND due_at IS NOT NULL AND at_no > ?",
+            endpointId,
+            after);
+  }
+
+  void deleteOf(UUID endpointId) {
+    sql.jdbc().update("DELETE FROM webhook_delivery WHERE endpoint_id = ?", endpointId);
+  }
+
+  /**
+   * Forgets what was delivered before that; failures stay as long as their endpoint is disabled.
+   */
+  int forget(Instant before) {
+    return sql.jdbc()
+        .update(
+            """
+            DELETE FROM webhook_delivery WHERE created_at < ? AND due_at IS NULL
+              AND (state = 'delivered' OR endpoint_id NOT IN (
+                SELECT id FROM webhook_endpoint WHERE disabled IS NOT NULL))
+            """,
+            Sql.at(before));
+  }
+
+  /** The first change of which an endpoint still has to be told; the largest number for none. */
+  long firstPending() {
+    Long first =
+        sql.jdbc()
+            .queryForObject(
+                "SELECT MIN(at_no) FROM webhook_delivery WHERE state <> 'delivered'", Long.class);
+    return first == null ? Long.MAX_VALUE : first;
+  }
+}

@@ -1,0 +1,103 @@
+package org.tributary.hub.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiversTest {
+  private final Receivers strict = new Receivers(List.of(), false);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "127.255.255.254",
+        "localhost",
+        "0.0.0.0",
+        "10.0.0.1",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "100.100.100.200",
+        "168.63.129.16",
+        "192.0.0.192",
+        "198.18.0.1",
+        "203.0.113.7",
+        "224.0.0.1",
+        "255.255.255.255",
+        "2130706433",
+        "127.1",
+        "[::1]",
+        "[::]",
+        "[::ffff:10.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::a00:1]",
+        "[2002:7f00:1::]",
+        "[fe80::1]",
+        "[fec0::1]",
+        "[fd00:ec2::254]",
+        "[fc00::1]",
+        "[ff02::1]",
+        "[2001:db8::1]"
+      })
+  void refusesWhatIsNotThePublicInternet(String host) {
+    assertThatThrownBy(() -> strict.resolve(host))
+        .isInstanceOf(Receivers.AddressRefusedException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "[2606:2800:220:1::1]", "8.8.8.8"})
+  void takesThePublicInternet(String host) throws UnknownHostException {
+    assertThat(strict.resolve(host)).hasSize(1);
+  }
+
+  @Test
+  void takesTheNetsAndHostsThatAreAllowedAndNoOthers() throws UnknownHostException {
+    Receivers some = new Receivers(List.of("10.20.0.0/16", "fd12::/16", "localhost"), false);
+
+    assertThat(some.resolve("10.20.3.4")).hasSize(1);
+    assertThat(some.resolve("[fd12::9]")).hasSize(1);
+    assertThat(some.resolve("LocalHost")).isNotEmpty();
+    for (String other : List.of("10.21.0.1", "[fd13::9]", "127.0.0.1")) {
+      assertThatThrownBy(() -> some.resolve(other))
+          .isInstanceOf(Receivers.AddressRefusedException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://hooks.example.org/x",
+        "ftp://hooks.example.org/x",
+        "//hooks.example.org/x",
+        "hooks.example.org",
+        "https://me:secret@hooks.example.org/",
+        "https://@hooks.example.org/",
+        "https://hooks.example.org/#part",
+        "https://hooks.example.org:0/",
+        "https://hooks.example.org:99999/",
+        "https://hooks_example/",
+        "https:///x",
+        "https://exa mple.org/",
+        ""
+      })
+  void readsNoOtherAddresses(String url) {
+    assertThat(strict.read(url)).isEmpty();
+  }
+
+  @Test
+  void readsPlainHttpOnlyWhereTheOperatorSaysSo() {
+    assertThat(strict.read("https://hooks.example.org:8443/a?b=c")).isPresent();
+    assertThat(strict.read("HTTPS://hooks.example.org")).isPresent();
+    assertThat(new Receivers(List.of(), true).read("http://hooks.example.org")).isPresent();
+  }
+}

@@ -1,0 +1,98 @@
+package org.tributary.samples.rivertown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Follows the changes of a hub that may die at any moment: stops where it is, and goes on from any
+ * place where it has been. No change may be missing, and none may be another one when it comes
+ * again.
+ */
+final class FeedFollower {
+  private final Random random;
+  private final Map<Long, String> events = new TreeMap<>();
+  private final Set<String> opened = new HashSet<>();
+  private final List<Place> places = new ArrayList<>(List.of(new Place("", 0)));
+  private Place at = places.get(0);
+  private int repeated;
+
+  FeedFollower(Random random) {
+    this.random = random;
+  }
+
+  private record Place(String cursor, long id) {}
+
+  /** Follows until the hub is gone. */
+  void follow(HubUnderTest hub) {
+    while (!Thread.currentThread().isInterrupted()) {
+      if (random.nextInt(8) == 0) {
+        at = places.get(random.nextInt(places.size()));
+      }
+      try {
+        read(hub, 1 + random.nextInt(60));
+      } catch (UncheckedIOException e) {
+        return;
+      }
+    }
+  }
+
+  void readToTheEnd(HubUnderTest hub) {
+    boolean more = true;
+    while (more) {
+      more = read(hub, 200).has("next");
+    }
+  }
+
+  private JsonNode read(HubUnderTest hub, int limit) {
+    JsonNode page =
+        hub.get(
+            "/v1/changes?limit="
+                + limit
+                + (at.cursor().isEmpty()
+                    ? ""
+                    : "&cursor=" + URLEncoder.encode(at.cursor(), StandardCharsets.UTF_8)));
+    long last = at.id();
+    for (JsonNode event : page.path("items")) {
+      assertThat(event.path("id").asLong()).isEqualTo(++last);
+      take(last, event);
+    }
+    at = new Place(page.path("cursor").asText(), last);
+    places.add(at);
+    return page;
+  }
+
+  private void take(long id, JsonNode event) {
+    String before = events.putIfAbsent(id, WebhookInbox.told(event));
+    if (before != null) {
+      repeated++;
+      assertThat(WebhookInbox.told(event)).isEqualTo(before);
+    } else if (event.path("type").asText().equals("city.hub.case.opened.v1")) {
+      assertThat(opened.add(event.at("/data/case/id").asText())).isTrue();
+    }
+  }
+
+  /** What each event told, by its id. */
+  Map<Long, String> events() {
+    return events;
+  }
+
+  /** The cases that were opened. */
+  Set<String> opened() {
+    return opened;
+  }
+
+  int repeated() {
+    return repeated;
+  }
+}
