@@ -24,7 +24,7 @@ class Facade {
   private final Offers offers;
   private final RequestQueries requests;
   private final UpdateQueries updates;
-  private final Intake intake;
+  private final ReportIntake intake;
   private final Rejection rejection;
   private final Messages messages;
   private final Open311Settings settings;
@@ -34,7 +34,7 @@ class Facade {
       Offers offers,
       RequestQueries requests,
       UpdateQueries updates,
-      Intake intake,
+      ReportIntake intake,
       Rejection rejection,
       Messages messages,
       Open311Settings settings,

@@ -28,7 +28,7 @@ import org.tributary.hub.open311.Open311Settings.Scope;
  * one is made: of the id that FixMyStreet gives its report, or of all that the form says.
  */
 @Component
-class Intake {
+class ReportIntake {
   private static final String REQUESTS = "POST /open311/v2/requests";
   private static final String UPDATES = "POST /open311/v2/servicerequestupdates";
   private static final int MOST_FILES = 10;
@@ -41,7 +41,7 @@ class Intake {
   private final Rejection rejection;
   private final Messages messages;
 
-  Intake(
+  ReportIntake(
       Reports reports,
       Offers offers,
       RequestQueries requests,
