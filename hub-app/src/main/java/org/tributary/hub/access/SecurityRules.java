@@ -93,6 +93,21 @@ class SecurityRules implements WebMvcConfigurer {
         .build();
   }
 
+  /** Open311 has keys and error answers of its own: the facade itself decides who may do what. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain open311(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher(SecurityRules::isOpen311))
+        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+        .cors(cors -> cors.configurationSource(request -> anyOrigin()))
+        .build();
+  }
+
+  private static boolean isOpen311(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.equals("/open311") || path.startsWith("/open311/");
+  }
+
   private static void addresses(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           rules) {
@@ -179,6 +194,20 @@ class SecurityRules implements WebMvcConfigurer {
       source.registerCorsConfiguration("/v1/**", api);
     }
     return source;
+  }
+
+  /**
+   * What is public anyway, and forms whose key stands in the form: a browser adds nothing of its
+   * own to either, so that a page can do no more than anybody.
+   */
+  private static CorsConfiguration anyOrigin() {
+    CorsConfiguration cors = readableFrom(List.of("*"));
+    cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+    cors.setAllowedHeaders(
+        List.of("Accept-Language", "Api-Key", "Content-Type", "Idempotency-Key"));
+    cors.setExposedHeaders(
+        List.of("Link", "X-Page-Size", "X-Result-Count", "X-Page-Count", "X-Next-Page-URL"));
+    return cors;
   }
 
   private static CorsConfiguration readableFrom(List<String> origins) {

@@ -16,6 +16,9 @@ final class ApiFilter extends OncePerRequestFilter {
   /** Takes bytes as a stream and has a limit of its own. */
   private static final String DOCUMENTS = "/v1/documents";
 
+  /** Takes photos within forms, answers errors in a form of its own, and has limits of its own. */
+  private static final String OPEN311 = "/open311/";
+
   private final Problems problems;
 
   ApiFilter(Problems problems) {
@@ -35,7 +38,8 @@ final class ApiFilter extends OncePerRequestFilter {
     MDC.put(Traces.MDC_KEY, Traces.start(request));
     try {
       ApiHeaders.apply(request, response);
-      boolean bounded = !request.getRequestURI().equals(DOCUMENTS);
+      String path = request.getRequestURI();
+      boolean bounded = !path.equals(DOCUMENTS) && !path.startsWith(OPEN311);
       if (bounded && request.getContentLengthLong() > BODY_LIMIT) {
         problems.write(request, response, ApiException.of(ProblemType.CONTENT_TOO_LARGE));
       } else {

@@ -37,7 +37,8 @@ public final class Problems {
     response.flushBuffer();
   }
 
-  private Problem describe(HttpServletRequest request, ApiException problem) {
+  /** What a problem says in the caller's language, also for those who answer it in another form. */
+  public Problem describe(HttpServletRequest request, ApiException problem) {
     Locale locale = Languages.of(request);
     ProblemType type = problem.type();
     return new Problem(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Case;
+import org.tributary.canonical.Visibility;
 import org.tributary.hub.store.Sql;
 
 /** The tables {@code hub_case} and {@code case_event}. */
@@ -81,8 +82,8 @@ final class CaseTable {
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
           opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, lon, lat,
-          cell, id, version, created_at, own_doc)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+          cell, id, version, created_at, own_doc, visibility)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
         """,
         rows,
         (statement, row) -> {
@@ -91,6 +92,7 @@ final class CaseTable {
           statement.setObject(18, Sql.at(now));
           boolean own = row.input().version() == CaseInput.Version.OWN;
           statement.setString(19, own ? row.input().doc() : null);
+          statement.setString(20, visibility(row));
         });
   }
 
@@ -101,15 +103,23 @@ final class CaseTable {
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
           updated_at = ?, doc = ?, stream_no = ?, record_id = ?, lon = ?, lat = ?, cell = ?,
+          visibility = ?,
           version = version + 1, deleted_at = NULL
         WHERE id = ? AND version = ?
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(17, row.input().caseId());
-          statement.setInt(18, row.version());
+          statement.setString(17, visibility(row));
+          statement.setObject(18, row.input().caseId());
+          statement.setInt(19, row.version());
         });
+  }
+
+  /** Who may see it; null where nobody has said. */
+  private static @Nullable String visibility(Row row) {
+    Visibility visibility = row.input().value().visibility();
+    return visibility == null ? null : Timeline.lower(visibility);
   }
 
   private static void bind(PreparedStatement statement, int streamNo, Row row, Instant now)

@@ -19,6 +19,7 @@ import org.tributary.canonical.Priority;
  * @param title where absent, the name of the service type
  * @param attributes the answers to the form of the service type
  * @param documentIds documents that were sent before, in the order in which they go out
+ * @param mediaUrls pictures that are somewhere else; only callers of other doors than /v1 name any
  */
 record CaseOrder(
     @Nullable CaseType type,
@@ -31,9 +32,11 @@ record CaseOrder(
     List<Attribute> attributes,
     @Nullable Priority priority,
     @Nullable Channel channel,
-    List<UUID> documentIds) {
+    List<UUID> documentIds,
+    List<String> mediaUrls) {
 
   CaseOrder {
+    mediaUrls = present(mediaUrls);
     parties = present(parties);
     attributes = present(attributes);
     documentIds = present(documentIds);
@@ -57,7 +60,8 @@ record CaseOrder(
         attributes,
         priority,
         channel == null ? met : channel,
-        documentIds);
+        documentIds,
+        mediaUrls);
   }
 
   /** Without its members: they are personal data. */

@@ -164,7 +164,7 @@ class ChangeController {
   }
 
   /** Documents for every system that has a case; those that take none are told so. */
-  private Submissions.Prepared attaching(
+  Submissions.Prepared attaching(
       UUID caseId, List<StoredDocument> wanted, ObjectNode command, Steps.Reading reading) {
     List<NewLeg> brought = new ArrayList<>();
     List<ActionSpec> actions = new ArrayList<>();
@@ -234,7 +234,8 @@ class ChangeController {
     return copy;
   }
 
-  private ObjectNode commandOf(UUID caseId) {
+  /** A case as commands about it tell of it. */
+  ObjectNode commandOf(UUID caseId) {
     ObjectNode value = cases.current(caseId).orElseThrow(ApiException::notFound);
     value.put("id", caseId.toString());
     ObjectNode command = value.objectNode();
@@ -243,7 +244,7 @@ class ChangeController {
   }
 
   /** A change of a case in every system that has it and can be told. */
-  private Submissions.Prepared change(
+  Submissions.Prepared change(
       UUID caseId, Operation operation, ObjectNode command, Instant now, Runnable store) {
     Faults faults = new Faults();
     Steps.Reading reading = new Steps.Reading("", now, faults);

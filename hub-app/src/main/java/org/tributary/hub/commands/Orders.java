@@ -27,6 +27,7 @@ import org.tributary.canonical.Label;
 import org.tributary.canonical.Party;
 import org.tributary.canonical.Permit;
 import org.tributary.canonical.Resident;
+import org.tributary.canonical.ServiceRequest;
 import org.tributary.canonical.ServiceType;
 import org.tributary.hub.api.Faults;
 import org.tributary.hub.documents.StoredDocument;
@@ -258,6 +259,10 @@ class Orders {
             .channel(order.channel() == null ? Channel.API : order.channel());
     if (type == CaseType.PERMIT) {
       builder.permit(Permit.of(service.code(), now.atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+    if (type == CaseType.SERVICE_REQUEST && !order.mediaUrls().isEmpty()) {
+      builder.serviceRequest(
+          new ServiceRequest(service.code(), order.mediaUrls(), order.parties().isEmpty(), null));
     }
     return builder.build();
   }

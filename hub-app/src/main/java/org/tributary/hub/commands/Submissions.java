@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -123,7 +124,8 @@ class Submissions {
                 .toList()));
   }
 
-  private OperationTable.Known store(
+  /** Stores a request with its legs; what it stands for where somebody was quicker with its key. */
+  OperationTable.Known store(
       Request request, OperationTable.Key key, String kind, Preparation preparation) {
     UUID id = ids.next();
     Instant now = journal.now();
@@ -153,7 +155,7 @@ class Submissions {
   }
 
   private OperationTable.Answer made(UUID operationId, Duration wait, Finish finish) {
-    List<Leg> all = awaitEnd(operationId, wait);
+    List<Leg> all = awaitEnd(operationId, wait, leg -> true);
     OperationTable.Stored operation = operations.find(operationId).orElseThrow();
     if (all.stream().anyMatch(leg -> leg.state().isOpen())) {
       return new OperationTable.Answer(202, location(operationId), view(operation, all));
@@ -163,12 +165,14 @@ class Submissions {
     return nothing ? new OperationTable.Answer(REFUSED, null, "") : finish.answer(operation, all);
   }
 
-  private List<Leg> awaitEnd(UUID operationId, Duration wait) {
+  /** Waits for those legs of an operation, and gives all of it as they are then. */
+  List<Leg> awaitEnd(UUID operationId, Duration wait, Predicate<Leg> wanted) {
     long until = System.nanoTime() + wait.toNanos();
     while (true) {
       List<Leg> all = legs.ofOperation(operationId);
       long left = until - System.nanoTime();
-      boolean open = all.stream().anyMatch(leg -> leg.state().isOpen() && !leg.parked());
+      boolean open =
+          all.stream().filter(wanted).anyMatch(leg -> leg.state().isOpen() && !leg.parked());
       if (!open || left <= 0) {
         return all;
       }

@@ -48,12 +48,22 @@ final class ContentTypes {
    * @throws ApiException where it is none that is taken, or another than its sender says
    */
   String check(@Nullable String declared, byte[] beginning) {
+    String type = check(beginning);
+    if (!type.equals(plain(declared))) {
+      throw ApiException.mediaType("fault.document-type-differs", type);
+    }
+    return type;
+  }
+
+  /**
+   * The media type of a content whose sender need not know it.
+   *
+   * @throws ApiException where it is none that is taken
+   */
+  String check(byte[] beginning) {
     String type = Signatures.find(beginning);
     if (!allowed.contains(type)) {
       throw ApiException.mediaType("fault.document-type", String.join(", ", allowed));
-    }
-    if (!type.equals(plain(declared))) {
-      throw ApiException.mediaType("fault.document-type-differs", type);
     }
     return type;
   }

@@ -92,11 +92,34 @@ public class Documents {
    *     to another document
    */
   StoredDocument receive(Sent sent, InputStream bytes) throws IOException {
+    byte[] first = first(bytes);
+    return receive(sent, types.check(sent.type(), first), first, bytes);
+  }
+
+  /**
+   * Keeps the bytes of a document that came as a part of something else: phones seldom know what
+   * type a photo has, so that its content alone decides.
+   *
+   * @param key under which the client may repeat it
+   * @throws ApiException where they are too many, of a type that is not taken, or the key belongs
+   *     to another document
+   */
+  public StoredDocument receivePart(
+      String client, String key, @Nullable String name, InputStream bytes) throws IOException {
+    byte[] first = first(bytes);
+    return receive(new Sent(client, key, null, name), types.check(first), first, bytes);
+  }
+
+  private static byte[] first(InputStream bytes) throws IOException {
     byte[] first = bytes.readNBytes(PartStream.PART);
     if (first.length == 0) {
       throw ApiException.invalidHeader("Content-Length", "fault.document-empty");
     }
-    String type = types.check(sent.type(), first);
+    return first;
+  }
+
+  private StoredDocument receive(Sent sent, String type, byte[] first, InputStream bytes)
+      throws IOException {
     UUID id = ids.next();
     Instant now = now();
     table.begin(

@@ -23,7 +23,8 @@ public final class OwnStream {
   /** Id under which the hub itself stands among the systems; no system file may have it. */
   public static final String SYSTEM = "hub";
 
-  private static final String NAME = "cases";
+  /** Name of the stream. */
+  public static final String NAME = "cases";
 
   static final StreamSpec SPEC =
       new StreamSpec(

@@ -106,6 +106,30 @@ class SamplesIT {
     assertReported(said, "A deep hole, says a caller to TypeScript");
   }
 
+  /** The npm package open311 knows nothing of the hub. */
+  @Test
+  void reportsPotholeFromAnAppForOpen311() throws Exception {
+    ProcessBuilder app =
+        new ProcessBuilder(System.getProperty("node.executable"), "open311/report-pothole.mjs")
+            .redirectErrorStream(true);
+    app.environment().put("HUB", hub.url());
+    app.environment().put("KEY", HubUnderTest.SECRET);
+    Process running = app.start();
+    String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(running.exitValue()).as(said).isZero();
+    assertThat(said)
+        .contains(
+            "open: A deep hole, says an app for Open311, again the same: true",
+            "nothing of the reporter: true");
+    assertThat(
+            requests.desk().all().stream()
+                .filter(it -> String.valueOf(it.description()).contains("an app for Open311")))
+        .as(said)
+        .hasSize(1);
+  }
+
   @Test
   void showsTheReferenceFromItsOwnFilesAlone() throws Exception {
     HttpResponse<String> page = get("/docs");
