@@ -3,15 +3,16 @@
 const KEPT_SHORT = 'As many as the operator has files, models or streams: never more than fit one answer.';
 const STATE = 'It sets a state or asks for work: asked twice, the state is the same, and the second piece of work finds nothing to do.';
 const QUEUE = 'A view for operators, in an order of its own, whose items are followed one by one; nobody keeps a copy of it.';
-const PUBLIC = /^paths\.\/v1\/(openapi|problems|shared-documents)/;
+const PUBLIC = /^paths\.\/v1\/(openapi|asyncapi|problems|shared-documents)/;
 
 /** rule: its name; at: the beginning of where it holds, or a pattern for it. */
 export const exceptions = [
   // Ours.
-  { rule: 'tributary:path-no-extension', at: /^paths\.\/v1\/openapi\.(json|yaml)$/, reason: 'The Dutch ADR asks for this very name.' },
+  { rule: 'tributary:path-no-extension', at: /^paths\.\/v1\/(openapi|asyncapi)\.(json|yaml)$/, reason: 'The Dutch ADR asks for this very name; the events have theirs beside it.' },
   { rule: 'tributary:path-plural', at: /\/overview$/, reason: 'One view of one resident; there are no others to number.' },
   { rule: 'tributary:path-plural', at: /\/content$/, reason: 'The bytes of one document.' },
   { rule: 'tributary:never-null', at: /VersionPin/, reason: 'Only null can take a pin away, as in a merge patch.' },
+  { rule: 'tributary:never-null', at: /WebhookEndpointChange/, reason: 'In a merge patch null takes a member away (RFC 7396).' },
   { rule: 'tributary:never-null', at: /Collection\.properties\.features\..*geometry/, reason: 'RFC 7946 3.2: the geometry of a feature without a place is null.' },
   { rule: 'tributary:data-class', at: /schemas\.System\.properties\.family$/, reason: 'The family of a system, such as lpi.' },
   { rule: 'tributary:data-class', at: /schemas\.Asset\.properties\.identifiers$/, reason: 'Numbers of things.' },
@@ -25,6 +26,8 @@ export const exceptions = [
     at: /^paths\.\/v1\/(identity-models|systems|routes|comparisons|problems)\.get/,
     reason: KEPT_SHORT,
   },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/changes\.get/, reason: 'Its cursor is the better way to say since when.' },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/webhook-endpoints\.get/, reason: 'A client has a handful of them.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-records|write-backs)\.get/, reason: QUEUE },
   {
     rule: 'tributary:idempotency-key',
