@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.standardwebhooks.Webhook;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,6 +81,7 @@ abstract class FollowingApiContract {
   @Autowired private ChangeFeed feed;
   @Autowired private ChangeCursors cursors;
   @Autowired private ApplicationContext context;
+  @Autowired private MeterRegistry meters;
   @Autowired private JWKSource<SecurityContext> signingKey;
 
   private final WebhookReceiver receiver = new WebhookReceiver();
@@ -233,6 +235,7 @@ abstract class FollowingApiContract {
 
   @Test
   void streamsEventsAsTheyHappenAndResumes() throws IOException {
+    awaitFreePlaces();
     String before = now();
     List<String> ids = new ArrayList<>();
     try (EventReader reader = listen("/v1/events")) {
@@ -263,6 +266,7 @@ abstract class FollowingApiContract {
 
   @Test
   void endsAStreamWithItsToken() throws IOException {
+    awaitFreePlaces();
     Instant soon = Clock.systemUTC().instant().plusSeconds(1);
     String token =
         new NimbusJwtEncoder(signingKey)
@@ -282,19 +286,30 @@ abstract class FollowingApiContract {
     }
   }
 
+  /** Listeners of other tests that have gone are found by writing to them. */
+  private void awaitFreePlaces() {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              changeCase(1);
+              return meters.get("tributary.events.listeners").gauge().value() == 0;
+            });
+  }
+
   private EventReader listen(String path, String... headers) {
     return new EventReader(port, path, api.token(ALL), headers);
   }
 
   @Test
   void takesSoManyListenersAndEndsThemWithTheHub() throws IOException {
+    awaitFreePlaces();
     SmartLifecycle streams = context.getBean("eventStreams", SmartLifecycle.class);
     List<EventReader> readers = new ArrayList<>();
     await()
         .atMost(SOON)
         .until(
             () -> {
-              changeCase(1); // those of other tests that have gone are found by writing to them
               readers.add(listen("/v1/events"));
               return readers.stream().filter(each -> each.status() == 200).count() == 3;
             });
@@ -320,6 +335,7 @@ abstract class FollowingApiContract {
    */
   @Test
   void letsNobodyWaitForAListenerThatDoesNotRead() throws IOException {
+    awaitFreePlaces();
     try (Socket deaf = new Socket()) {
       deaf.setReceiveBufferSize(4_096);
       deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
