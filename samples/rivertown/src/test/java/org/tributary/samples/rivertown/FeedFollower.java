@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Follows the changes of a hub that may die at any moment: stops where it is, and goes on from any
@@ -39,6 +41,7 @@ final class FeedFollower {
       if (random.nextInt(8) == 0) {
         at = places.get(random.nextInt(places.size()));
       }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20)); // a client has a quota
       try {
         read(hub, 1 + random.nextInt(60));
       } catch (UncheckedIOException e) {
