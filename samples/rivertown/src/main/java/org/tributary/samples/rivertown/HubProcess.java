@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The hub as its users run it: {@code java -jar tributary.jar} in a process of its own. */
 public final class HubProcess implements AutoCloseable {
+  static final int TOO_MANY = 429;
+
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String CLIENT = "tributary";
 
@@ -225,9 +227,18 @@ public final class HubProcess implements AutoCloseable {
             .build());
   }
 
+  /** Whoever has used up the quota comes again when there is more. */
+  static void waitAsAsked(HttpResponse<?> answer) throws InterruptedException {
+    TimeUnit.SECONDS.sleep(answer.headers().firstValueAsLong("Retry-After").orElse(1));
+  }
+
   private JsonNode send(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      while (answer.statusCode() == TOO_MANY) {
+        waitAsAsked(answer);
+        answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      }
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(
             request.method()

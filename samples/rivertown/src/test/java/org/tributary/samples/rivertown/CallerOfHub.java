@@ -57,6 +57,10 @@ final class CallerOfHub implements Errand.Hub {
         draft.timeout(PATIENCE).header("Authorization", "Bearer " + hub.token()).build();
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      while (answer.statusCode() == HubProcess.TOO_MANY) {
+        HubProcess.waitAsAsked(answer);
+        answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      }
       if (answer.statusCode() >= 500) {
         return Optional.empty();
       }
