@@ -41,6 +41,14 @@ public class CaseQueries {
           FROM hub_case c WHERE c.id = ?
           """;
 
+  /** Along the primary key: a case that changes meanwhile neither moves nor comes twice. */
+  private static final String WALK =
+      ONE.substring(0, ONE.indexOf("WHERE c.id"))
+          + "WHERE c.id > :after AND %s ORDER BY c.id LIMIT :limit";
+
+  private static final String PRESENT = "c.deleted_at IS NULL";
+  private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
+
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
       """
@@ -94,12 +102,45 @@ public class CaseQueries {
         .param(id)
         .query(Found::of)
         .optional()
-        .map(
-            found -> {
-              CaseView view =
-                  view(found.row(), links(List.of(found.row()))).written(found.written());
-              return found.documented() ? view.with(documents.shownIn(id)) : view;
-            });
+        .map(found -> whole(found, links(List.of(found.row()))));
+  }
+
+  /**
+   * The cases after an id, in the order of their ids, each whole as {@link #find} has it.
+   *
+   * @param since only what changed since then, also what its source deleted; null for all that are
+   *     not deleted
+   */
+  List<CaseView> walk(UUID after, @Nullable Instant since, int limit) {
+    List<Found> found =
+        sinceThen(jdbc.sql(WALK.formatted(condition(since))), since)
+            .param("after", after)
+            .param("limit", limit)
+            .query(Found::of)
+            .list();
+    Map<UUID, List<CaseView.Link>> links = links(found.stream().map(Found::row).toList());
+    return found.stream().map(each -> whole(each, links)).toList();
+  }
+
+  /** How many cases such a walk would find now. */
+  long count(@Nullable Instant since) {
+    return sinceThen(jdbc.sql("SELECT COUNT(*) FROM hub_case c WHERE " + condition(since)), since)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String condition(@Nullable Instant since) {
+    return since == null ? PRESENT : CHANGED;
+  }
+
+  private static JdbcClient.StatementSpec sinceThen(
+      JdbcClient.StatementSpec statement, @Nullable Instant since) {
+    return since == null ? statement : statement.param("since", Sql.at(since));
+  }
+
+  private CaseView whole(Found found, Map<UUID, List<CaseView.Link>> links) {
+    CaseView view = view(found.row(), links).written(found.written());
+    return found.documented() ? view.with(documents.shownIn(found.row().id())) : view;
   }
 
   /**
