@@ -13,12 +13,15 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
 
 /** Where the files of exports are: a folder for each, which only the hub's own account can read. */
 @Component
 class ExportFolder {
+  private static final Logger log = LoggerFactory.getLogger(ExportFolder.class);
   private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Path root;
@@ -74,6 +77,7 @@ class ExportFolder {
     }
   }
 
+  /** What somebody is still writing into goes with the next sweep. */
   private static void delete(Path folder) {
     if (!Files.isDirectory(folder)) {
       return;
@@ -82,8 +86,8 @@ class ExportFolder {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + folder, e);
+    } catch (IOException | UncheckedIOException e) {
+      log.info("{} is not removed yet, and is tried again: {}", folder, e.toString());
     }
   }
 
