@@ -34,7 +34,7 @@ export const exceptions = [
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-records|write-backs)\.get/, reason: QUEUE },
   {
     rule: 'tributary:idempotency-key',
-    at: /_(shadow|deploy|rollback|pin|run|check|pause|resume|remap|replay)\.post$/,
+    at: /(_(shadow|deploy|rollback|pin|run|check|pause|resume|remap)|parked-records\/(\{id}\/)?_replay)\.post$/,
     reason: STATE,
   },
   {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tributary.hub.api.ProblemType;
@@ -51,12 +52,13 @@ final class RateLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!Caller.isKnown()) {
+    String client = client(request);
+    if (client == null) {
       chain.doFilter(request, response);
       return;
     }
     ConsumptionProbe probe =
-        buckets.computeIfAbsent(Caller.key(), key -> full()).tryConsumeAndReturnRemaining(1);
+        buckets.computeIfAbsent(client, key -> full()).tryConsumeAndReturnRemaining(1);
     response.setHeader(
         "RateLimit-Policy", "\"default\";q=" + requests + ";w=" + WINDOW.toSeconds());
     response.setHeader(
@@ -72,6 +74,16 @@ final class RateLimit extends OncePerRequestFilter {
           HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
       problems.write(request, response, ProblemType.QUOTA_EXCEEDED);
     }
+  }
+
+  /** Whose requests are counted; of 311 apps, which need no token, those of one address. */
+  private static @Nullable String client(HttpServletRequest request) {
+    if (Caller.isKnown()) {
+      return Caller.key();
+    }
+    return request.getRequestURI().startsWith("/open311")
+        ? "address " + request.getRemoteAddr()
+        : null;
   }
 
   private Bucket full() {

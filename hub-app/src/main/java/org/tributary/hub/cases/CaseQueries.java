@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +31,33 @@ public class CaseQueries {
   private static final String EVENTS = "case-events";
   private static final String DOCUMENTS = "case-documents";
 
-  /** With what tells whether further statements would find anything: most cases have neither. */
+  /**
+   * A case with its links, one a row, and with what tells whether further statements would find
+   * anything: most cases have neither documents nor write-backs, and no links but their record's.
+   */
   private static final String ONE =
+      "SELECT "
+          + CaseRow.COLUMNS
+          + """
+            , c.opened_at AS sort_at, c.own_doc IS NOT NULL AS own,
+            EXISTS (SELECT 1 FROM case_document d WHERE d.case_id = c.id) AS documented,
+            EXISTS (SELECT 1 FROM leg w WHERE w.case_id = c.id) AS written,
+            l.id AS link_id, l.party, l.resident_id, l.state
+          FROM hub_case c
+          LEFT JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
+          WHERE c.id = ? ORDER BY l.party
+          """;
+
+  /** Along the primary key: a case that changes meanwhile neither moves nor comes twice. */
+  private static final String WALK =
       "SELECT "
           + CaseRow.COLUMNS
           + """
             , c.opened_at AS sort_at,
             EXISTS (SELECT 1 FROM case_document d WHERE d.case_id = c.id) AS documented,
-            EXISTS (SELECT 1 FROM leg l WHERE l.case_id = c.id) AS written
-          FROM hub_case c WHERE c.id = ?
+            EXISTS (SELECT 1 FROM leg w WHERE w.case_id = c.id) AS written
+          FROM hub_case c WHERE c.id > :after AND %s ORDER BY c.id LIMIT :limit
           """;
-
-  /** Along the primary key: a case that changes meanwhile neither moves nor comes twice. */
-  private static final String WALK =
-      ONE.substring(0, ONE.indexOf("WHERE c.id"))
-          + "WHERE c.id > :after AND %s ORDER BY c.id LIMIT :limit";
 
   private static final String PRESENT = "c.deleted_at IS NULL";
   private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
@@ -98,11 +111,17 @@ public class CaseQueries {
 
   /** One case, also one that its source has deleted. */
   Optional<CaseView> find(UUID id) {
-    return jdbc.sql(ONE)
-        .param(id)
-        .query(Found::of)
-        .optional()
-        .map(found -> whole(found, links(List.of(found.row()))));
+    List<Found> rows = jdbc.sql(ONE).param(id).query(Found::of).list();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    Found found = rows.get(0);
+    CaseRow row = found.row();
+    Map<UUID, List<CaseView.Link>> links =
+        found.own()
+            ? links(List.of(row))
+            : Map.of(id, rows.stream().map(Found::link).filter(Objects::nonNull).toList());
+    return Optional.of(whole(new Walked(row, found.documented(), found.written()), links));
   }
 
   /**
@@ -112,13 +131,13 @@ public class CaseQueries {
    *     not deleted
    */
   List<CaseView> walk(UUID after, @Nullable Instant since, int limit) {
-    List<Found> found =
+    List<Walked> found =
         sinceThen(jdbc.sql(WALK.formatted(condition(since))), since)
             .param("after", after)
             .param("limit", limit)
-            .query(Found::of)
+            .query(Walked::of)
             .list();
-    Map<UUID, List<CaseView.Link>> links = links(found.stream().map(Found::row).toList());
+    Map<UUID, List<CaseView.Link>> links = links(found.stream().map(Walked::row).toList());
     return found.stream().map(each -> whole(each, links)).toList();
   }
 
@@ -138,22 +157,49 @@ public class CaseQueries {
     return since == null ? statement : statement.param("since", Sql.at(since));
   }
 
-  private CaseView whole(Found found, Map<UUID, List<CaseView.Link>> links) {
+  private CaseView whole(Walked found, Map<UUID, List<CaseView.Link>> links) {
     CaseView view = view(found.row(), links).written(found.written());
     return found.documented() ? view.with(documents.shownIn(found.row().id())) : view;
   }
 
   /**
-   * A case by its id.
+   * A case as a walk finds it, without its links.
    *
    * @param documented whether documents of it are kept here
    * @param written whether anything about it was written to a system
    */
-  private record Found(CaseRow row, boolean documented, boolean written) {
-    static Found of(ResultSet row, int index) throws SQLException {
-      return new Found(
+  private record Walked(CaseRow row, boolean documented, boolean written) {
+    static Walked of(ResultSet row, int index) throws SQLException {
+      return new Walked(
           CaseRow.of(row, index), row.getBoolean("documented"), row.getBoolean("written"));
     }
+  }
+
+  /**
+   * A case by its id, with one of its links.
+   *
+   * @param own whether it was opened here, so that it has further links
+   * @param documented whether documents of it are kept here
+   * @param written whether anything about it was written to a system
+   */
+  private record Found(
+      CaseRow row, boolean own, boolean documented, boolean written, CaseView.@Nullable Link link) {
+    static Found of(ResultSet row, int index) throws SQLException {
+      return new Found(
+          CaseRow.of(row, index),
+          row.getBoolean("own"),
+          row.getBoolean("documented"),
+          row.getBoolean("written"),
+          row.getString("party") == null ? null : linkOf(row, "link_id"));
+    }
+  }
+
+  private static CaseView.Link linkOf(ResultSet row, String id) throws SQLException {
+    return new CaseView.Link(
+        row.getObject(id, UUID.class),
+        row.getString("party"),
+        row.getObject("resident_id", UUID.class),
+        row.getString("state").equals("linked"));
   }
 
   /** The documents of a case that are kept here; empty where there is no such case. */
@@ -244,12 +290,7 @@ public class CaseQueries {
               row -> {
                 links
                     .computeIfAbsent(row.getObject("case_id", UUID.class), id -> new ArrayList<>())
-                    .add(
-                        new CaseView.Link(
-                            row.getObject("id", UUID.class),
-                            row.getString("party"),
-                            row.getObject("resident_id", UUID.class),
-                            row.getString("state").equals("linked")));
+                    .add(linkOf(row, "id"));
               });
     }
     return links;

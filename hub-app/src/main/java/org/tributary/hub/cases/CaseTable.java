@@ -82,17 +82,16 @@ final class CaseTable {
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
           opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, lon, lat,
-          cell, id, version, created_at, own_doc, visibility)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+          cell, visibility, filled, id, version, created_at, own_doc)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(17, row.input().caseId());
-          statement.setObject(18, Sql.at(now));
+          statement.setObject(19, row.input().caseId());
+          statement.setObject(20, Sql.at(now));
           boolean own = row.input().version() == CaseInput.Version.OWN;
-          statement.setString(19, own ? row.input().doc() : null);
-          statement.setString(20, visibility(row));
+          statement.setString(21, own ? row.input().doc() : null);
         });
   }
 
@@ -103,16 +102,14 @@ final class CaseTable {
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
           updated_at = ?, doc = ?, stream_no = ?, record_id = ?, lon = ?, lat = ?, cell = ?,
-          visibility = ?,
-          version = version + 1, deleted_at = NULL
+          visibility = ?, filled = ?, version = version + 1, deleted_at = NULL
         WHERE id = ? AND version = ?
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setString(17, visibility(row));
-          statement.setObject(18, row.input().caseId());
-          statement.setInt(19, row.version());
+          statement.setObject(19, row.input().caseId());
+          statement.setInt(20, row.version());
         });
   }
 
@@ -142,6 +139,9 @@ final class CaseTable {
     statement.setObject(14, spot == null ? null : spot.lon(), Types.DOUBLE);
     statement.setObject(15, spot == null ? null : spot.lat(), Types.DOUBLE);
     statement.setObject(16, spot == null ? null : spot.cell(), Types.INTEGER);
+    statement.setString(17, visibility(row));
+    List<String> filled = row.input().filled();
+    statement.setString(18, filled.isEmpty() ? null : String.join(",", filled));
   }
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */

@@ -2,6 +2,7 @@ package org.tributary.hub.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.tributary.canonical.Case;
 import org.tributary.hub.store.Json;
@@ -29,9 +30,11 @@ final class OwnWords {
         doc.set(member, own.get(member));
       }
     }
+    List<String> filled = new ArrayList<>();
     for (String member : FILLING) {
       if (own.has(member) && !doc.has(member)) {
         doc.set(member, own.get(member));
+        filled.add(member);
       }
     }
     Case value = CanonicalJson.read(doc, Case.class);
@@ -41,6 +44,7 @@ final class OwnWords {
         value,
         CanonicalJson.write(value),
         stated.sourceUpdatedAt(),
-        stated.version());
+        stated.version(),
+        filled);
   }
 }

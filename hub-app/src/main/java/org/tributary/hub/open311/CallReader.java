@@ -111,12 +111,13 @@ class CallReader {
     return url.substring(0, url.length() - request.getRequestURI().length());
   }
 
-  private static void readBody(
+  private void readBody(
       HttpServletRequest request, Map<String, List<String>> form, List<Part> files) {
     String type = request.getContentType();
     String plain = type == null ? "" : type.toLowerCase(Locale.ROOT);
     try {
       if (plain.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+        refuseLargeOfNobody(request);
         readParts(request, form, files);
       } else if (plain.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
         byte[] body = request.getInputStream().readNBytes(LONGEST_FORM + 1);
@@ -135,14 +136,31 @@ class CallReader {
     }
   }
 
+  /** Photos are taken in before the form can be read: only of who shows a key outside of it. */
+  private void refuseLargeOfNobody(HttpServletRequest request) {
+    boolean large =
+        request.getContentLengthLong() < 0 || request.getContentLengthLong() > LONGEST_FORM;
+    String query = request.getQueryString();
+    Parameters outside = new Parameters(pairs(query == null ? "" : query), Map.of());
+    if (large && key(request, outside) == null) {
+      throw GeoReportException.forbidden("missing_api_key", "open311.key-outside");
+    }
+  }
+
   private static void readParts(
       HttpServletRequest request, Map<String, List<String>> form, List<Part> files)
       throws IOException, ServletException {
+    int left = LONGEST_FORM;
     for (Part part : request.getParts()) {
       if (part.getSubmittedFileName() == null) {
-        try (InputStream text = part.getInputStream()) {
+        try (InputStream in = part.getInputStream()) {
+          byte[] text = in.readNBytes(left + 1);
+          left -= text.length;
+          if (left < 0) {
+            throw GeoReportException.bad("form_too_large", "open311.form-large");
+          }
           form.computeIfAbsent(part.getName(), name -> new ArrayList<>())
-              .add(new String(text.readNBytes(LONGEST_FORM), StandardCharsets.UTF_8));
+              .add(new String(text, StandardCharsets.UTF_8));
         }
       } else if (part.getSize() > 0) {
         files.add(part);

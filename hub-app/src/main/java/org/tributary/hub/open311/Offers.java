@@ -73,6 +73,7 @@ class Offers {
    * @param streams the streams of 311 systems, without the hub's own
    * @param ownStream the hub's own: cases that were opened here and of which no system tells yet
    * @param hidden codes of service types whose requests are not shown
+   * @param foreign codes that a system of another family takes too: a case under one may be its own
    */
   record Now(
       List<Offer> offers,
@@ -80,6 +81,7 @@ class Offers {
       @Nullable Integer ownStream,
       Map<Integer, String> systemOf,
       Set<String> hidden,
+      Set<String> foreign,
       @Nullable Instant changed,
       Basis basis) {
 
@@ -99,10 +101,11 @@ class Offers {
           .min((a, b) -> Boolean.compare(!a.system().equals(system), !b.system().equals(system)));
     }
 
-    /** The raw codes under which cases of offered services stand. */
+    /** The raw codes under which cases of offered services stand, and of no others. */
     Set<String> rawCodes() {
       Set<String> codes = new LinkedHashSet<>();
       offers.forEach(offer -> codes.add(offer.type().code()));
+      codes.removeAll(foreign);
       return codes;
     }
   }
@@ -151,12 +154,17 @@ class Offers {
     List<Offer> offers = offers(types);
     Set<String> hidden = new LinkedHashSet<>(privateServices);
     offers.stream().filter(Offer::isPrivate).forEach(offer -> hidden.add(offer.type().code()));
+    Set<String> foreign = new LinkedHashSet<>();
+    types.stream()
+        .filter(row -> !is311(row.system(), row.type()))
+        .forEach(row -> foreign.add(row.type().code()));
     return new Now(
         offers,
         List.copyOf(shown.keySet()),
         own.isEmpty() ? null : own.get(0),
         Map.copyOf(shown),
         hidden,
+        foreign,
         basis.changed(),
         basis);
   }

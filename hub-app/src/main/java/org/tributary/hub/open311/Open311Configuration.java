@@ -24,7 +24,7 @@ class Open311Configuration {
   private static final int IN_MEMORY = 64 * 1024;
 
   @Bean
-  @ConditionalOnProperty(name = "tributary.open311.enabled", matchIfMissing = true)
+  @ConditionalOnProperty(name = "tributary.open311.enabled")
   ServletRegistrationBean<Open311Servlet> open311Servlet(
       FacadeAddresses addresses, CallReader reader, Messages messages, TributarySettings settings) {
     ServletRegistrationBean<Open311Servlet> servlet =

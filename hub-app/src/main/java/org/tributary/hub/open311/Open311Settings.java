@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tributary.open311")
 record Open311Settings(
-    @DefaultValue("true") boolean enabled,
+    @DefaultValue("false") boolean enabled,
     @Nullable String jurisdictionId,
     @DefaultValue("The city that runs this hub") String contact,
     @DefaultValue("Keys are given by the city that runs this hub") String keyService,

@@ -12,7 +12,7 @@ import org.tributary.hub.open311.GeoReportException.Fault;
  */
 record Paging(int page, int size, @Nullable String cursor) {
   /** Rows that are passed over by counting; beyond, only a cursor goes on. */
-  private static final int FARTHEST = 100_000;
+  private static final int FARTHEST = 10_000;
 
   static Paging of(Parameters parameters, int most, List<Fault> faults) {
     int size = most;

@@ -29,7 +29,10 @@ final class Parameters {
 
   private void put(String name, List<String> given) {
     List<String> filled =
-        given.stream().filter(value -> value != null && !value.isBlank()).toList();
+        given.stream()
+            .filter(value -> value != null && !value.isBlank())
+            .map(value -> value.replace("\u0000", ""))
+            .toList();
     if (!filled.isEmpty()) {
       values.put(name, filled);
     }

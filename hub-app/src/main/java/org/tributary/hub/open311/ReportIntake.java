@@ -212,10 +212,15 @@ class ReportIntake {
   }
 
   private UUID shown(String id) {
-    return requests.findToAdd(offers.now(), id).stream()
-        .findFirst()
-        .map(RequestRow::id)
-        .orElseThrow(() -> GeoReportException.notFound("unknown_request", "open311.unknown"));
+    List<UUID> found =
+        requests.findToAdd(offers.now(), id).stream().map(RequestRow::id).distinct().toList();
+    if (found.isEmpty()) {
+      throw GeoReportException.notFound("unknown_request", "open311.unknown");
+    }
+    if (found.size() > 1) {
+      throw GeoReportException.bad("ambiguous_service_request_id", "open311.ambiguous");
+    }
+    return found.get(0);
   }
 
   /** Pictures that are somewhere else have no place of their own in a remark. */

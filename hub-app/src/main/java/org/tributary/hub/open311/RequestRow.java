@@ -3,11 +3,17 @@ package org.tributary.hub.open311;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.store.Sql;
 
-/** One case as a row of the facade's lists. */
+/**
+ * One case as a row of the facade's lists.
+ *
+ * @param filled members of the document of which the city's own system says nothing: only the
+ *     caller did, and not to the public
+ */
 record RequestRow(
     UUID id,
     int streamNo,
@@ -17,9 +23,11 @@ record RequestRow(
     String phase,
     Instant openedAt,
     Instant changedAt,
-    String doc) {
+    String doc,
+    Set<String> filled) {
   static final String COLUMNS =
-      "id, stream_no, number, service_type_id, status, phase, opened_at, last_occurred_at, doc";
+      "id, stream_no, number, service_type_id, status, phase, opened_at, last_occurred_at, doc,"
+          + " filled";
 
   static RequestRow of(ResultSet row, int index) throws SQLException {
     return new RequestRow(
@@ -31,7 +39,12 @@ record RequestRow(
         row.getString("phase"),
         Sql.instantOf(row, "opened_at"),
         Sql.instantOf(row, "last_occurred_at"),
-        row.getString("doc"));
+        row.getString("doc"),
+        filled(row.getString("filled")));
+  }
+
+  private static Set<String> filled(@Nullable String members) {
+    return members == null ? Set.of() : Set.of(members.split(",", -1));
   }
 
   /** Without the document: it is personal data. */

@@ -26,7 +26,10 @@ record RequestView(
   private static final int LONGEST_DESCRIPTION = 4_000;
 
   ObjectNode of(RequestRow row) {
-    JsonNode doc = Json.tree(row.doc());
+    ObjectNode doc = (ObjectNode) Json.tree(row.doc());
+    if (!reporter) {
+      doc.remove(row.filled());
+    }
     Optional<Offer> offer =
         now.of(row.streamNo(), row.serviceCode(), doc.path("serviceTypeId").textValue());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -141,7 +144,17 @@ record RequestView(
     json.put("last_name", family);
     json.put("email", contact(who, "email"));
     json.put("phone", contact(who, "phone"));
-    json.put("account_id", text(who.path("identifiers").path(0), "value"));
+    json.put("account_id", account(who));
+  }
+
+  /** The account that an app has named, and no other number of the person. */
+  private static @Nullable String account(JsonNode who) {
+    for (JsonNode identifier : who.path("identifiers")) {
+      if (identifier.path("system").asText().startsWith("urn:open311:account:")) {
+        return text(identifier, "value");
+      }
+    }
+    return null;
   }
 
   private static JsonNode requester(JsonNode doc) {
@@ -150,7 +163,7 @@ record RequestView(
         return party;
       }
     }
-    return doc.path("parties").path(0);
+    return doc.path("requester"); // nobody else is told in his place
   }
 
   private static @Nullable String contact(JsonNode who, String kind) {

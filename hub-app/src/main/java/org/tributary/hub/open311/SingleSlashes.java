@@ -10,7 +10,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Takes two slashes for one: clients that add a path to an address which ends in a slash write
- * {@code /v2//services.xml} (jreport, reference/311.md 1.3), and nothing behind here would take it.
+ * {@code /v2//services.xml} (jReport does), and nothing behind here would take it.
  */
 final class SingleSlashes extends OncePerRequestFilter {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Times as GeoReport v2 has them: the W3C profile with a zone. Fractions are read and never
- * written: a client of Chicago's was answered 500 because of them (reference/311.md 1.3).
+ * written: a client of Chicago's was answered 500 because of them.
  */
 final class Times {
   private Times() {}
@@ -21,6 +21,9 @@ final class Times {
   /** A time of a caller; a plus sign that was not encoded arrives as a blank. */
   static Optional<Instant> read(String text) {
     String mended = text.strip().replaceFirst(" (\\d{2}:\\d{2})$", "+$1");
+    if (!mended.matches("\\d{4}-.*")) {
+      return Optional.empty(); // years that no store has
+    }
     try {
       return Optional.of(
           OffsetDateTime.parse(mended, DateTimeFormatter.ISO_OFFSET_DATE_TIME).toInstant());

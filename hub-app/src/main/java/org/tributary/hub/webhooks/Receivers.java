@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
@@ -90,7 +91,8 @@ final class Receivers implements DnsResolver {
     try {
       URI uri = new URI(url).parseServerAuthority();
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      boolean isSafe = scheme.equals("https") || (scheme.equals("http") && plainHttp);
+      boolean isSafe =
+          scheme.equals("https") || (scheme.equals("http") && plainHttp && isNamed(uri.getHost()));
       return isSafe
               && uri.getHost() != null
               && uri.getUserInfo() == null
@@ -102,6 +104,15 @@ final class Receivers implements DnsResolver {
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the operator has named this host, or a net in which it is. */
+  private boolean isNamed(@Nullable String host) {
+    if (host == null || allowedHosts.contains(host.toLowerCase(Locale.ROOT))) {
+      return host != null;
+    }
+    String text = host.replaceAll("[\\[\\]]", "");
+    return isNet(text) && allowedNets.stream().anyMatch(net -> net.matches(text));
   }
 
   /** Whether a host leads by now to an address that is refused; a name nobody knows does not. */

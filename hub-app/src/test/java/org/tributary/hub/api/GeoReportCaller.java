@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -131,13 +132,22 @@ final class GeoReportCaller {
         builder(path)
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(
-                HttpRequest.BodyPublishers.ofByteArrays(
-                    List.of(
+                HttpRequest.BodyPublishers.ofByteArray(
+                    joined(
                         head.toString().getBytes(StandardCharsets.UTF_8),
                         file,
                         ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8)))),
         "POST",
         path);
+  }
+
+  /** One body, of which the size is said before. */
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      whole.writeBytes(part);
+    }
+    return whole.toByteArray();
   }
 
   Answer send(HttpRequest.Builder request, String method, String path) {

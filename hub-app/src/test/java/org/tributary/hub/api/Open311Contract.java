@@ -76,6 +76,7 @@ import org.tributary.sdk.json.CanonicalJson;
     classes = HubApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.DEFINED_PORT,
     properties = {
+      "tributary.open311.enabled=true",
       "tributary.auth.client-secret=" + ApiClient.SECRET,
       "tributary.commands.first-retry=200ms",
       "tributary.commands.longest-retry=500ms",
@@ -797,6 +798,7 @@ abstract class Open311Contract {
             "just text, no photo".getBytes(StandardCharsets.UTF_8),
             hole("Hole eleven"));
     Answer large = app.postFile(REQUESTS, "media", new byte[1_000_000], hole("Hole eleven"));
+    Answer unasked = app.postFile(REQUESTS, "media", new byte[1_200_000], hole("Hole eleven"));
     String linked = reported("Hole twelve", "media_url", "https://pictures.example/1.jpg");
 
     assertThat(id).as(sent.body()).isNotEmpty();
@@ -807,6 +809,8 @@ abstract class Open311Contract {
     assertThat(wrong.json().at("/0/code").asText()).isEqualTo("invalid_media");
     assertThat(large.status()).isEqualTo(400);
     assertThat(large.json().at("/0/code").asText()).isEqualTo("form_too_large");
+    assertThat(unasked.status()).isEqualTo(403);
+    assertThat(unasked.json().at("/0/code").asText()).isEqualTo("missing_api_key");
     assertThat(atRoads("Hole eleven")).isEmpty();
     assertThat(request(linked).at("/media_url").asText())
         .isEqualTo("https://pictures.example/1.jpg");

@@ -168,7 +168,7 @@ abstract class ReadingContract extends ApiContract {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/cases/01940000-0000-7000-8000-000000000001, 2",
+    "/v1/cases/01940000-0000-7000-8000-000000000001, 1",
     "/v1/cases?limit=1, 2",
     "/v1/cases?limit=200, 2",
     "/v1/residents/01930000-0000-7000-8000-000000000001, 2",

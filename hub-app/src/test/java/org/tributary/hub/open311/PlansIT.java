@@ -31,6 +31,7 @@ class PlansIT {
           null,
           Map.of(1, "roads"),
           Set.of("needles"),
+          Set.of(),
           null,
           new Offers.Basis(0, null, 0, List.of()));
 

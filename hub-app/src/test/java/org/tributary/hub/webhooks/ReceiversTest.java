@@ -96,8 +96,14 @@ class ReceiversTest {
 
   @Test
   void readsPlainHttpOnlyWhereTheOperatorSaysSo() {
-    assertThat(strict.read("https://hooks.example.org:8443/a?b=c")).isPresent();
-    assertThat(strict.read("HTTPS://hooks.example.org")).isPresent();
-    assertThat(new Receivers(List.of(), true).read("http://hooks.example.org")).isPresent();
+    List<String> inside = List.of("hooks.city.example", "10.20.0.0/16");
+
+    assertThat(new Receivers(inside, false).read("http://hooks.city.example/in")).isEmpty();
+    Receivers plain = new Receivers(inside, true);
+    assertThat(plain.read("http://hooks.city.example/in")).isPresent();
+    assertThat(plain.read("http://10.20.3.4:8080/in")).isPresent();
+    assertThat(plain.read("http://hooks.example.org/in")).isEmpty();
+    assertThat(plain.read("http://10.21.3.4/in")).isEmpty();
+    assertThat(plain.read("https://hooks.example.org/in")).isPresent();
   }
 }

@@ -66,6 +66,7 @@ final class HubUnderTest implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     command.environment().put("TRIBUTARY_AUTH_CLIENT_SECRET", SECRET);
+    command.environment().put("TRIBUTARY_OPEN311_ENABLED", "true");
     command.environment().put("TRIBUTARY_OPEN311_KEYS_APP_SECRET", SECRET);
     command.environment().put("RIVERTOWN_311_URL", requests.toString());
     return new HubUnderTest(port, log, command.start());
