@@ -28,6 +28,9 @@ export const exceptions = [
   },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/changes\.get/, reason: 'Its cursor is the better way to say since when.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/webhook-endpoints\.get/, reason: 'A client has a handful of them.' },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/exports\.get/, reason: 'A client has a handful of them, and they expire.' },
+  { rule: 'tributary:if-match', at: /^paths\.\/v1\/exports\/\{id}\.delete/, reason: 'A job that runs has another state with every batch, and nothing of it can be overwritten: whoever cancels it means it as it is.' },
+  { rule: 'tributary:time-named', at: /schemas\.Export\.properties\.transactionTime$/, reason: 'FHIR bulk data calls it so, and its clients look for that name.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-records|write-backs)\.get/, reason: QUEUE },
   {
     rule: 'tributary:idempotency-key',

@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param identity who is who
  * @param changes following what changes
  * @param webhooks delivering what changes
+ * @param exports bulk exports
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -34,7 +35,8 @@ public record TributarySettings(
     @DefaultValue Documents documents,
     @DefaultValue Identity identity,
     @DefaultValue Changes changes,
-    @DefaultValue Webhooks webhooks) {
+    @DefaultValue Webhooks webhooks,
+    @DefaultValue Exports exports) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -156,6 +158,14 @@ public record TributarySettings(
           List<Duration> retries,
       @DefaultValue("24h") Duration overlap,
       @DefaultValue("7d") Duration keep) {}
+
+  /**
+   * Bulk exports.
+   *
+   * @param folder where their files are kept; without it {@code data/exports} of the home directory
+   * @param keep how long the files of an export are kept once it is finished
+   */
+  public record Exports(@Nullable String folder, @DefaultValue("24h") Duration keep) {}
 
   /**
    * Who is who.

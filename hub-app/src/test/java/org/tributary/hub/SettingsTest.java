@@ -60,6 +60,8 @@ class SettingsTest {
         .containsExactly(5L, 300L, 1800L, 7200L, 18000L, 36000L, 50400L, 72000L, 86400L);
     assertThat(settings.webhooks().overlap()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.webhooks().keep()).isEqualTo(Duration.ofDays(7));
+    assertThat(String.valueOf(settings.exports().folder())).isIn("", "null");
+    assertThat(settings.exports().keep()).isEqualTo(Duration.ofHours(24));
   }
 
   @EnableConfigurationProperties(TributarySettings.class)

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -46,7 +45,8 @@ final class ScopeRule implements HandlerInterceptor {
     if (rule != null && rule.value().length > 0 && Caller.mayAll(rule.value())) {
       return true;
     }
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(rule));
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE, challenge(rule == null ? new Permission[0] : rule.value()));
     problems.write(request, response, ProblemType.FORBIDDEN);
     return false;
   }
@@ -57,14 +57,15 @@ final class ScopeRule implements HandlerInterceptor {
     return method.hasMethodAnnotation(OpenToAll.class) || (rule != null && rule.value().length > 0);
   }
 
-  private static String challenge(@Nullable Requires rule) {
+  /** What a caller is told who lacks these. */
+  static String challenge(Permission... needed) {
     String insufficient = "Bearer error=\"insufficient_scope\"";
-    if (rule == null) {
+    if (needed.length == 0) {
       return insufficient;
     }
     return insufficient
         + ", scope=\""
-        + Arrays.stream(rule.value()).map(Permission::scope).collect(Collectors.joining(" "))
+        + Arrays.stream(needed).map(Permission::scope).collect(Collectors.joining(" "))
         + '"';
   }
 }

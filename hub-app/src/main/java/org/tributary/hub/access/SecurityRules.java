@@ -183,6 +183,8 @@ class SecurityRules implements WebMvcConfigurer {
       api.setExposedHeaders(
           List.of(
               "API-Version",
+              "Content-Location",
+              "Content-Range",
               "Deprecation",
               "ETag",
               "Link",

@@ -25,6 +25,21 @@ public final class ApiException extends RuntimeException {
     return of(ProblemType.NOT_FOUND);
   }
 
+  /** The caller lacks a permission that only the content of the request shows to be needed. */
+  public static ApiException forbidden() {
+    return of(ProblemType.FORBIDDEN);
+  }
+
+  /** The part that is asked for is not there. */
+  public static ApiException rangeNotSatisfiable() {
+    return of(ProblemType.RANGE_NOT_SATISFIABLE);
+  }
+
+  /** What is kept beside the store is not on this node. */
+  public static ApiException elsewhere() {
+    return new ApiException(ProblemType.UNAVAILABLE, "detail.export-elsewhere", List.of());
+  }
+
   /** The request cannot be served in the present state of what it names. */
   public static ApiException conflict(String detailKey) {
     return new ApiException(ProblemType.CONFLICT, detailKey, List.of());

@@ -46,6 +46,10 @@ public enum Permission {
   WEBHOOKS_READ("webhooks", 'r'),
   /** Add, change and delete webhook endpoints; replay to them. */
   WEBHOOKS_UPDATE("webhooks", 'u'),
+  /** Order, cancel and delete exports, of what the other permissions let read and list. */
+  EXPORTS_CREATE("exports", 'c'),
+  /** See the own exports and fetch their files. */
+  EXPORTS_READ("exports", 'r'),
   /** Read systems, runs and parked records (without their raw form). */
   SYSTEMS_READ("systems", 'r'),
   /** Run, pause, resume, replay and remap. */
@@ -70,6 +74,8 @@ public enum Permission {
           "system/changes.r",
           "system/webhooks.r",
           "system/webhooks.u",
+          "system/exports.c",
+          "system/exports.r",
           "system/systems.r",
           "system/systems.u",
           "system/raw.r",

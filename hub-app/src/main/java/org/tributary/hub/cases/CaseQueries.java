@@ -48,6 +48,20 @@ public class CaseQueries {
           WHERE c.id = ? ORDER BY l.party
           """;
 
+  /** Along the primary key: a case that changes meanwhile neither moves nor comes twice. */
+  private static final String WALK =
+      "SELECT "
+          + CaseRow.COLUMNS
+          + """
+            , c.opened_at AS sort_at,
+            EXISTS (SELECT 1 FROM case_document d WHERE d.case_id = c.id) AS documented,
+            EXISTS (SELECT 1 FROM leg w WHERE w.case_id = c.id) AS written
+          FROM hub_case c WHERE c.id > :after AND %s ORDER BY c.id LIMIT :limit
+          """;
+
+  private static final String PRESENT = "c.deleted_at IS NULL";
+  private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
+
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
       """
@@ -107,8 +121,58 @@ public class CaseQueries {
         found.own()
             ? links(List.of(row))
             : Map.of(id, rows.stream().map(Found::link).filter(Objects::nonNull).toList());
-    CaseView view = view(row, links).written(found.written());
-    return Optional.of(found.documented() ? view.with(documents.shownIn(id)) : view);
+    return Optional.of(whole(new Walked(row, found.documented(), found.written()), links));
+  }
+
+  /**
+   * The cases after an id, in the order of their ids, each whole as {@link #find} has it.
+   *
+   * @param since only what changed since then, also what its source deleted; null for all that are
+   *     not deleted
+   */
+  List<CaseView> walk(UUID after, @Nullable Instant since, int limit) {
+    List<Walked> found =
+        sinceThen(jdbc.sql(WALK.formatted(condition(since))), since)
+            .param("after", after)
+            .param("limit", limit)
+            .query(Walked::of)
+            .list();
+    Map<UUID, List<CaseView.Link>> links = links(found.stream().map(Walked::row).toList());
+    return found.stream().map(each -> whole(each, links)).toList();
+  }
+
+  /** How many cases such a walk would find now. */
+  long count(@Nullable Instant since) {
+    return sinceThen(jdbc.sql("SELECT COUNT(*) FROM hub_case c WHERE " + condition(since)), since)
+        .query(Long.class)
+        .single();
+  }
+
+  private static String condition(@Nullable Instant since) {
+    return since == null ? PRESENT : CHANGED;
+  }
+
+  private static JdbcClient.StatementSpec sinceThen(
+      JdbcClient.StatementSpec statement, @Nullable Instant since) {
+    return since == null ? statement : statement.param("since", Sql.at(since));
+  }
+
+  private CaseView whole(Walked found, Map<UUID, List<CaseView.Link>> links) {
+    CaseView view = view(found.row(), links).written(found.written());
+    return found.documented() ? view.with(documents.shownIn(found.row().id())) : view;
+  }
+
+  /**
+   * A case as a walk finds it, without its links.
+   *
+   * @param documented whether documents of it are kept here
+   * @param written whether anything about it was written to a system
+   */
+  private record Walked(CaseRow row, boolean documented, boolean written) {
+    static Walked of(ResultSet row, int index) throws SQLException {
+      return new Walked(
+          CaseRow.of(row, index), row.getBoolean("documented"), row.getBoolean("written"));
+    }
   }
 
   /**

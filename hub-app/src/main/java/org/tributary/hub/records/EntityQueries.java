@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,17 @@ public class EntityQueries {
               AND e.deleted_at IS NULL
             ORDER BY e.type, e.updated_at, e.id LIMIT ?
             """;
+
+  private static final String WALK =
+      "SELECT "
+          + COLUMNS
+          + """
+             FROM entity e
+            WHERE e.id > ? AND e.type = ? AND e.updated_at >= ? AND e.deleted_at IS NULL
+            ORDER BY e.id LIMIT ?
+            """;
+  private static final String COUNT =
+      "SELECT COUNT(*) FROM entity WHERE type = ? AND updated_at >= ? AND deleted_at IS NULL";
 
   /** A resident linked twice to one account has it once: the newest links hold all of them. */
   private static final String OF_RESIDENT =
@@ -148,6 +160,22 @@ public class EntityQueries {
                         since == null ? last.code() : last.updatedAt().toString(),
                         last.id().toString())))
         .map(row -> shown(type, row));
+  }
+
+  /** Those of a type after an id, in the order of their ids, each as it is shown singly. */
+  public List<ObjectNode> after(String type, UUID id, @Nullable Instant since, int limit) {
+    return jdbc.sql(WALK).params(id, type, from(since), limit).query(Row::of).list().stream()
+        .map(row -> shown(type, row))
+        .toList();
+  }
+
+  /** How many such a walk would find now. */
+  public long count(String type, @Nullable Instant since) {
+    return jdbc.sql(COUNT).params(type, from(since)).query(Long.class).single();
+  }
+
+  private static @Nullable OffsetDateTime from(@Nullable Instant since) {
+    return Sql.at(since == null ? Instant.EPOCH : since);
   }
 
   private List<Row> byCode(String type, String filters, @Nullable String cursor, int wanted) {

@@ -119,12 +119,21 @@ public class ResidentQueries {
 
   /** These residents in the order asked for, without those that do not exist. */
   public List<Resident> all(Collection<UUID> ids) {
+    return all(ids, ids.size() == 1 ? MOST_LINKS : MOST_LINKS_IN_LIST);
+  }
+
+  /** The same, each with as many facts as where it is read alone. */
+  List<Resident> whole(Collection<UUID> ids) {
+    return all(ids, MOST_LINKS);
+  }
+
+  private List<Resident> all(Collection<UUID> ids, int most) {
     if (ids.isEmpty()) {
       return List.of();
     }
     Map<UUID, Row> rows = new HashMap<>();
     jdbc.sql(RESIDENTS).param("ids", ids).query(Row::of).list().forEach(r -> rows.put(r.id(), r));
-    Map<UUID, List<Facts>> facts = facts(ids);
+    Map<UUID, List<Facts>> facts = facts(ids, most);
     List<Resident> residents = new ArrayList<>();
     for (UUID id : ids) {
       Row row = rows.get(id);
@@ -136,8 +145,7 @@ public class ResidentQueries {
   }
 
   /** One statement, with one short walk along the index for each resident. */
-  private Map<UUID, List<Facts>> facts(Collection<UUID> ids) {
-    int most = ids.size() == 1 ? MOST_LINKS : MOST_LINKS_IN_LIST;
+  private Map<UUID, List<Facts>> facts(Collection<UUID> ids, int most) {
     List<Facts> facts = select(FACTS, ids, most);
     if (facts.size() >= most) {
       facts =

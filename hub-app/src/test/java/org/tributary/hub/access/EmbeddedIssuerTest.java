@@ -142,6 +142,7 @@ class EmbeddedIssuerTest {
             java.time.Duration.ofSeconds(1),
             List.of(),
             java.time.Duration.ofHours(1),
-            java.time.Duration.ofHours(1)));
+            java.time.Duration.ofHours(1)),
+        new TributarySettings.Exports(null, java.time.Duration.ofHours(1)));
   }
 }

@@ -105,7 +105,8 @@ class IssuerTokensTest {
                     java.time.Duration.ofSeconds(1),
                     List.of(),
                     java.time.Duration.ofHours(1),
-                    java.time.Duration.ofHours(1))));
+                    java.time.Duration.ofHours(1)),
+                new TributarySettings.Exports(null, java.time.Duration.ofHours(1))));
   }
 
   private static String issuer() {

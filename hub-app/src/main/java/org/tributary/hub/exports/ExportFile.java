@@ -1,0 +1,63 @@
+package org.tributary.hub.exports;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of an export, and how far it has come.
+ *
+ * @param expected how many rows there were when it began
+ * @param lastId the last row that is in it
+ * @param attempt which attempt wrote it; 0 where none did
+ * @param sha256 of the whole file; null until it is whole
+ */
+record ExportFile(
+    ExportType type,
+    long expected,
+    long rows,
+    long bytes,
+    UUID lastId,
+    int attempt,
+    @Nullable String sha256) {
+  static final UUID BEGINNING = new UUID(0, 0);
+
+  static ExportFile begin(ExportType type, long expected) {
+    return new ExportFile(type, expected, 0, 0, BEGINNING, 0, null);
+  }
+
+  static ExportFile of(ResultSet row, int index) throws SQLException {
+    return new ExportFile(
+        ExportType.of(row.getString("type")),
+        row.getLong("expected"),
+        row.getLong("row_count"),
+        row.getLong("byte_count"),
+        row.getObject("last_id", UUID.class),
+        row.getInt("attempt"),
+        row.getString("sha256"));
+  }
+
+  boolean isWhole() {
+    return sha256 != null;
+  }
+
+  /** The same as an attempt begins it anew, with nothing in it. */
+  ExportFile anew() {
+    return begin(type, expected);
+  }
+
+  /** The same, so much further. */
+  ExportFile further(long more, long bytesNow, UUID last, int by) {
+    return new ExportFile(type, expected, rows + more, bytesNow, last, by, null);
+  }
+
+  ExportFile whole(long bytesNow, int by, String hash) {
+    return new ExportFile(type, expected, rows, bytesNow, lastId, by, hash);
+  }
+
+  /** The name of the file in its folder. */
+  String storedName() {
+    return type.fileName(attempt);
+  }
+}
