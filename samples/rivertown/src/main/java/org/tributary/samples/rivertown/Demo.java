@@ -60,6 +60,7 @@ public final class Demo implements AutoCloseable {
             .withJavaOption("-XX:TieredStopAtLevel=1")
             .withJavaOption("-XX:+UseSerialGC");
     RivertownHome.environment(systems).forEach(hub::with);
+    hub.with("TRIBUTARY_OPEN311_ENABLED", "true");
   }
 
   public static void main(String[] arguments) {
