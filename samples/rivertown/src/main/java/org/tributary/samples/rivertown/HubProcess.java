@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +106,8 @@ public final class HubProcess implements AutoCloseable {
     long giveUpAt = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < giveUpAt) {
       if (!running().isAlive()) {
-        throw new IllegalStateException("The hub ended while starting; see " + log());
+        throw new IllegalStateException(
+            "The hub ended while starting; see " + log() + ", which ends with: " + lastLines());
       }
       if (isReady()) {
         return true;
@@ -112,6 +115,15 @@ public final class HubProcess implements AutoCloseable {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
     }
     return false;
+  }
+
+  private String lastLines() {
+    try {
+      List<String> lines = Files.readAllLines(log());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+    } catch (IOException e) {
+      return "nothing that can be read";
+    }
   }
 
   private boolean isReady() {
@@ -258,11 +270,20 @@ public final class HubProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * A port that nobody listens on. It lies below those that the system gives to connections: one of
+   * them may be in use by the time the hub, which takes seconds to start, wants it.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // somebody listens there: the next one
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }
