@@ -6,12 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +16,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.tributary.hub.TributarySettings;
+import org.tributary.hub.schedule.Rounds;
 
 /** The streams of events that are open on this node. */
 @Component
@@ -33,11 +31,10 @@ class EventStreams implements SmartLifecycle {
   private final Clock clock;
   private final int most;
   private final Semaphore places;
+  private final Rounds rounds = new Rounds("event-streams", 1, FAREWELL);
   private volatile Bell bell = new Bell();
   private volatile boolean running;
   private ExecutorService listeners = Executors.newCachedThreadPool(daemons("event-stream"));
-  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
-  private @Nullable Future<?> looking;
 
   EventStreams(
       ChangeFeed feed,
@@ -100,13 +97,8 @@ class EventStreams implements SmartLifecycle {
   }
 
   private void look() {
-    if (open() == 0) {
-      return;
-    }
-    try {
+    if (open() > 0) {
       bell.ring(feed.end());
-    } catch (DataAccessException | TransactionException e) {
-      log.warn("the feed cannot be looked at: {}", e.toString());
     }
   }
 
@@ -114,20 +106,14 @@ class EventStreams implements SmartLifecycle {
   public void start() {
     bell = new Bell();
     listeners = Executors.newCachedThreadPool(daemons("event-stream"));
-    clockwork = Executors.newSingleThreadScheduledExecutor(daemons("event-streams"));
-    looking =
-        clockwork.scheduleWithFixedDelay(
-            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(LOOK, this::look);
     running = true;
   }
 
   @Override
   public void stop() {
     running = false;
-    if (looking != null) {
-      looking.cancel(false);
-    }
-    clockwork.shutdown();
+    rounds.end();
     bell.end();
     listeners.shutdown();
     try {

@@ -9,16 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.documents.Documents;
+import org.tributary.hub.schedule.Rounds;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.Backoff;
 import org.tributary.routes.writeback.Writeback;
@@ -30,9 +25,9 @@ import org.tributary.sdk.system.SystemFile;
  */
 @Component
 class Senders implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(Senders.class);
   private static final Duration LOOK_AT_DEPLOYMENT = Duration.ofSeconds(1);
   private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration LONGEST_PROBE = Duration.ofMinutes(1);
 
   private final Journal journal;
@@ -46,9 +41,8 @@ class Senders implements SmartLifecycle {
   private final Duration keepKeys;
   private final OperationTable operations;
   private final Map<String, SystemSender> senders = new ConcurrentHashMap<>();
-  private final List<Future<?>> rounds = new ArrayList<>();
+  private final Rounds rounds = new Rounds("senders", 1, PATIENCE);
   private volatile boolean running;
-  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
   Senders(
       Journal journal,
@@ -80,31 +74,9 @@ class Senders implements SmartLifecycle {
     if (alone) {
       legs.releaseAll(journal.now());
     }
-    clockwork =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "senders");
-              thread.setDaemon(true);
-              return thread;
-            });
-    every(LOOK_AT_DEPLOYMENT, this::follow);
-    every(LegTable.HOLD.dividedBy(4), () -> legs.hold(node, journal.now()));
-    every(Duration.ofHours(1), () -> operations.forget(journal.now().minus(keepKeys)));
-  }
-
-  private void every(Duration period, Runnable task) {
-    rounds.add(
-        clockwork.scheduleWithFixedDelay(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                log.warn("the senders could not do their rounds: {}", e.toString());
-              }
-            },
-            period.toMillis(),
-            period.toMillis(),
-            TimeUnit.MILLISECONDS));
+    rounds.every(LOOK_AT_DEPLOYMENT, this::follow);
+    rounds.every(LegTable.HOLD.dividedBy(4), () -> legs.hold(node, journal.now()));
+    rounds.every(Duration.ofHours(1), () -> operations.forget(journal.now().minus(keepKeys)));
   }
 
   /** Starts the threads of systems that can be written to now. */
@@ -153,10 +125,8 @@ class Senders implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    rounds.forEach(round -> round.cancel(true));
-    rounds.clear();
-    clockwork.shutdownNow();
-    long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    rounds.end();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<SystemSender> all = new ArrayList<>(senders.values());
     senders.clear();
     all.forEach(SystemSender::end);

@@ -2,24 +2,16 @@ package org.tributary.hub.exports;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.schedule.NodeId;
+import org.tributary.hub.schedule.Rounds;
 
 /** Works on one export at a time on this node, the oldest first, and forgets what has expired. */
 @Component
 class ExportWorker implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(ExportWorker.class);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -29,9 +21,8 @@ class ExportWorker implements SmartLifecycle {
   private final ExportFolder folder;
   private final Clock clock;
   private final NodeId node;
-  private final List<Future<?>> rounds = new ArrayList<>();
+  private final Rounds rounds = new Rounds("exports", 2, PATIENCE);
   private volatile boolean running;
-  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
   ExportWorker(ExportTable table, ExportWork work, ExportFolder folder, Clock clock, NodeId node) {
     this.table = table;
@@ -43,31 +34,9 @@ class ExportWorker implements SmartLifecycle {
 
   @Override
   public void start() {
-    clockwork =
-        Executors.newScheduledThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "exports");
-              thread.setDaemon(true);
-              return thread;
-            });
     running = true;
-    every(LOOK, this::look);
-    every(SWEEP, this::sweep);
-  }
-
-  private void every(Duration period, Runnable task) {
-    rounds.add(
-        clockwork.scheduleWithFixedDelay(
-            () -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      log.warn("exports rest for a moment: {}", e.toString());
-    }
+    rounds.every(LOOK, this::look);
+    rounds.every(SWEEP, this::sweep);
   }
 
   private void look() {
@@ -88,16 +57,7 @@ class ExportWorker implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    rounds.forEach(round -> round.cancel(false));
-    rounds.clear();
-    clockwork.shutdown();
-    try {
-      if (!clockwork.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.info("an export is cut off; it is gone on with");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.end();
   }
 
   @Override

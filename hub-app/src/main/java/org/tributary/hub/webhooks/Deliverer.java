@@ -3,15 +3,11 @@ package org.tributary.hub.webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +20,7 @@ import org.tributary.hub.changes.ChangeEvents;
 import org.tributary.hub.changes.ChangeFeed;
 import org.tributary.hub.changes.ChangeHold;
 import org.tributary.hub.schedule.NodeId;
+import org.tributary.hub.schedule.Rounds;
 import org.tributary.hub.store.Transactions;
 
 /**
@@ -49,11 +46,10 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   private final NodeId node;
   private final TributarySettings.Webhooks settings;
   private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
-  private final List<Future<?>> rounds = new ArrayList<>();
+  private final Rounds rounds = new Rounds("webhooks", 1, PATIENCE);
   private volatile boolean running;
   private @Nullable Sender sender;
   private ExecutorService workers = Executors.newCachedThreadPool(daemons("webhooks"));
-  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
   Deliverer(
       EndpointTable endpoints,
@@ -97,24 +93,10 @@ class Deliverer implements SmartLifecycle, ChangeHold {
             endpoints, deliveries, intake, outcomes, letters, newSender, clock, node.value());
     sender = newSender;
     workers = Executors.newCachedThreadPool(daemons("webhooks"));
-    clockwork = Executors.newSingleThreadScheduledExecutor(daemons("webhooks-look"));
     running = true;
-    every(LOOK, () -> look(work));
-    every(Duration.ofHours(1), () -> deliveries.forget(clock.instant().minus(settings.keep())));
-  }
-
-  private void every(Duration period, Runnable task) {
-    rounds.add(
-        clockwork.scheduleWithFixedDelay(
-            () -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      log.warn("webhooks are not delivered for a moment: {}", e.toString());
-    }
+    rounds.every(LOOK, () -> look(work));
+    rounds.every(
+        Duration.ofHours(1), () -> deliveries.forget(clock.instant().minus(settings.keep())));
   }
 
   private void look(EndpointWork work) {
@@ -135,9 +117,17 @@ class Deliverer implements SmartLifecycle, ChangeHold {
       work.run(id, () -> running);
     } catch (RuntimeException e) {
       log.warn("webhook endpoint {} cannot be delivered to now: {}", id, e.toString());
-      guarded(() -> endpoints.pause(id, clock.instant().plus(AFTER_FAULT)));
+      rest(id);
     } finally {
       atWork.remove(id);
+    }
+  }
+
+  private void rest(UUID id) {
+    try {
+      endpoints.pause(id, clock.instant().plus(AFTER_FAULT));
+    } catch (RuntimeException e) {
+      log.warn("webhook endpoint {} is tried again at once: {}", id, e.toString());
     }
   }
 
@@ -150,9 +140,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   @Override
   public void stop() {
     running = false;
-    rounds.forEach(round -> round.cancel(false));
-    rounds.clear();
-    clockwork.shutdown();
+    rounds.end();
     workers.shutdown();
     try {
       if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
