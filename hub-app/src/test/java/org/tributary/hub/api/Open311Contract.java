@@ -124,6 +124,7 @@ abstract class Open311Contract {
 
   @Autowired private JdbcTemplate store;
   @Autowired private StreamControl control;
+  private StreamRuns runs;
 
   private ApiClient api;
   private GeoReportCaller app;
@@ -226,9 +227,10 @@ abstract class Open311Contract {
   @BeforeAll
   void connect() {
     api = new ApiClient(port);
+    runs = new StreamRuns(control, store);
     app = new GeoReportCaller(port);
-    run("roads", "services");
-    run("roads", "requests");
+    runs.run("roads", "services");
+    runs.run("roads", "requests");
   }
 
   @BeforeEach
@@ -240,36 +242,6 @@ abstract class Open311Contract {
   @AfterAll
   void leaveNothing() {
     ROADS.faults().clear();
-  }
-
-  private void run(String system, String stream) {
-    run(system, stream, RunKind.CHANGES);
-  }
-
-  private void run(String system, String stream, RunKind kind) {
-    long before = ended(system, stream);
-    control.run(system, stream, kind, false);
-    await().atMost(LONG).until(() -> ended(system, stream) > before);
-  }
-
-  private void runUntil(String system, String stream, Callable<Boolean> seen) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              run(system, stream);
-              return seen.call();
-            });
-  }
-
-  private long ended(String system, String stream) {
-    return count(
-        """
-        SELECT COUNT(*) FROM run r JOIN stream s ON s.stream_no = r.stream_no
-        WHERE r.finished_at IS NOT NULL AND s.system_id = ? AND s.name = ?
-        """,
-        system,
-        stream);
   }
 
   private long count(String sql, Object... arguments) {
@@ -718,7 +690,7 @@ abstract class Open311Contract {
         .atMost(LONG)
         .until(() -> ROADS.updates().all().stream().anyMatch(u -> u.requestId().equals(number)));
     ROADS.desk().decide(number, ServiceRequest.Status.CLOSED, "Filled & rolled");
-    runUntil("roads", "requests", () -> request(id).at("/status").asText().equals("closed"));
+    runs.runUntil("roads", "requests", () -> request(id).at("/status").asText().equals("closed"));
 
     assertThat(first.json().at("/0/update_id").asText()).isEqualTo("c-1");
     assertThat(again.body()).isEqualTo(first.body());
@@ -1031,8 +1003,8 @@ abstract class Open311Contract {
   @ValueSource(strings = {"json", "xml"})
   void ownConnectorReadsEverythingBack(String format) {
     String mirror = "mirror-" + format;
-    run(mirror, "services");
-    run(mirror, "requests", RunKind.FULL);
+    runs.run(mirror, "services");
+    runs.run(mirror, "requests", RunKind.FULL);
     Set<String> expected = new HashSet<>();
     String since = old().minus(2, ChronoUnit.DAYS).toString();
     Instant from = Instant.parse(since);
@@ -1042,7 +1014,7 @@ abstract class Open311Contract {
       from = to;
     }
 
-    runUntil(mirror, "requests", () -> read(mirror).containsAll(expected));
+    runs.runUntil(mirror, "requests", () -> read(mirror).containsAll(expected));
     assertThat(expected).hasSizeGreaterThan(MANY);
     assertThat(count("SELECT COUNT(*) FROM parked_record")).isZero();
     JsonNode ours = request("R-6");

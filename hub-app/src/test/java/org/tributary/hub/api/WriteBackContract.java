@@ -80,6 +80,7 @@ abstract class WriteBackContract {
   @LocalServerPort private int port;
   @Autowired JdbcTemplate store;
   @Autowired private StreamControl control;
+  private StreamRuns runs;
 
   ApiClient api;
 
@@ -136,9 +137,10 @@ abstract class WriteBackContract {
   @BeforeAll
   void connect() {
     api = new ApiClient(port);
-    run("roads", "services");
-    run("bridges", "services");
-    run("tunnels", "services");
+    runs = new StreamRuns(control, store);
+    runs.run("roads", "services");
+    runs.run("bridges", "services");
+    runs.run("tunnels", "services");
   }
 
   @AfterAll
@@ -159,38 +161,8 @@ abstract class WriteBackContract {
     }
   }
 
-  private void run(String system, String stream) {
-    run(system, stream, RunKind.CHANGES);
-  }
-
-  private void run(String system, String stream, RunKind kind) {
-    long before = ended(system, stream);
-    control.run(system, stream, kind, false);
-    await().atMost(LONG).until(() -> ended(system, stream) > before);
-  }
-
-  /** Systems know whole seconds: what was written in this one is read in one of the next runs. */
-  private void runUntil(String system, String stream, Callable<Boolean> seen) {
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              run(system, stream);
-              return seen.call();
-            });
-  }
-
   JsonNode theCase(String id) {
     return api.get("/v1/cases/" + id).json();
-  }
-
-  private long ended(String system, String stream) {
-    return count(
-        """
-        SELECT COUNT(*) FROM run r JOIN stream s ON s.stream_no = r.stream_no
-        WHERE r.finished_at IS NOT NULL AND s.system_id = '%s' AND s.name = '%s'
-        """
-            .formatted(system, stream));
   }
 
   long count(String sql) {
@@ -266,11 +238,11 @@ abstract class WriteBackContract {
     String record = opened.at("/writeBack/0/sourceId").asText();
     long cases = count("SELECT COUNT(*) FROM hub_case");
 
-    runUntil("roads", "requests", () -> theCase(id).has("number"));
+    runs.runUntil("roads", "requests", () -> theCase(id).has("number"));
     JsonNode read = theCase(id);
     ROADS.desk().decide(record, ServiceRequest.Status.CLOSED, "Filled");
-    runUntil("roads", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
-    run("roads", "requests");
+    runs.runUntil("roads", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
+    runs.run("roads", "requests");
     JsonNode closed = theCase(id);
 
     assertThat(count("SELECT COUNT(*) FROM hub_case")).isEqualTo(cases);
@@ -297,9 +269,9 @@ abstract class WriteBackContract {
     JsonNode opened = post("/v1/cases", pothole("Hole three"), "Prefer", "respond-async").json();
     String id = opened.at("/caseIds/0").asText();
     await().atMost(LONG).until(() -> requests("Hole three").size() == 1);
-    run("roads", "requests");
+    runs.run("roads", "requests");
     await().atMost(LONG).until(() -> operation(opened.at("/id").asText()).equals("succeeded"));
-    runUntil("roads", "requests", () -> theCase(id).has("number"));
+    runs.runUntil("roads", "requests", () -> theCase(id).has("number"));
 
     assertThat(
             count(
@@ -499,7 +471,7 @@ abstract class WriteBackContract {
     assertThat(leg.at("/lastError/detail").asText())
         .contains("bridges", "cannot be asked", leg.at("/id").asText());
     String both = "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Third plank%'";
-    runUntil("bridges", "requests", () -> count(both) == 2);
+    runs.runUntil("bridges", "requests", () -> count(both) == 2);
     UUID photo = photoOfTheCaseThatWasRead(id);
     String number = BRIDGES.desk().all().get(0).id();
 
@@ -515,7 +487,7 @@ abstract class WriteBackContract {
     assertThat(api.get("/v1/cases/" + id + "/documents").json().at("/items/0/id").asText())
         .isEqualTo(photo.toString());
     BRIDGES.desk().decide(number, ServiceRequest.Status.CLOSED, "Nailed");
-    runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
+    runs.runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
     assertThat(count(both)).isEqualTo(2);
   }
 
@@ -563,7 +535,7 @@ abstract class WriteBackContract {
 
     String id = leg(operation, 1).at("/caseId").asText();
     String number = leg(operation, 1).at("/sourceId").asText();
-    runUntil("bridges", "requests", () -> theCase(id).at("/number").asText().equals(number));
+    runs.runUntil("bridges", "requests", () -> theCase(id).at("/number").asText().equals(number));
     assertThat(theCase(id).at("/sourceLinks/0/system").asText()).isEqualTo("bridges");
     assertThat(
             count(
@@ -595,7 +567,8 @@ abstract class WriteBackContract {
     String record = opened.at("/writeBack/0/sourceId").asText();
 
     Answer answer = post("/v1/cases/" + id + "/status-changes", "{\"status\": \"cancelled\"}");
-    runUntil("planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
+    runs.runUntil(
+        "planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(PLANNING.desk().find(record).at("/status/value").asText()).isEqualTo("Withdrawn");
@@ -607,7 +580,7 @@ abstract class WriteBackContract {
   void bothSidesAreComparedByTypeOfCaseWithTheIdsThatDiffer() {
     JsonNode opened = post("/v1/cases", pothole("Hole that vanishes")).json();
     String vanished = opened.at("/writeBack/0/sourceId").asText();
-    runUntil("roads", "requests", () -> theCase(opened.at("/id").asText()).has("number"));
+    runs.runUntil("roads", "requests", () -> theCase(opened.at("/id").asText()).has("number"));
     ServiceRequest like = ROADS.desk().find(vanished).orElseThrow();
     ROADS.desk().remove(vanished);
     Instant longAgo = Instant.parse("2021-03-01T09:00:00Z");
@@ -628,7 +601,7 @@ abstract class WriteBackContract {
                 null,
                 null));
 
-    run("roads", "requests", RunKind.RECONCILE);
+    runs.run("roads", "requests", RunKind.RECONCILE);
     JsonNode compared = api.get("/v1/comparisons?system=roads").json().at("/items/0");
     ROADS.desk().remove("never-told");
 
@@ -664,7 +637,7 @@ abstract class WriteBackContract {
             first.json().at("/writeBack/0/sourceId").asText(),
             ServiceRequest.Status.CLOSED,
             "Done");
-    run("roads", "requests");
+    runs.run("roads", "requests");
 
     Answer again = post("/v1/cases", pothole("Hole ten"), "Idempotency-Key", key);
 
