@@ -53,13 +53,14 @@ final class Comparing {
     if (touched.isEmpty()) {
       return;
     }
-    index(touched);
+    List<KeyTable.Row> arriving = index(touched);
     List<Node> fresh = touched.stream().filter(Node::isAlive).toList();
-    Set<Long> wanted = new LinkedHashSet<>();
+    Set<Long> wanted = contactKeys();
     fresh.forEach(node -> wanted.addAll(keys(node)));
-    emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
-    phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
     Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, this::cap);
+    arriving.forEach(
+        row -> blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node()));
+    work.tables().keys().insert(arriving);
     use(blocks);
     work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
@@ -69,10 +70,14 @@ final class Comparing {
   /** Tells anew who uses the contact points of these nodes, and nothing more. */
   void recount(Collection<Node> nodes) {
     nodes.forEach(node -> contacts(node.profile()));
-    Set<Long> wanted = new LinkedHashSet<>();
-    emails.forEach(email -> wanted.add(BlockingKeys.ofEmail(email)));
-    phones.forEach(phone -> wanted.add(BlockingKeys.ofPhone(phone)));
-    use(work.tables().keys().nodes(wanted, this::cap));
+    use(work.tables().keys().nodes(contactKeys(), this::cap));
+  }
+
+  private Set<Long> contactKeys() {
+    Set<Long> keys = new HashSet<>();
+    emails.forEach(email -> keys.add(BlockingKeys.ofEmail(email)));
+    phones.forEach(phone -> keys.add(BlockingKeys.ofPhone(phone)));
+    return keys;
   }
 
   /** From how many nodes on a block is of no use, neither for candidates nor for contacts. */
@@ -111,7 +116,12 @@ final class Comparing {
     return keysOf.computeIfAbsent(node.id(), id -> BlockingKeys.of(node.profile()));
   }
 
-  private void index(List<Node> touched) {
+  /**
+   * Counts what these nodes state, and takes the keys away that they state no longer.
+   *
+   * @return the keys that they state now and that are not stored yet
+   */
+  private List<KeyTable.Row> index(List<Node> touched) {
     List<Profile> all = new ArrayList<>();
     for (Node node : touched) {
       all.add(node.profile());
@@ -120,8 +130,8 @@ final class Comparing {
       }
     }
     work.population().prepare(all);
-    Set<KeyTable.Row> inserts = new LinkedHashSet<>();
-    Set<KeyTable.Row> deletes = new LinkedHashSet<>();
+    List<KeyTable.Row> inserts = new ArrayList<>();
+    Set<KeyTable.Row> deletes = new HashSet<>();
     for (Node node : touched) {
       boolean was = node.isStored() && !node.isArriving();
       Profile before = node.storedProfile();
@@ -139,12 +149,15 @@ final class Comparing {
         contacts(node.profile());
       }
     }
-    Set<KeyTable.Row> both = new HashSet<>(inserts);
-    both.retainAll(deletes);
-    inserts.removeAll(both);
-    deletes.removeAll(both);
+    List<KeyTable.Row> arriving = inserts;
+    if (!deletes.isEmpty()) {
+      Set<KeyTable.Row> staying = new HashSet<>(inserts);
+      staying.retainAll(deletes);
+      arriving = inserts.stream().filter(row -> !staying.contains(row)).toList();
+      deletes.removeAll(staying);
+    }
     work.tables().keys().delete(deletes);
-    work.tables().keys().insert(inserts);
+    return arriving;
   }
 
   private void contacts(Profile profile) {

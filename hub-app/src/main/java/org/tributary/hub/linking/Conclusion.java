@@ -119,20 +119,22 @@ final class Conclusion {
       others.add(work.named(question.b()).resident());
     }
     work.loadResidents(others);
+    Map<UUID, List<Node>> members = work.members(others);
     Map<PairKey, Decision> wanted = new LinkedHashMap<>();
     for (Decision question : questions) {
       UUID a = Objects.requireNonNull(work.named(question.a()).resident());
       UUID b = Objects.requireNonNull(work.named(question.b()).resident());
-      if (!a.equals(b) && !wanted.containsKey(PairKey.of(a, b)) && !contradict(a, b)) {
+      boolean isNew = !a.equals(b) && !wanted.containsKey(PairKey.of(a, b));
+      if (isNew
+          && !contradict(members.getOrDefault(a, List.of()), members.getOrDefault(b, List.of()))) {
         wanted.put(PairKey.of(a, b), question);
       }
     }
     return wanted;
   }
 
-  private boolean contradict(UUID a, UUID b) {
-    List<Node> others = work.members(b);
-    for (Node one : work.members(a)) {
+  private boolean contradict(List<Node> some, List<Node> others) {
+    for (Node one : some) {
       for (Node other : others) {
         if (work.between(one, other).outcome() == Outcome.CONFLICT) {
           return true;

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,10 @@ final class KeyTable {
   /** The nodes under each key, of large blocks one more than the cap of their key. */
   Map<Long, List<UUID>> nodes(Collection<Long> keys, LongToIntFunction capOf) {
     Map<Integer, List<Long>> byCap = new TreeMap<>();
-    keys.forEach(
-        key -> byCap.computeIfAbsent(capOf.applyAsInt(key), cap -> new ArrayList<>()).add(key));
+    keys.stream()
+        .sorted()
+        .forEach(
+            key -> byCap.computeIfAbsent(capOf.applyAsInt(key), cap -> new ArrayList<>()).add(key));
     Map<Long, List<UUID>> blocks = new HashMap<>();
     byCap.forEach(
         (cap, some) -> {
@@ -80,10 +83,11 @@ final class KeyTable {
     return rows;
   }
 
+  /** In the order of their index: keys are hashes, and each page of it is visited once. */
   void insert(Collection<Row> rows) {
     sql.batch(
         "INSERT INTO identity_key (k, node_id) VALUES (?, ?)",
-        rows,
+        rows.stream().sorted(Comparator.comparingLong(Row::key)).toList(),
         (statement, row) -> {
           statement.setLong(1, row.key());
           statement.setObject(2, row.node());

@@ -385,9 +385,11 @@ final class PageOfLinks {
       Map<UUID, LinkRow> updates,
       Set<SearchKey> keys) {
     Set<UUID> minted = new HashSet<>();
-    assignment
-        .minted()
-        .forEach(row -> minted.add(Objects.requireNonNullElse(row.openedBy(), row.id())));
+    Set<UUID> fresh = new HashSet<>();
+    for (ResidentRow row : assignment.minted()) {
+      minted.add(Objects.requireNonNullElse(row.openedBy(), row.id()));
+      fresh.add(row.id());
+    }
     Set<UUID> touched = new LinkedHashSet<>();
     for (Wanted each : wanted) {
       UUID resident = Objects.requireNonNull(each.node().resident());
@@ -425,7 +427,7 @@ final class PageOfLinks {
       updates.put(row.id(), row.retired());
       conclusion.dropped(row.residentId(), PartyFacts.searchKeys(row.party(), row.facts()));
     }
-    touched.removeIf(id -> assignment.minted().stream().anyMatch(row -> row.id().equals(id)));
+    touched.removeAll(fresh);
     conclusion.touch(touched);
   }
 

@@ -36,9 +36,19 @@ final class PairTable {
   /** Two nodes in order. */
   record PairKey(UUID a, UUID b) {
     static PairKey of(UUID one, UUID other) {
-      return one.toString().compareTo(other.toString()) <= 0
-          ? new PairKey(one, other)
-          : new PairKey(other, one);
+      return inOrder(one, other) ? new PairKey(one, other) : new PairKey(other, one);
+    }
+
+    /**
+     * The order in which they are written; {@link UUID#compareTo} takes the first bit for a sign.
+     */
+    private static boolean inOrder(UUID one, UUID other) {
+      int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+      return high < 0
+          || (high == 0
+              && Long.compareUnsigned(
+                      one.getLeastSignificantBits(), other.getLeastSignificantBits())
+                  <= 0);
     }
 
     static PairKey of(Decision decision) {
@@ -47,6 +57,10 @@ final class PairTable {
 
     UUID otherThan(UUID one) {
       return a.equals(one) ? b : a;
+    }
+
+    boolean isOf(UUID one) {
+      return a.equals(one) || b.equals(one);
     }
   }
 

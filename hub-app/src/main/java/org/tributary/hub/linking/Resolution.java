@@ -125,12 +125,14 @@ final class Resolution {
         byResident.computeIfAbsent(node.resident(), r -> new ArrayList<>()).add(node);
       }
     }
+    Set<UUID> losing = losing();
     List<List<String>> standing = new ArrayList<>();
     byResident.forEach(
         (resident, members) -> {
           List<Node> staying = staying(members);
           standing.add(staying.stream().map(Node::name).toList());
-          boolean wasTouched = members.stream().anyMatch(Node::isFresh) || hasLost(resident);
+          boolean wasTouched =
+              members.stream().anyMatch(Node::isFresh) || losing.contains(resident);
           if (wasTouched) {
             attention.put(resident, isConnected(staying) ? null : EVIDENCE);
           }
@@ -138,9 +140,15 @@ final class Resolution {
     return standing;
   }
 
-  private boolean hasLost(UUID resident) {
-    return work.nodes().stream()
-        .anyMatch(node -> node.isLeaving() && resident.equals(node.storedResident()));
+  /** The residents from whom a node goes away. */
+  private Set<UUID> losing() {
+    Set<UUID> losing = new HashSet<>();
+    for (Node node : work.nodes()) {
+      if (node.isLeaving()) {
+        losing.add(node.storedResident());
+      }
+    }
+    return losing;
   }
 
   private List<Node> staying(List<Node> members) {

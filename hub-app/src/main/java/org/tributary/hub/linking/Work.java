@@ -2,10 +2,12 @@ package org.tributary.hub.linking;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,7 @@ final class Work {
   private final Set<UUID> residentsLoaded = new HashSet<>();
   private final Map<PairKey, PairTable.Row> pairs = new LinkedHashMap<>();
   private final Set<UUID> pairsLoaded = new HashSet<>();
+  private final Set<PairKey> spokenOf = new LinkedHashSet<>();
   private final Map<PairKey, Decision> decided = new HashMap<>();
   private final Map<PairKey, Ruling> rulings = new LinkedHashMap<>();
   private final Set<PairKey> unruled = new HashSet<>();
@@ -132,16 +135,34 @@ final class Work {
 
   /** The living nodes of a resident; its nodes were read before. */
   List<Node> members(UUID resident) {
-    return nodes.values().stream()
-        .filter(node -> node.isAlive() && resident.equals(node.resident()))
-        .toList();
+    return members(Set.of(resident)).getOrDefault(resident, List.of());
+  }
+
+  /** The same of several, for one look at what is known. */
+  Map<UUID, List<Node>> members(Set<UUID> residents) {
+    Map<UUID, List<Node>> members = new HashMap<>();
+    for (Node node : nodes.values()) {
+      UUID resident = node.resident();
+      if (resident != null && node.isAlive() && residents.contains(resident)) {
+        members.computeIfAbsent(resident, id -> new ArrayList<>()).add(node);
+      }
+    }
+    return members;
   }
 
   /** Reads what is stored about nodes and any other. */
   void loadPairs(Collection<UUID> ids) {
     Set<UUID> wanted = new HashSet<>(ids);
     wanted.removeAll(pairsLoaded);
-    tables.pairs().of(wanted).forEach(pairs::putIfAbsent);
+    tables
+        .pairs()
+        .of(wanted)
+        .forEach(
+            (key, row) -> {
+              if (pairs.putIfAbsent(key, row) == null && row.verdict() != null) {
+                spokenOf.add(key);
+              }
+            });
     pairsLoaded.addAll(wanted);
   }
 
@@ -166,6 +187,7 @@ final class Work {
     PairTable.Row row = pairs.get(key);
     if (row != null && row.verdict() != null) {
       pairs.put(key, row.unruled());
+      spokenOf.remove(key);
       unruled.add(key);
     }
   }
@@ -189,15 +211,15 @@ final class Work {
   /** Everybody of whom a steward said something about this node, with what and when. */
   List<Ruling> rulingsOf(UUID node) {
     Map<PairKey, Ruling> found = new LinkedHashMap<>();
-    pairs.forEach(
-        (key, row) -> {
-          if (row.verdict() != null && (key.a().equals(node) || key.b().equals(node))) {
-            found.put(key, new Ruling(key, row.verdict(), row.event()));
-          }
-        });
+    for (PairKey key : spokenOf) {
+      PairTable.Row row = pairs.get(key);
+      if (row != null && row.verdict() != null && key.isOf(node)) {
+        found.put(key, new Ruling(key, row.verdict(), row.event()));
+      }
+    }
     rulings.forEach(
         (key, ruling) -> {
-          if (key.a().equals(node) || key.b().equals(node)) {
+          if (key.isOf(node)) {
             found.put(key, ruling);
           }
         });
@@ -271,8 +293,8 @@ final class Work {
     unruled.removeAll(rulings.keySet());
     tables.pairs().unrule(unruled);
     tables.pairs().rule(rulings.values(), pairs, now);
-    List<Decision> fresh = new java.util.ArrayList<>();
-    List<Decision> changed = new java.util.ArrayList<>();
+    List<Decision> fresh = new ArrayList<>();
+    List<Decision> changed = new ArrayList<>();
     results.forEach(
         (key, decision) -> {
           PairTable.Row row = pairs.get(key);
