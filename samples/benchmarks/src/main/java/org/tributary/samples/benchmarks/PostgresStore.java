@@ -10,7 +10,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** A real PostgreSQL of our own, with commits that are on disk before they are answered. */
+/**
+ * A real PostgreSQL of our own, with commits that are on disk before they are answered, and with
+ * the memory and the log that docs/guides/operations.md advises.
+ */
 final class PostgresStore implements Store {
   private final EmbeddedPostgres server;
 
@@ -24,6 +27,9 @@ final class PostgresStore implements Store {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("fsync", "on")
             .setServerConfig("full_page_writes", "on")
+            .setServerConfig("shared_buffers", "1GB")
+            .setServerConfig("max_wal_size", "8GB")
+            .setServerConfig("checkpoint_timeout", "15min")
             .start());
   }
 
@@ -37,7 +43,8 @@ final class PostgresStore implements Store {
                 SELECT 'PostgreSQL ' || current_setting('server_version') || ' (fsync '
                   || current_setting('fsync') || ', synchronous_commit '
                   || current_setting('synchronous_commit') || ', shared_buffers '
-                  || current_setting('shared_buffers') || ')'
+                  || current_setting('shared_buffers') || ', max_wal_size '
+                  || current_setting('max_wal_size') || ')'
                 """)) {
       row.next();
       return row.getString(1);
