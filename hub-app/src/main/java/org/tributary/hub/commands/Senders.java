@@ -19,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.documents.Documents;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.Backoff;
 import org.tributary.routes.writeback.Writeback;
@@ -44,7 +45,7 @@ class Senders implements SmartLifecycle {
   private final UUID node;
   private final boolean alone;
   private final Duration keepKeys;
-  private final OperationTable operations;
+  private final RequestKeys keys;
   private final Map<String, SystemSender> senders = new ConcurrentHashMap<>();
   private final List<Future<?>> rounds = new ArrayList<>();
   private volatile boolean running;
@@ -53,7 +54,7 @@ class Senders implements SmartLifecycle {
   Senders(
       Journal journal,
       LegTable legs,
-      OperationTable operations,
+      RequestKeys keys,
       DeployedSystems systems,
       Bells bells,
       Documents documents,
@@ -61,7 +62,7 @@ class Senders implements SmartLifecycle {
       java.time.Clock clock) {
     this.journal = journal;
     this.legs = legs;
-    this.operations = operations;
+    this.keys = keys;
     this.systems = systems;
     this.bells = bells;
     this.documents = documents;
@@ -89,7 +90,7 @@ class Senders implements SmartLifecycle {
             });
     every(LOOK_AT_DEPLOYMENT, this::follow);
     every(LegTable.HOLD.dividedBy(4), () -> legs.hold(node, journal.now()));
-    every(Duration.ofHours(1), () -> operations.forget(journal.now().minus(keepKeys)));
+    every(Duration.ofHours(1), () -> keys.forget(journal.now().minus(keepKeys)));
   }
 
   private void every(Duration period, Runnable task) {

@@ -36,6 +36,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+  private static final Duration CONFIRM = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EndpointTable endpoints;
@@ -100,7 +101,24 @@ class Deliverer implements SmartLifecycle, ChangeHold {
     clockwork = Executors.newSingleThreadScheduledExecutor(daemons("webhooks-look"));
     running = true;
     every(LOOK, () -> look(work));
+    every(CONFIRM, this::disableUnconfirmed);
     every(Duration.ofHours(1), () -> deliveries.forget(clock.instant().minus(settings.keep())));
+  }
+
+  /** Rights that nobody has shown for long are taken for withdrawn. */
+  private void disableUnconfirmed() {
+    if (settings.rights().isZero()) {
+      return;
+    }
+    Instant now = clock.instant();
+    for (UUID id : endpoints.unconfirmed(now.minus(settings.rights()))) {
+      transactions.inTransaction(
+          () -> {
+            endpoints.disable(id, Endpoint.Disabled.UNCONFIRMED, now);
+            return id;
+          });
+      log.warn("webhook endpoint {} is disabled: its owner has not confirmed its rights", id);
+    }
   }
 
   private void every(Duration period, Runnable task) {

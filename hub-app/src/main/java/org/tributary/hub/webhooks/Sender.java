@@ -98,10 +98,8 @@ final class Sender implements AutoCloseable {
         alarm.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return answer(receiver, request);
-    } catch (Receivers.AddressRefusedException e) {
-      return Attempt.failed(Delivery.Failure.ADDRESS_REFUSED);
     } catch (UnknownHostException e) {
-      return Attempt.failed(Delivery.Failure.UNKNOWN_HOST);
+      return Attempt.failed(Delivery.Failure.ADDRESS_REFUSED);
     } catch (SSLException e) {
       return Attempt.failed(Delivery.Failure.TLS);
     } catch (InterruptedIOException e) {

@@ -3,7 +3,6 @@ package org.tributary.hub.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,14 @@ final class Views {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record EndpointView(
       UUID id,
+      String owner,
       String url,
       List<String> eventTypes,
       @Nullable String description,
       String state,
       @Nullable String disabledBecause,
       @Nullable Instant previousSecretUntil,
+      Instant rightsConfirmedAt,
       Instant createdAt,
       Instant changedAt,
       @Nullable String secret) {
@@ -34,12 +35,14 @@ final class Views {
       Endpoint.Disabled disabled = endpoint.disabled();
       return new EndpointView(
           endpoint.id(),
+          endpoint.owner(),
           endpoint.target().url(),
           endpoint.target().types().patterns(),
           endpoint.target().description(),
           disabled == null ? "enabled" : "disabled",
-          disabled == null ? null : disabled.name().toLowerCase(Locale.ROOT),
+          disabled == null ? null : disabled.code(),
           endpoint.secrets().beforeUntil(),
+          endpoint.rightsSince(),
           endpoint.createdAt(),
           endpoint.changedAt(),
           secret);

@@ -20,7 +20,8 @@ class WebhooksConfiguration {
 
   @Bean
   Receivers webhookReceivers(TributarySettings settings) {
-    return new Receivers(settings.webhooks().allow(), settings.webhooks().plainHttp());
+    return new Receivers(
+        settings.webhooks().allow(), settings.webhooks().plainHttp(), settings.webhooks().ports());
   }
 
   private static String randomKey() {

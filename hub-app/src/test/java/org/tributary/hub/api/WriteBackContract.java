@@ -594,10 +594,20 @@ abstract class WriteBackContract {
     String id = opened.at("/id").asText();
     String record = opened.at("/writeBack/0/sourceId").asText();
 
-    Answer answer = post("/v1/cases/" + id + "/status-changes", "{\"status\": \"cancelled\"}");
+    Answer answer =
+        post(
+            "/v1/cases/" + id + "/status-changes",
+            "{\"status\": \"cancelled\", \"reason\": \"Known for this\"}");
     runUntil("planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
 
     assertThat(answer.status()).isEqualTo(201);
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM hub_case WHERE reasons_held_at IS NOT NULL AND id = '"
+                    + id
+                    + "'"))
+        .as("a reason is internal where nothing else is said")
+        .isOne();
     assertThat(PLANNING.desk().find(record).at("/status/value").asText()).isEqualTo("Withdrawn");
     assertThat(post("/v1/cases/" + id + "/status-changes", "{\"status\": \"issued\"}").status())
         .isEqualTo(409);

@@ -57,8 +57,12 @@ abstract class EndpointTableContract {
         ID,
         "owner",
         new Endpoint.Target(
-            "https://hooks.example.org/", new TypeFilter(List.of()), null, new Sight(true, true)),
+            "https://hooks.example.org/",
+            new TypeFilter(List.of()),
+            null,
+            new Sight(true, true, true)),
         new Endpoint.Secrets("sealed", null, null),
+        NOON,
         null,
         1,
         NOON,
