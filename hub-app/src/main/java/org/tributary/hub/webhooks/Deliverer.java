@@ -46,6 +46,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   private final Intake intake;
   private final EndpointWork.Letters letters;
   private final Receivers receivers;
+  private final SigningKey key;
   private final Clock clock;
   private final NodeId node;
   private final TributarySettings.Webhooks settings;
@@ -64,6 +65,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
       ChangeEvents events,
       Intake intake,
       Receivers receivers,
+      SigningKey key,
       SecretBox box,
       Clock clock,
       NodeId node,
@@ -75,6 +77,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
     this.intake = intake;
     this.letters = new EndpointWork.Letters(feed, events, box, receivers);
     this.receivers = receivers;
+    this.key = key;
     this.clock = clock;
     this.node = node;
     this.settings = settings.webhooks();
@@ -91,7 +94,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   @Override
   public void start() {
     RetrySchedule retries = new RetrySchedule(settings.retries(), clock);
-    Sender newSender = new Sender(receivers, settings.timeout(), retries, clock);
+    Sender newSender = new Sender(receivers, key, settings.timeout(), retries, clock);
     Outcomes outcomes = new Outcomes(endpoints, deliveries, transactions, retries, clock);
     EndpointWork work =
         new EndpointWork(

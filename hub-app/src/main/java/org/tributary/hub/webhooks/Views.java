@@ -14,6 +14,7 @@ final class Views {
   /**
    * An endpoint.
    *
+   * @param publicKey verifies the signature {@code v1a}
    * @param secret only where it was made just now
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,11 +28,12 @@ final class Views {
       @Nullable String disabledBecause,
       @Nullable Instant previousSecretUntil,
       Instant rightsConfirmedAt,
+      String publicKey,
       Instant createdAt,
       Instant changedAt,
       @Nullable String secret) {
 
-    static EndpointView of(Endpoint endpoint, @Nullable String secret) {
+    static EndpointView of(Endpoint endpoint, SigningKey key, @Nullable String secret) {
       Endpoint.Disabled disabled = endpoint.disabled();
       return new EndpointView(
           endpoint.id(),
@@ -43,6 +45,7 @@ final class Views {
           disabled == null ? null : disabled.code(),
           endpoint.secrets().beforeUntil(),
           endpoint.rightsSince(),
+          key.publicKey(),
           endpoint.createdAt(),
           endpoint.changedAt(),
           secret);

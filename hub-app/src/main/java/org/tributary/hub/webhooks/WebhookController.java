@@ -51,6 +51,7 @@ class WebhookController {
   private final ChangeFeed feed;
   private final ChangeCursors changes;
   private final Transactions transactions;
+  private final SigningKey key;
   private final Once once;
   private final Cursors cursors;
   private final Answers answers;
@@ -61,6 +62,7 @@ class WebhookController {
       ChangeFeed feed,
       ChangeCursors changes,
       Transactions transactions,
+      SigningKey key,
       Once once,
       Cursors cursors,
       Answers answers) {
@@ -69,6 +71,7 @@ class WebhookController {
     this.feed = feed;
     this.changes = changes;
     this.transactions = transactions;
+    this.key = key;
     this.once = once;
     this.cursors = cursors;
     this.answers = answers;
@@ -97,14 +100,14 @@ class WebhookController {
             all ? table.list(after, limit + 1) : table.list(Caller.key(), after, limit + 1),
             limit,
             last -> cursors.after(LIST, query.filters(), List.of(last.id().toString())));
-    return answers.page(page.map(one -> Views.EndpointView.of(one, null)), request);
+    return answers.page(page.map(one -> view(one, null)), request);
   }
 
   @Requires(Permission.WEBHOOKS_READ)
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
     Endpoint endpoint = endpoints.find(id);
-    return answers.single(Views.EndpointView.of(endpoint, null), endpoint.state(), request);
+    return answers.single(view(endpoint, null), endpoint.state(), request);
   }
 
   @Requires(Permission.WEBHOOKS_UPDATE)
@@ -123,6 +126,10 @@ class WebhookController {
       throw ApiException.conflict("detail.webhook-gone");
     }
     return withSecret(id, HttpStatus.CREATED);
+  }
+
+  private Views.EndpointView view(Endpoint endpoint, @Nullable String secret) {
+    return Views.EndpointView.of(endpoint, key, secret);
   }
 
   private long begin(JsonNode body) {
@@ -147,7 +154,7 @@ class WebhookController {
       answer.header(HttpHeaders.LOCATION, PATH + "/" + endpoint.id());
     }
     return answer.body(
-        answers.text(Views.EndpointView.of(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
+        answers.text(view(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Any media type gets as far as here, so that a caller without the scope is told just that. */
@@ -227,7 +234,7 @@ class WebhookController {
         () -> {
           endpoints.find(id);
           long position = changes.open(order.cursor());
-          return () -> Views.EndpointView.of(endpoints.replay(id, position), null);
+          return () -> view(endpoints.replay(id, position), null);
         });
   }
 }

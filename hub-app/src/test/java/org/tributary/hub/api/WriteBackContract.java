@@ -432,7 +432,7 @@ abstract class WriteBackContract {
             {"serviceTypeCode": "fence_permit", "attributes": [
               {"code": "height", "value": "tall"}, {"code": "colour", "value": "red"}]}
             """);
-    Answer keyless = api.post("/v1/cases", fence());
+    Answer keyless = api.postWithoutKey("/v1/cases", fence());
     Answer nobody =
         post(
             "/v1/cases",
