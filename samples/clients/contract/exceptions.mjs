@@ -1,7 +1,6 @@
 // What a rule would refuse and we have, each with its reason. One that no finding needs any more is refused itself.
 
 const KEPT_SHORT = 'As many as the operator has files, models or streams: never more than fit one answer.';
-const STATE = 'It sets a state or asks for work: asked twice, the state is the same, and the second piece of work finds nothing to do.';
 const QUEUE = 'A view for operators, in an order of its own, whose items are followed one by one; nobody keeps a copy of it.';
 const PUBLIC = /^paths\.\/v1\/(openapi|asyncapi|problems|shared-documents)/;
 
@@ -32,16 +31,6 @@ export const exceptions = [
   { rule: 'tributary:if-match', at: /^paths\.\/v1\/exports\/\{id}\.delete/, reason: 'A job that runs has another state with every batch, and nothing of it can be overwritten: whoever cancels it means it as it is.' },
   { rule: 'tributary:time-named', at: /schemas\.Export\.properties\.transactionTime$/, reason: 'FHIR bulk data calls it so, and its clients look for that name.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-records|write-backs)\.get/, reason: QUEUE },
-  {
-    rule: 'tributary:idempotency-key',
-    at: /(_(shadow|deploy|rollback|pin|run|check|pause|resume|remap)|parked-records\/(\{id}\/)?_replay)\.post$/,
-    reason: STATE,
-  },
-  {
-    rule: 'tributary:idempotency-key',
-    at: /write-backs\/\{id}\/_decide\.post$/,
-    reason: 'A leg waits for one decision: the second is answered 409.',
-  },
   {
     rule: 'tributary:body-closed',
     at: /^paths\.\/v1\/identity-models\.post/,

@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param changes following what changes
  * @param webhooks delivering what changes
  * @param exports bulk exports
+ * @param past what the hub knew at a time
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -36,7 +37,8 @@ public record TributarySettings(
     @DefaultValue Identity identity,
     @DefaultValue Changes changes,
     @DefaultValue Webhooks webhooks,
-    @DefaultValue Exports exports) {
+    @DefaultValue Exports exports,
+    @DefaultValue Past past) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -101,11 +103,13 @@ public record TributarySettings(
    * @param allowedOrigins web origins whose pages may call the API (CORS)
    * @param publicUrl where systems outside reach the API, to fetch documents
    * @param requestsPerMinute how many requests a client may make in a minute, on each node
+   * @param searchesPerMinute how many of them may be searches for people
    */
   public record Api(
       @DefaultValue List<String> allowedOrigins,
       @Nullable URI publicUrl,
-      @DefaultValue("6000") int requestsPerMinute) {}
+      @DefaultValue("6000") int requestsPerMinute,
+      @DefaultValue("600") int searchesPerMinute) {}
 
   /**
    * Deploying.
@@ -134,8 +138,12 @@ public record TributarySettings(
    *
    * @param keep how long changes are kept; zero for ever
    * @param listeners how many may listen to the stream of events of one node at a time
+   * @param listenersPerClient how many of them may be of one client
    */
-  public record Changes(@DefaultValue("0s") Duration keep, @DefaultValue("100") int listeners) {}
+  public record Changes(
+      @DefaultValue("0s") Duration keep,
+      @DefaultValue("100") int listeners,
+      @DefaultValue("25") int listenersPerClient) {}
 
   /**
    * Delivering what changes.
@@ -143,7 +151,11 @@ public record TributarySettings(
    * @param allow hosts and nets that are delivered to although they are not public, such as {@code
    *     hooks.city.example} and {@code 10.20.0.0/16}
    * @param plainHttp whether hosts and nets that are allowed may be reached without TLS
+   * @param ports to which is delivered, such as {@code 443} and {@code 8000-8999}
    * @param endpoints how many endpoints there may be
+   * @param endpointsPerClient how many of them may be of one client
+   * @param rights how long an endpoint keeps the rights of the token that made, changed or enabled
+   *     it last; zero for ever
    * @param timeout how long a receiver may take to answer
    * @param retries after how long a delivery that failed is tried again, give or take a tenth
    * @param overlap how long the secret before the last one signs too
@@ -152,7 +164,10 @@ public record TributarySettings(
   public record Webhooks(
       @DefaultValue List<String> allow,
       @DefaultValue("false") boolean plainHttp,
+      @DefaultValue("443") List<String> ports,
       @DefaultValue("200") int endpoints,
+      @DefaultValue("50") int endpointsPerClient,
+      @DefaultValue("90d") Duration rights,
       @DefaultValue("20s") Duration timeout,
       @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
           List<Duration> retries,
@@ -166,6 +181,13 @@ public record TributarySettings(
    * @param keep how long the files of an export are kept once it is finished
    */
   public record Exports(@Nullable String folder, @DefaultValue("24h") Duration keep) {}
+
+  /**
+   * What the hub knew at a time.
+   *
+   * @param keep how long a version is kept that another one has followed; zero for ever
+   */
+  public record Past(@DefaultValue("365d") Duration keep) {}
 
   /**
    * Who is who.

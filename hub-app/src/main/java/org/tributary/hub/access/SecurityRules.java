@@ -87,7 +87,8 @@ class SecurityRules implements WebMvcConfigurer {
                           problems.write(request, response, ProblemType.FORBIDDEN);
                         }))
         .addFilterAfter(
-            new RateLimit(problems, settings.api().requestsPerMinute()),
+            new RateLimit(
+                problems, settings.api().requestsPerMinute(), settings.api().searchesPerMinute()),
             BearerTokenAuthenticationFilter.class)
         .cors(cors -> {})
         .build();

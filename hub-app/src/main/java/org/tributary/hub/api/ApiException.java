@@ -62,6 +62,16 @@ public final class ApiException extends RuntimeException {
     return of(ProblemType.CURSOR_GONE);
   }
 
+  /** What was known then is no longer kept. */
+  public static ApiException pastGone() {
+    return of(ProblemType.PAST_GONE);
+  }
+
+  /** The caller has used up its share of something. */
+  public static ApiException quotaExceeded(String detailKey) {
+    return new ApiException(ProblemType.QUOTA_EXCEEDED, detailKey, List.of());
+  }
+
   /** A service that the hub needs for this is not there. */
   public static ApiException unavailable() {
     return of(ProblemType.UNAVAILABLE);

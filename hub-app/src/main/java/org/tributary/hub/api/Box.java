@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Box(double west, double south, double east, double north) {
 
   /** The box that {@code west,south,east,north} names, or null where it names none. */
-  static @Nullable Box of(String text) {
+  public static @Nullable Box of(String text) {
     double[] sides;
     try {
       sides = Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();

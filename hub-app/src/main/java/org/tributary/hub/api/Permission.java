@@ -46,6 +46,8 @@ public enum Permission {
   WEBHOOKS_READ("webhooks", 'r'),
   /** Add, change and delete webhook endpoints; replay to them. */
   WEBHOOKS_UPDATE("webhooks", 'u'),
+  /** See, disable, enable and delete the webhook endpoints of every client. */
+  WEBHOOKS_OPERATE("all-webhooks", 'u'),
   /** Order, cancel and delete exports, of what the other permissions let read and list. */
   EXPORTS_CREATE("exports", 'c'),
   /** See the own exports and fetch their files. */
@@ -74,6 +76,7 @@ public enum Permission {
           "system/changes.r",
           "system/webhooks.r",
           "system/webhooks.u",
+          "system/all-webhooks.u",
           "system/exports.c",
           "system/exports.r",
           "system/systems.r",

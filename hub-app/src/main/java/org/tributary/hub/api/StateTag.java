@@ -1,6 +1,10 @@
 package org.tributary.hub.api;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -18,9 +22,23 @@ public final class StateTag {
   }
 
   static String of(byte[] state) {
+    return shortened(sha256().digest(state));
+  }
+
+  /** The name of what a stream tells to its end. */
+  public static String of(InputStream state) throws IOException {
+    MessageDigest digest = sha256();
+    state.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    return shortened(digest.digest());
+  }
+
+  private static String shortened(byte[] hash) {
+    return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(state);
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

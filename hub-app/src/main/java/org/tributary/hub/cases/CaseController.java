@@ -1,6 +1,7 @@
 package org.tributary.hub.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.api.StateTag;
+import org.tributary.hub.past.Past;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 
@@ -31,11 +33,21 @@ class CaseController {
   private static final String DOCUMENTS = "documents";
 
   private final CaseQueries cases;
+  private final CasePast casePast;
+  private final Past past;
   private final Streams streams;
   private final Answers answers;
   private final WriteBacks writeBacks;
 
-  CaseController(CaseQueries cases, Streams streams, Answers answers, @Lazy WriteBacks writeBacks) {
+  CaseController(
+      CaseQueries cases,
+      CasePast casePast,
+      Past past,
+      Streams streams,
+      Answers answers,
+      @Lazy WriteBacks writeBacks) {
+    this.casePast = casePast;
+    this.past = past;
     this.writeBacks = writeBacks;
     this.cases = cases;
     this.streams = streams;
@@ -68,11 +80,19 @@ class CaseController {
 
   @Requires(Permission.CASE_READ)
   @QueryKeys(
+      value = "asOf",
       fieldsOf = "Case",
       embeds = {EVENTS, DOCUMENTS})
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    Instant asOf = past.of(query);
+    if (asOf != null && !query.embeds().isEmpty()) {
+      query.refuse("embed", "fault.not-beside", "asOf");
+    }
     query.check();
+    if (asOf != null) {
+      return answers.single(casePast.at(id, asOf).orElseThrow(ApiException::notFound), request);
+    }
     CaseView found = cases.find(id).orElseThrow(ApiException::notFound);
     if (!query.embeds().isEmpty()) {
       return answers.single(embedding(id, found, query.embeds()), request);

@@ -194,7 +194,7 @@ public class CaseQueries {
     }
   }
 
-  private static CaseView.Link linkOf(ResultSet row, String id) throws SQLException {
+  static CaseView.Link linkOf(ResultSet row, String id) throws SQLException {
     return new CaseView.Link(
         row.getObject(id, UUID.class),
         row.getString("party"),

@@ -15,6 +15,15 @@ import org.tributary.hub.store.Sql;
 
 /** The tables {@code hub_case} and {@code case_event}. */
 final class CaseTable {
+  private static final String KEEP =
+      """
+      INSERT INTO past_case (id, stream_no, record_id, version, created_at, updated_at, deleted_at,
+        doc, ended_at)
+      SELECT id, stream_no, record_id, version, created_at, updated_at, deleted_at, doc,
+        CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+      FROM hub_case WHERE id = ANY(?)
+      """;
+
   private final Sql sql;
 
   CaseTable(Sql sql) {
@@ -97,6 +106,7 @@ final class CaseTable {
 
   /** Writes cases of which nobody else has written since they were loaded. */
   void update(int streamNo, Collection<Row> rows, Instant now) {
+    keepPast(sql, rows.stream().map(row -> row.input().caseId()).toList(), now);
     sql.batchEach(
         """
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
@@ -146,6 +156,7 @@ final class CaseTable {
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */
   void advance(Collection<Timeline> timelines, Instant now) {
+    keepPast(sql, timelines.stream().map(Timeline::caseId).toList(), now);
     sql.batchEach(
         """
         UPDATE hub_case SET last_sequence = ?, last_occurred_at = ?, updated_at = ?,
@@ -161,7 +172,15 @@ final class CaseTable {
         });
   }
 
+  /** Keeps how cases stand before they change. */
+  static void keepPast(Sql sql, Collection<UUID> ids, Instant now) {
+    sql.updateWithIds(KEEP, Sql.at(now), ids);
+  }
+
+  /** What a source no longer holds has no past here either. */
   void markDeleted(Collection<UUID> ids, Instant now) {
+    sql.batch(
+        "DELETE FROM past_case WHERE id = ?", ids, (statement, id) -> statement.setObject(1, id));
     sql.batch(
         "UPDATE hub_case SET deleted_at = ? WHERE id = ?",
         ids,

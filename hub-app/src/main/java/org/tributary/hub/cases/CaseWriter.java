@@ -33,6 +33,11 @@ public final class CaseWriter {
     }
   }
 
+  /** Keeps how cases stand before somebody else changes what they show. */
+  public static void keepPast(Sql sql, Collection<UUID> caseIds, Instant now) {
+    CaseTable.keepPast(sql, caseIds, now);
+  }
+
   /** Marks cases that the source no longer holds; they stay, and their timelines say so. */
   public void delete(Collection<UUID> caseIds, Instant now) {
     List<Timeline> timelines = new ArrayList<>();

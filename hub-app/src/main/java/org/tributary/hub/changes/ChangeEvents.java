@@ -39,7 +39,7 @@ public class ChangeEvents {
 
   /** The event of a change. */
   public ObjectNode of(Change change) {
-    boolean isOfCase = ChangeType.isOfCase(change);
+    ChangeType.Kind kind = ChangeType.Kind.ofCode(change.type());
     ObjectNode data = (ObjectNode) Json.tree(change.json());
     String time = data.path("recordedAt").asText();
     data.remove(java.util.List.of("position", "type", "recordedAt"));
@@ -48,11 +48,7 @@ public class ChangeEvents {
     }
     ObjectNode event =
         envelope(
-            id(change),
-            type(change),
-            time,
-            (isOfCase ? "cases/" : "residents/") + change.subject(),
-            isOfCase ? "CaseChange" : "ResidentChange");
+            id(change), type(change), time, kind.path() + "/" + change.subject(), kind.schema());
     event.set("data", data);
     return event;
   }

@@ -73,6 +73,14 @@ public final class ChangeFeed implements ChangeSource {
     return numbers.dropped();
   }
 
+  /**
+   * Whether all changes after a number are still kept. None is dropped until the transaction ends:
+   * who is to come back to that place notes it within.
+   */
+  public boolean keepsAfter(long position) {
+    return position >= numbers.droppedLocked();
+  }
+
   @Override
   public Cursor follow(String name, Start start) {
     if (!followed.add(name)) {

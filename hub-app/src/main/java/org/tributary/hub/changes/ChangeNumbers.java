@@ -90,6 +90,15 @@ final class ChangeNumbers {
     return last == null ? 0 : last;
   }
 
+  /** As {@link #dropped}; no more is dropped until the transaction ends. */
+  long droppedLocked() {
+    Long dropped =
+        sql.jdbc()
+            .queryForObject(
+                "SELECT dropped_no FROM change_counter WHERE id = 1 FOR UPDATE", Long.class);
+    return dropped == null ? 0 : dropped;
+  }
+
   /** The number up to which changes were dropped. */
   long dropped() {
     Long dropped =

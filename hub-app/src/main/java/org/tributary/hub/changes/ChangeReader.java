@@ -64,7 +64,9 @@ final class ChangeReader {
     json.put("recordedAt", Sql.instantOf(row, "recorded_at").toString());
     String system = row.getString("system_id");
     if (system == null) {
-      json.putObject("resident").put("id", subject.toString());
+      boolean isResident =
+          ChangeType.Kind.ofCode(row.getString("type")) == ChangeType.Kind.RESIDENTS;
+      json.putObject(isResident ? "resident" : "endpoint").put("id", subject.toString());
     } else {
       aCase(row, subject, json);
     }

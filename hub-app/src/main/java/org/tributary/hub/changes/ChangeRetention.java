@@ -42,17 +42,26 @@ class ChangeRetention {
     if (keep.isZero()) {
       return;
     }
-    long needless = holds.stream().mapToLong(ChangeHold::needless).min().orElse(Long.MAX_VALUE);
-    Long followed = sql.jdbc().queryForObject("SELECT MIN(at_no) FROM change_cursor", Long.class);
-    long upTo = followed == null ? needless : Math.min(needless, followed);
-    while (transactions.inTransaction(() -> dropSome(upTo)) == BATCHES) {
+    while (transactions.inTransaction(this::dropSome) == BATCHES) {
       Thread.onSpinWait();
     }
   }
 
-  /** A batch that is young keeps those after it: what is kept has no gaps. */
-  private int dropSome(long upTo) {
+  /** The number up to which nobody waits for a change. */
+  private long needless() {
+    long needless = holds.stream().mapToLong(ChangeHold::needless).min().orElse(Long.MAX_VALUE);
+    Long followed = sql.jdbc().queryForObject("SELECT MIN(at_no) FROM change_cursor", Long.class);
+    return followed == null ? needless : Math.min(needless, followed);
+  }
+
+  /**
+   * A batch that is young keeps those after it: what is kept has no gaps. Who goes back to an older
+   * place holds the counter too ({@link ChangeNumbers#droppedLocked}), so that it is either seen
+   * here or finds that what it wants is gone.
+   */
+  private int dropSome() {
     sql.jdbc().queryForList("SELECT id FROM change_counter WHERE id = 1 FOR UPDATE", Integer.class);
+    long upTo = needless();
     List<Old> first =
         sql.jdbc()
             .query(

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tributary.routes.publish.Change;
 
 /** What can happen in the feed: every type of change that the hub writes, and no other. */
 public enum ChangeType {
@@ -30,10 +29,13 @@ public enum ChangeType {
   RESIDENT_RELEASED,
   RESIDENT_APPROVED,
   RESIDENT_KEPT_OUT,
-  RESIDENT_LET_IN;
+  RESIDENT_LET_IN,
+  /** Nothing is delivered to a webhook endpoint any more. */
+  WEBHOOK_DISABLED;
 
   private static final String CASE = "case";
   private static final String RESIDENT = "resident";
+  private static final String WEBHOOK = "webhook";
   private static final Map<String, ChangeType> BY_CODE =
       Stream.of(values()).collect(Collectors.toMap(ChangeType::code, Function.identity()));
 
@@ -53,9 +55,38 @@ public enum ChangeType {
     return "city.hub." + code + ".v1";
   }
 
-  /** Whether a change is one of a case, and not of a resident. */
-  static boolean isOfCase(Change change) {
-    return change.type().startsWith(CASE + '.');
+  /** What a change is of. */
+  enum Kind {
+    CASES("CaseChange"),
+    RESIDENTS("ResidentChange"),
+    WEBHOOK_ENDPOINTS("WebhookChange");
+
+    private final String schema;
+
+    Kind(String schema) {
+      this.schema = schema;
+    }
+
+    /** The schema of the data of its events. */
+    String schema() {
+      return schema;
+    }
+
+    /** Where the API shows them. */
+    String path() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Kind ofCode(String code) {
+      return code.startsWith(CASE + '.')
+          ? CASES
+          : code.startsWith(WEBHOOK + '.') ? WEBHOOK_ENDPOINTS : RESIDENTS;
+    }
+  }
+
+  /** What changes of this type are of. */
+  Kind kind() {
+    return Kind.ofCode(code());
   }
 
   /**

@@ -52,14 +52,18 @@ class EventController {
         cursor != null
             ? cursors.open(cursor)
             : start == Start.BEGINNING ? feed.dropped() : feed.end();
-    Listener.Wish wish = new Listener.Wish(from, sight, types, Caller.until().orElse(Instant.MAX));
+    Listener.Wish wish =
+        new Listener.Wish(Caller.key(), from, sight, types, Caller.until().orElse(Instant.MAX));
     if (HttpMethod.HEAD.matches(request.getMethod())) {
       describe(response);
       return;
     }
-    if (!streams.take()) {
+    EventStreams.Place place = streams.take(Caller.key());
+    if (place != EventStreams.Place.TAKEN) {
       response.setHeader(HttpHeaders.RETRY_AFTER, LATER);
-      throw ApiException.unavailable();
+      throw place == EventStreams.Place.NONE_LEFT
+          ? ApiException.unavailable()
+          : ApiException.quotaExceeded("detail.listeners-share");
     }
     describe(response);
     AsyncContext context = request.startAsync();

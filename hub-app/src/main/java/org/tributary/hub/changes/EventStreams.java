@@ -4,9 +4,10 @@ import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,8 +31,10 @@ class EventStreams implements SmartLifecycle {
   private final ChangeEvents events;
   private final Clock clock;
   private final int most;
-  private final Semaphore places;
   private final Rounds rounds = new Rounds("event-streams", 1, FAREWELL);
+  private final int share;
+  private final Map<String, Integer> places = new HashMap<>();
+  private int taken;
   private volatile Bell bell = new Bell();
   private volatile boolean running;
   private ExecutorService listeners = Executors.newCachedThreadPool(daemons("event-stream"));
@@ -47,7 +50,7 @@ class EventStreams implements SmartLifecycle {
     this.events = events;
     this.clock = clock;
     this.most = settings.changes().listeners();
-    this.places = new Semaphore(most);
+    this.share = settings.changes().listenersPerClient();
   }
 
   private static ThreadFactory daemons(String name) {
@@ -58,9 +61,35 @@ class EventStreams implements SmartLifecycle {
     };
   }
 
-  /** Takes a place for one more listener; false where there is none. */
-  boolean take() {
-    return running && places.tryAcquire();
+  /** What came of asking for a place. */
+  enum Place {
+    TAKEN,
+    /** The client has as many as one may have. */
+    SHARE_USED,
+    NONE_LEFT
+  }
+
+  /** Takes a place for one more listener, so that no client leaves none to the others. */
+  Place take(String client) {
+    synchronized (places) {
+      int own = places.getOrDefault(client, 0);
+      if (!running || taken >= most) {
+        return Place.NONE_LEFT;
+      }
+      if (own >= share) {
+        return Place.SHARE_USED;
+      }
+      places.put(client, own + 1);
+      taken++;
+      return Place.TAKEN;
+    }
+  }
+
+  private void leave(String client) {
+    synchronized (places) {
+      places.computeIfPresent(client, (key, own) -> own == 1 ? null : own - 1);
+      taken--;
+    }
   }
 
   /** Writes events to a request until its end; the place was taken before. */
@@ -77,7 +106,7 @@ class EventStreams implements SmartLifecycle {
           } catch (DataAccessException | TransactionException e) {
             log.warn("a stream of events ends, for the store did not answer: {}", e.toString());
           } finally {
-            places.release();
+            leave(wish.client());
             complete(request);
           }
         });
@@ -93,7 +122,9 @@ class EventStreams implements SmartLifecycle {
 
   /** How many listen now. */
   int open() {
-    return most - places.availablePermits();
+    synchronized (places) {
+      return taken;
+    }
   }
 
   private void look() {

@@ -59,7 +59,7 @@ class FeedController {
     String cursor = query.cursor();
     long end = feed.end();
     long from = cursor != null ? cursors.open(cursor) : start == Start.NOW ? end : feed.dropped();
-    boolean all = types.patterns().isEmpty() && sight.cases() && sight.residents();
+    boolean all = types.patterns().isEmpty() && sight.isWhole();
     List<ObjectNode> items = new ArrayList<>();
     long at = from;
     for (Change change : feed.numbered(from, all ? limit : LOOKED_AT)) {

@@ -37,10 +37,11 @@ final class Listener {
   /**
    * What somebody listens to.
    *
+   * @param client who listens
    * @param from the number of the change after which it begins
    * @param until when the token ends
    */
-  record Wish(long from, Sight sight, TypeFilter types, Instant until) {}
+  record Wish(String client, long from, Sight sight, TypeFilter types, Instant until) {}
 
   /** Writes events until the token ends, the hub stops or the reader is gone. */
   void listen(Wish wish, OutputStream out) throws IOException, InterruptedException {

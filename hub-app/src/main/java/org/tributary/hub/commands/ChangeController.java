@@ -86,8 +86,27 @@ class ChangeController {
     }
   }
 
-  /** Another status for a case. */
-  record StatusChange(CaseStatus status, @Nullable Outcome outcome, @Nullable String reason) {
+  /** Who may read a reason. */
+  enum Visibility {
+    /** Also the public, where the case is shown to it. */
+    PUBLIC,
+    INTERNAL
+  }
+
+  /**
+   * Another status for a case.
+   *
+   * @param visibility of the reason; internal where nothing is said
+   */
+  record StatusChange(
+      CaseStatus status,
+      @Nullable Outcome outcome,
+      @Nullable String reason,
+      @Nullable Visibility visibility) {
+    boolean isPublic() {
+      return visibility == Visibility.PUBLIC;
+    }
+
     /** Without the reason: it may be personal data. */
     @Override
     public String toString() {
@@ -196,7 +215,17 @@ class ChangeController {
         (operationId, now) -> {
           ObjectNode command = commandOf(caseId);
           requireTransition((ObjectNode) command.path("case"), change);
-          return change(caseId, Operation.UPDATE, command, now, () -> {});
+          command.put("reasonVisibility", change.isPublic() ? "public" : "internal");
+          return change(
+              caseId,
+              Operation.UPDATE,
+              command,
+              now,
+              () -> {
+                if (change.reason() != null) {
+                  cases.reasonGiven(caseId, change.reason(), change.isPublic(), now);
+                }
+              });
         },
         submissions.asOperation());
   }

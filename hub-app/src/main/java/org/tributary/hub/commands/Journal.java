@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.hub.records.HubCases;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
@@ -26,6 +27,7 @@ class Journal {
   private final Transactions transactions;
   private final LegTable legs;
   private final OperationTable operations;
+  private final RequestKeys keys;
   private final HubCases cases;
   private final Settlement settlement;
   private final Clock clock;
@@ -35,6 +37,7 @@ class Journal {
       Transactions transactions,
       LegTable legs,
       OperationTable operations,
+      RequestKeys keys,
       HubCases cases,
       Settlement settlement,
       Clock clock,
@@ -42,6 +45,7 @@ class Journal {
     this.transactions = transactions;
     this.legs = legs;
     this.operations = operations;
+    this.keys = keys;
     this.cases = cases;
     this.settlement = settlement;
     this.clock = clock;
@@ -71,18 +75,15 @@ class Journal {
    * @return whether it was stored; not where the key was given to another request meanwhile
    */
   boolean submit(
-      OperationTable.Key key,
-      OperationTable.Stored operation,
-      List<NewLeg> newLegs,
-      Runnable more) {
+      RequestKeys.Key key, OperationTable.Stored operation, List<NewLeg> newLegs, Runnable more) {
     Instant now = operation.createdAt();
     boolean stored =
         transactions.inTransaction(
             () -> {
-              if (operations.known(key).isPresent()) {
+              if (keys.known(key).isPresent()) {
                 return false;
               }
-              operations.claim(key, operation.id(), now);
+              keys.claim(key, operation.id(), now);
               operations.insert(operation);
               more.run();
               legs.insert(operation.id(), newLegs, now);

@@ -21,6 +21,7 @@ import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.cases.WriteBacks;
+import org.tributary.hub.once.Once;
 
 /** Answers what became of requests, and lets a person decide where the hub cannot. */
 @RestController
@@ -31,14 +32,21 @@ class OperationController implements WriteBacks {
   private final OperationTable operations;
   private final LegTable legs;
   private final Journal journal;
+  private final Once once;
   private final Cursors cursors;
   private final Answers answers;
 
   OperationController(
-      OperationTable operations, LegTable legs, Journal journal, Cursors cursors, Answers answers) {
+      OperationTable operations,
+      LegTable legs,
+      Journal journal,
+      Once once,
+      Cursors cursors,
+      Answers answers) {
     this.operations = operations;
     this.legs = legs;
     this.journal = journal;
+    this.once = once;
     this.cursors = cursors;
     this.answers = answers;
   }
@@ -87,17 +95,25 @@ class OperationController implements WriteBacks {
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping(path = "/write-backs/{id}/_decide", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> decide(
-      @PathVariable("id") UUID id, @Body("WriteBackDecision") Decision decision) {
+      @PathVariable("id") UUID id,
+      @Body("WriteBackDecision") Decision decision,
+      NativeWebRequest web) {
     if (legs.find(id).isEmpty()) {
       throw ApiException.notFound();
     }
     if (decision.verdict() == Journal.Verdict.FOUND && decision.sourceId() == null) {
       throw ApiException.invalidBody("/sourceId", "fault.record-missing");
     }
-    if (!journal.decide(id, decision.verdict(), decision.sourceId())) {
-      throw ApiException.conflict("detail.not-parked");
-    }
-    return answers.of(Views.LegView.of(legs.find(id).orElseThrow()));
+    return once.outside(
+        200,
+        decision,
+        web,
+        () -> {
+          if (!journal.decide(id, decision.verdict(), decision.sourceId())) {
+            throw ApiException.conflict("detail.not-parked");
+          }
+          return Views.LegView.of(legs.find(id).orElseThrow());
+        });
   }
 
   @Override

@@ -16,8 +16,10 @@ import org.tributary.canonical.Party;
 import org.tributary.canonical.Place;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.access.Caller;
+import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Faults;
 import org.tributary.hub.documents.StoredDocument;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.hub.records.HubCases;
 import org.tributary.sdk.write.Operation;
 
@@ -34,7 +36,7 @@ public class Reports {
   private static final int MOST_TRIES = 20;
 
   private final Submissions submissions;
-  private final OperationTable operations;
+  private final RequestKeys keys;
   private final LegTable legs;
   private final Orders orders;
   private final Steps steps;
@@ -44,7 +46,7 @@ public class Reports {
 
   Reports(
       Submissions submissions,
-      OperationTable operations,
+      RequestKeys keys,
       LegTable legs,
       Orders orders,
       Steps steps,
@@ -52,7 +54,7 @@ public class Reports {
       ChangeController changes,
       TributarySettings settings) {
     this.submissions = submissions;
-    this.operations = operations;
+    this.keys = keys;
     this.legs = legs;
     this.orders = orders;
     this.steps = steps;
@@ -118,25 +120,34 @@ public class Reports {
    */
   public record Taken(UUID token, UUID caseId, Stage stage) {}
 
-  private record Attempt(OperationTable.Key key, @Nullable Taken taken) {}
+  /**
+   * Under what a report comes.
+   *
+   * @param way by which it came, such as {@code POST /open311/v2/requests}
+   * @param key the same for each try of one report
+   * @param fingerprint of what is reported: another one with this key is refused
+   */
+  public record Mark(String way, String key, String fingerprint) {}
+
+  private record Attempt(RequestKeys.Key key, @Nullable Taken taken) {}
 
   /**
    * What a report with this key has become; empty where there is none, or where it was refused and
    * may be tried again.
+   *
+   * @throws ApiException where the key stands for another report
    */
-  public Optional<Taken> known(String way, String key) {
-    return Optional.ofNullable(attempt(way, key).taken());
+  public Optional<Taken> known(Mark mark) {
+    return Optional.ofNullable(attempt(mark).taken());
   }
 
   /**
    * Takes a report in and waits for its systems as long as any caller does.
    *
-   * @param way by which it came, such as {@code POST /open311/v2/requests}
-   * @param key the same for each try of one report
-   * @throws org.tributary.hub.api.ApiException with every fault of the report
+   * @throws ApiException with every fault of the report, or where its key stands for another one
    */
-  public Taken take(String way, String key, Report report) {
-    Attempt attempt = attempt(way, key);
+  public Taken take(Mark mark, Report report) {
+    Attempt attempt = attempt(mark);
     Taken taken = attempt.taken();
     if (taken == null) {
       taken = taken(stored(attempt.key(), report)).orElseThrow();
@@ -148,13 +159,17 @@ public class Reports {
     return taken(taken.token()).orElseThrow();
   }
 
-  private Attempt attempt(String way, String given) {
+  private Attempt attempt(Mark mark) {
     for (int tries = 1; ; tries++) {
-      OperationTable.Key key =
-          new OperationTable.Key(Caller.key(), way, given + "." + tries, given);
-      Optional<OperationTable.Known> known = operations.known(key);
+      RequestKeys.Key key =
+          new RequestKeys.Key(
+              Caller.key(), mark.way(), mark.key() + "." + tries, mark.fingerprint());
+      Optional<RequestKeys.Known> known = keys.known(key);
       if (known.isEmpty()) {
         return new Attempt(key, null);
+      }
+      if (!known.get().isOf(key)) {
+        throw ApiException.keyReused();
       }
       Taken taken = taken(known.get().operationId()).orElseThrow();
       if (taken.stage() != Stage.REFUSED || tries == MOST_TRIES) {
@@ -163,7 +178,7 @@ public class Reports {
     }
   }
 
-  private UUID stored(OperationTable.Key key, Report report) {
+  private UUID stored(RequestKeys.Key key, Report report) {
     Submissions.Preparation preparation =
         (operationId, now) -> {
           Faults faults = new Faults();
@@ -171,7 +186,11 @@ public class Reports {
           faults.check();
           return prepared(opening.orElseThrow(), operationId, now);
         };
-    return submissions.store(request(key), key, KIND, preparation).operationId();
+    RequestKeys.Known stored = submissions.store(request(key), key, KIND, preparation);
+    if (!stored.isOf(key)) {
+      throw ApiException.keyReused(); // somebody else was quicker with the key
+    }
+    return stored.operationId();
   }
 
   private Submissions.Prepared prepared(Orders.Opening opening, UUID operationId, Instant now) {
@@ -185,7 +204,7 @@ public class Reports {
         });
   }
 
-  private Request request(OperationTable.Key key) {
+  private Request request(RequestKeys.Key key) {
     return new Request(key, false, patience, false);
   }
 
@@ -207,12 +226,12 @@ public class Reports {
    * Brings a remark to every system that has the case and takes remarks; once for each key.
    *
    * @param status where the case stands, in the caller's words
-   * @throws org.tributary.hub.api.ApiException where there is no such case or no such system
+   * @throws ApiException where there is no such case or no such system
    */
   public void remark(
       String way, String given, UUID caseId, String text, String status, List<UUID> documentIds) {
-    OperationTable.Key key = new OperationTable.Key(Caller.key(), way, given, given);
-    if (operations.known(key).isPresent()) {
+    RequestKeys.Key key = new RequestKeys.Key(Caller.key(), way, given, given);
+    if (keys.known(key).isPresent()) {
       return;
     }
     Submissions.Preparation preparation =

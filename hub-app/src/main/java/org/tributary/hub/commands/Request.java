@@ -12,6 +12,7 @@ import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.IdempotencyKey;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.StateTag;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.json.InvalidCanonicalException;
 
@@ -23,8 +24,7 @@ import org.tributary.sdk.json.InvalidCanonicalException;
  * @param patience how long the caller waits for the systems
  * @param dryRun nothing is stored and no system is reached
  */
-record Request(
-    OperationTable.@Nullable Key key, boolean strict, Duration patience, boolean dryRun) {
+record Request(RequestKeys.@Nullable Key key, boolean strict, Duration patience, boolean dryRun) {
   private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,2})");
   private static final int LONGEST_WAIT = 10;
 
@@ -65,9 +65,9 @@ record Request(
     }
   }
 
-  private static OperationTable.Key key(
+  private static RequestKeys.Key key(
       String name, JsonNode body, boolean strict, NativeWebRequest web) {
     String given = IdempotencyKey.of(web);
-    return new OperationTable.Key(Caller.key(), name, given, StateTag.of(strict + body.toString()));
+    return new RequestKeys.Key(Caller.key(), name, given, StateTag.of(strict + body.toString()));
   }
 }

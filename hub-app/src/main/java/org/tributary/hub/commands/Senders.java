@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
 import org.tributary.hub.documents.Documents;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.hub.schedule.Rounds;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.routes.writeback.Backoff;
@@ -39,7 +40,7 @@ class Senders implements SmartLifecycle {
   private final UUID node;
   private final boolean alone;
   private final Duration keepKeys;
-  private final OperationTable operations;
+  private final RequestKeys keys;
   private final Map<String, SystemSender> senders = new ConcurrentHashMap<>();
   private final Rounds rounds = new Rounds("senders", 1, PATIENCE);
   private volatile boolean running;
@@ -47,7 +48,7 @@ class Senders implements SmartLifecycle {
   Senders(
       Journal journal,
       LegTable legs,
-      OperationTable operations,
+      RequestKeys keys,
       DeployedSystems systems,
       Bells bells,
       Documents documents,
@@ -55,7 +56,7 @@ class Senders implements SmartLifecycle {
       java.time.Clock clock) {
     this.journal = journal;
     this.legs = legs;
-    this.operations = operations;
+    this.keys = keys;
     this.systems = systems;
     this.bells = bells;
     this.documents = documents;
@@ -76,7 +77,7 @@ class Senders implements SmartLifecycle {
     }
     rounds.every(LOOK_AT_DEPLOYMENT, this::follow);
     rounds.every(LegTable.HOLD.dividedBy(4), () -> legs.hold(node, journal.now()));
-    rounds.every(Duration.ofHours(1), () -> operations.forget(journal.now().minus(keepKeys)));
+    rounds.every(Duration.ofHours(1), () -> keys.forget(journal.now().minus(keepKeys)));
   }
 
   /** Starts the threads of systems that can be written to now. */

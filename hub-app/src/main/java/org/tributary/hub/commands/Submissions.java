@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
+import org.tributary.hub.once.RequestKeys;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.sdk.write.ActionSpec;
 import org.tributary.sdk.write.Operation;
@@ -29,6 +30,7 @@ class Submissions {
 
   private final Journal journal;
   private final OperationTable operations;
+  private final RequestKeys keys;
   private final LegTable legs;
   private final Senders senders;
   private final Bells bells;
@@ -38,6 +40,7 @@ class Submissions {
   Submissions(
       Journal journal,
       OperationTable operations,
+      RequestKeys keys,
       LegTable legs,
       Senders senders,
       Bells bells,
@@ -45,6 +48,7 @@ class Submissions {
       Answers answers) {
     this.journal = journal;
     this.operations = operations;
+    this.keys = keys;
     this.legs = legs;
     this.senders = senders;
     this.bells = bells;
@@ -83,7 +87,7 @@ class Submissions {
 
   /** What to answer when every leg has ended and not all have failed. */
   interface Finish {
-    OperationTable.Answer answer(OperationTable.Stored operation, List<Leg> ended);
+    RequestKeys.Answer answer(OperationTable.Stored operation, List<Leg> ended);
   }
 
   /** Takes a request in and answers it. */
@@ -91,16 +95,16 @@ class Submissions {
     if (request.key() == null) {
       return plan(request, preparation);
     }
-    OperationTable.Key key = request.key();
-    OperationTable.Known known =
-        operations.known(key).orElseGet(() -> store(request, key, kind, preparation));
-    if (!known.fingerprint().equals(key.fingerprint())) {
+    RequestKeys.Key key = request.key();
+    RequestKeys.Known known =
+        keys.known(key).orElseGet(() -> store(request, key, kind, preparation));
+    if (!known.isOf(key)) {
       throw ApiException.keyReused();
     }
-    OperationTable.Answer answer = known.answer();
+    RequestKeys.Answer answer = known.answer();
     if (answer == null) {
-      operations.answered(key, made(known.operationId(), request.patience(), finish));
-      answer = Objects.requireNonNull(operations.known(key).orElseThrow().answer());
+      keys.answered(key, made(known.operationId(), request.patience(), finish));
+      answer = Objects.requireNonNull(keys.known(key).orElseThrow().answer());
     }
     if (answer.status() == REFUSED) {
       throw ApiException.refusedByTarget(refusals(known.operationId()));
@@ -125,8 +129,8 @@ class Submissions {
   }
 
   /** Stores a request with its legs; what it stands for where somebody was quicker with its key. */
-  OperationTable.Known store(
-      Request request, OperationTable.Key key, String kind, Preparation preparation) {
+  RequestKeys.Known store(
+      Request request, RequestKeys.Key key, String kind, Preparation preparation) {
     UUID id = ids.next();
     Instant now = journal.now();
     Prepared prepared = preparation.prepare(id, now);
@@ -141,7 +145,7 @@ class Submissions {
         new OperationTable.Stored(id, kind, request.strict(), prepared.interactionId(), now),
         prepared.legs(),
         prepared.store());
-    return operations.known(key).orElseThrow();
+    return keys.known(key).orElseThrow();
   }
 
   private static void requireAllOrNothing(Prepared prepared) {
@@ -154,15 +158,15 @@ class Submissions {
     }
   }
 
-  private OperationTable.Answer made(UUID operationId, Duration wait, Finish finish) {
+  private RequestKeys.Answer made(UUID operationId, Duration wait, Finish finish) {
     List<Leg> all = awaitEnd(operationId, wait, leg -> true);
     OperationTable.Stored operation = operations.find(operationId).orElseThrow();
     if (all.stream().anyMatch(leg -> leg.state().isOpen())) {
-      return new OperationTable.Answer(202, location(operationId), view(operation, all));
+      return new RequestKeys.Answer(202, location(operationId), view(operation, all));
     }
     boolean nothing =
         all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
-    return nothing ? new OperationTable.Answer(REFUSED, null, "") : finish.answer(operation, all);
+    return nothing ? new RequestKeys.Answer(REFUSED, null, "") : finish.answer(operation, all);
   }
 
   /** Waits for those legs of an operation, and gives all of it as they are then. */
@@ -204,7 +208,7 @@ class Submissions {
   /** The usual end: the operation as it stands. */
   Finish asOperation() {
     return (operation, ended) ->
-        new OperationTable.Answer(201, location(operation.id()), view(operation, ended));
+        new RequestKeys.Answer(201, location(operation.id()), view(operation, ended));
   }
 
   /** An end that shows the one case that was opened. */
@@ -212,8 +216,7 @@ class Submissions {
     return (operation, ended) -> {
       UUID caseId =
           ended.stream().map(Leg::caseId).filter(Objects::nonNull).findFirst().orElseThrow();
-      return new OperationTable.Answer(
-          201, "/v1/cases/" + caseId, shown.apply(caseId).orElse("{}"));
+      return new RequestKeys.Answer(201, "/v1/cases/" + caseId, shown.apply(caseId).orElse("{}"));
     };
   }
 }

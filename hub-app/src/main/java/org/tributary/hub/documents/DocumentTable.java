@@ -102,6 +102,19 @@ class DocumentTable {
             after);
   }
 
+  /** The documents that a case had at a time. */
+  List<StoredDocument> ofCaseAt(UUID caseId, Instant time) {
+    return sql.jdbc()
+        .query(
+            "SELECT "
+                + StoredDocument.COLUMNS
+                + " FROM case_document c JOIN document d ON d.id = c.document_id"
+                + " WHERE c.case_id = ? AND c.added_at <= ? ORDER BY c.document_id",
+            StoredDocument::of,
+            caseId,
+            Sql.at(time));
+  }
+
   boolean isOfACase(UUID id) {
     return !sql.jdbc()
         .queryForList(

@@ -213,6 +213,11 @@ public class Documents {
         .toList();
   }
 
+  /** The documents that a case had at a time, as members of the case. */
+  public List<ObjectNode> shownIn(UUID caseId, Instant time) {
+    return table.ofCaseAt(caseId, time).stream().map(document -> document.json(caseId)).toList();
+  }
+
   /**
    * Makes a case refer to documents, which are kept from now on; in the caller's transaction.
    *

@@ -30,8 +30,7 @@ import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.changes.ChangeCursors;
-import org.tributary.hub.review.Rulings;
-import org.tributary.hub.store.Json;
+import org.tributary.hub.once.Once;
 
 /** Takes orders for exports, tells how far they are, and gives their files. */
 @RestController
@@ -45,7 +44,7 @@ class ExportController {
   private final Exports exports;
   private final ExportFolder folder;
   private final ChangeCursors changes;
-  private final Rulings rulings;
+  private final Once once;
   private final Cursors cursors;
   private final Answers answers;
 
@@ -53,19 +52,16 @@ class ExportController {
       Exports exports,
       ExportFolder folder,
       ChangeCursors changes,
-      Rulings rulings,
+      Once once,
       Cursors cursors,
       Answers answers) {
     this.exports = exports;
     this.folder = folder;
     this.changes = changes;
-    this.rulings = rulings;
+    this.once = once;
     this.cursors = cursors;
     this.answers = answers;
   }
-
-  /** What is kept as the answer to a key. */
-  record Made(UUID id) {}
 
   @Requires(Permission.EXPORTS_CREATE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -75,22 +71,15 @@ class ExportController {
       Rights.require(response, type.needed());
     }
     Exports.since(body);
-    ResponseEntity<byte[]> kept =
-        rulings.once(
-            "POST " + PATH, body, web, () -> new Made(exports.order(Caller.key(), body).id()));
+    UUID id = once.making(body, web, () -> () -> exports.order(Caller.key(), body).id());
     ExportJob job =
         exports
-            .find(made(kept), Caller.key())
+            .find(id, Caller.key())
             .orElseThrow(() -> ApiException.conflict("detail.export-gone"));
     if (asksForLater(web)) {
       response.setHeader("Preference-Applied", "respond-async");
     }
     return accepted(job);
-  }
-
-  private static UUID made(ResponseEntity<byte[]> kept) {
-    byte[] body = Objects.requireNonNull(kept.getBody());
-    return UUID.fromString(Json.tree(new String(body, StandardCharsets.UTF_8)).path("id").asText());
   }
 
   private static boolean asksForLater(NativeWebRequest web) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.store.Sql;
 
 /** The table {@code source_link}. */
@@ -34,6 +35,16 @@ final class LinkTable {
         source_updated_at = ?, last_changed_at = ?, facts = ?, method = ?, node_id = ?
       WHERE stream_no = ? AND record_id = ? AND party = ?
       """;
+
+  private static final String KEEP =
+      """
+      INSERT INTO past_link (id, stream_no, record_id, party, resident_id, target_id, sort_at,
+        state, source_updated_at, last_changed_at, facts, ended_at)
+      SELECT id, stream_no, record_id, party, resident_id, target_id, sort_at, state,
+        source_updated_at, last_changed_at, facts, CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+      FROM source_link
+      """;
+  private static final String OF_RECORD = " WHERE stream_no = ? AND record_id = ? AND party = ?";
 
   private final Sql sql;
 
@@ -69,6 +80,7 @@ final class LinkTable {
   }
 
   void update(int streamNo, Collection<LinkRow> rows, Instant now) {
+    keepPast(streamNo, rows, now);
     sql.batch(
         UPDATE,
         rows,
@@ -86,6 +98,27 @@ final class LinkTable {
           statement.setInt(11, streamNo);
           statement.setString(12, row.recordId());
           statement.setString(13, row.party());
+        });
+  }
+
+  /** What a source no longer says of somebody has no past here either. */
+  private void keepPast(int streamNo, Collection<LinkRow> rows, Instant now) {
+    sql.batch(
+        KEEP + OF_RECORD,
+        rows.stream().filter(LinkRow::isLive).toList(),
+        (statement, row) -> {
+          statement.setObject(1, Sql.at(now));
+          statement.setInt(2, streamNo);
+          statement.setString(3, row.recordId());
+          statement.setString(4, row.party());
+        });
+    sql.batch(
+        "DELETE FROM past_link" + OF_RECORD,
+        rows.stream().filter(row -> !row.isLive()).toList(),
+        (statement, row) -> {
+          statement.setInt(1, streamNo);
+          statement.setString(2, row.recordId());
+          statement.setString(3, row.party());
         });
   }
 
@@ -214,6 +247,14 @@ final class LinkTable {
       }
     }
     sql.batch(
+        KEEP + " WHERE resident_id = ? AND node_id = ?",
+        nodes,
+        (statement, node) -> {
+          statement.setObject(1, Sql.at(now));
+          statement.setObject(2, node.storedResident());
+          statement.setObject(3, node.id());
+        });
+    sql.batch(
         """
         UPDATE source_link SET resident_id = ?, last_changed_at = ?
         WHERE resident_id = ? AND node_id = ?
@@ -230,6 +271,7 @@ final class LinkTable {
 
   /** Cases show who their parties are: theirs have changed. */
   void touchCases(Collection<UUID> ids, Instant now) {
+    CaseWriter.keepPast(sql, ids, now);
     sql.batch(
         "UPDATE hub_case SET version = version + 1, updated_at = ? WHERE id = ?",
         ids,

@@ -11,6 +11,15 @@ import org.tributary.hub.store.Sql;
 
 /** The tables {@code resident} and {@code resident_key}. */
 final class ResidentTable {
+  private static final String KEEP =
+      """
+      INSERT INTO past_resident (id, kind, status, replaced_by, version, created_at, updated_at,
+        ended_at)
+      SELECT id, kind, status, replaced_by, version, created_at, updated_at,
+        CAST(? AS TIMESTAMP(6) WITH TIME ZONE)
+      FROM resident WHERE id = ANY(?)
+      """;
+
   private final Sql sql;
 
   ResidentTable(Sql sql) {
@@ -63,6 +72,7 @@ final class ResidentTable {
   }
 
   void update(Collection<ResidentRow> rows, Instant now) {
+    sql.updateWithIds(KEEP, Sql.at(now), rows.stream().map(ResidentRow::id).toList());
     sql.batch(
         """
         UPDATE resident SET status = ?, replaced_by = ?, attention = ?, version = version + 1,
@@ -80,6 +90,7 @@ final class ResidentTable {
 
   /** Residents of whom others than their rows tell something new. */
   void touch(Collection<UUID> ids, Instant now) {
+    sql.updateWithIds(KEEP, Sql.at(now), ids);
     sql.updateWithIds(
         "UPDATE resident SET version = version + 1, updated_at = ? WHERE id = ANY(?)",
         Sql.at(now),

@@ -3,6 +3,7 @@ package org.tributary.hub.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -23,7 +24,7 @@ import org.tributary.hub.api.Requires;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.linking.Models;
 import org.tributary.hub.linking.QuietPassControl;
-import org.tributary.hub.review.Rulings;
+import org.tributary.hub.once.Once;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
@@ -36,7 +37,7 @@ class ModelController {
   private final ModelQueries queries;
   private final ShadowRuns shadows;
   private final QuietPassControl quietPass;
-  private final Rulings rulings;
+  private final Once once;
   private final IdGenerator ids;
   private final Clock clock;
   private final Answers answers;
@@ -47,7 +48,7 @@ class ModelController {
       ModelQueries queries,
       ShadowRuns shadows,
       QuietPassControl quietPass,
-      Rulings rulings,
+      Once once,
       IdGenerator ids,
       Clock clock,
       Answers answers) {
@@ -56,7 +57,7 @@ class ModelController {
     this.queries = queries;
     this.shadows = shadows;
     this.quietPass = quietPass;
-    this.rulings = rulings;
+    this.once = once;
     this.ids = ids;
     this.clock = clock;
     this.answers = answers;
@@ -89,8 +90,7 @@ class ModelController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> add(@Body("IdentityModelDocument") JsonNode body, NativeWebRequest web) {
     IdentityModel model = ModelBody.read(body);
-    return rulings.once(
-        "POST /v1/identity-models",
+    return once.inStore(
         body,
         web,
         () -> {
@@ -109,9 +109,16 @@ class ModelController {
 
   @Requires(Permission.MODELS_UPDATE)
   @PostMapping("/{id}/_shadow")
-  ResponseEntity<byte[]> shadow(@PathVariable("id") String id) {
-    shadows.begin(known(id));
-    return answers.accepted(queries.find(id).orElseThrow());
+  ResponseEntity<byte[]> shadow(@PathVariable("id") String id, NativeWebRequest web) {
+    IdentityModel model = known(id);
+    return once.outside(
+        202,
+        Map.of(),
+        web,
+        () -> {
+          shadows.begin(model);
+          return queries.find(id).orElseThrow();
+        });
   }
 
   /** The quiet pass begins once the model is in force, and not where a request only repeats one. */
@@ -124,8 +131,7 @@ class ModelController {
     IdentityModel model = known(id);
     AtomicBoolean isNew = new AtomicBoolean();
     ResponseEntity<byte[]> answer =
-        rulings.once(
-            "POST /v1/identity-models/" + id + "/_activate",
+        once.inStore(
             activation,
             web,
             () -> {

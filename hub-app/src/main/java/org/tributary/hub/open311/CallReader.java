@@ -12,7 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.MediaType;
@@ -34,13 +38,19 @@ class CallReader {
   private final Open311Settings settings;
   private final TributarySettings hub;
   private final LocaleResolver locales;
+  private final ServerProperties.Tomcat tomcat;
 
   CallReader(
-      Keys keys, Open311Settings settings, TributarySettings hub, LocaleResolver localeResolver) {
+      Keys keys,
+      Open311Settings settings,
+      TributarySettings hub,
+      LocaleResolver localeResolver,
+      ServerProperties server) {
     this.keys = keys;
     this.settings = settings;
     this.hub = hub;
     this.locales = localeResolver;
+    this.tomcat = server.getTomcat();
   }
 
   /** The language of an answer to a request of which nothing else could be read. */
@@ -129,11 +139,25 @@ class CallReader {
         throw GeoReportException.bad("invalid_content_type", "open311.form-type");
       }
     } catch (IOException | ServletException e) {
-      throw GeoReportException.bad("unreadable_form", "open311.form-broken");
+      throw hasTooManyParts(e)
+          ? tooManyParts()
+          : GeoReportException.bad("unreadable_form", "open311.form-broken");
     } catch (IllegalStateException e) {
       // as the container says that a part or the whole is larger than it takes
-      throw GeoReportException.bad("form_too_large", "open311.form-large");
+      throw hasTooManyParts(e)
+          ? tooManyParts()
+          : GeoReportException.bad("form_too_large", "open311.form-large");
     }
+  }
+
+  private static boolean hasTooManyParts(Throwable refusal) {
+    return Stream.iterate(refusal, Objects::nonNull, Throwable::getCause)
+        .anyMatch(FileCountLimitExceededException.class::isInstance);
+  }
+
+  private GeoReportException tooManyParts() {
+    return GeoReportException.bad(
+        "too_many_parts", "open311.form-parts", String.valueOf(tomcat.getMaxPartCount()));
   }
 
   /** Photos are taken in before the form can be read: only of who shows a key outside of it. */

@@ -60,17 +60,17 @@ class ReportIntake {
   Reply report(Call call) {
     String client = call.require(Scope.CREATE).name();
     Offer offer = offer(call.parameters());
-    String key = key(call, offer);
+    Reports.Mark mark = mark(call, offer);
     ReportForm form = new ReportForm(call.parameters(), offer, client);
     Reports.Report report = form.read(List.of());
     List<Attribute> sent = report.attributes();
     try {
-      Optional<Reports.Taken> known = reports.known(REQUESTS, key);
+      Optional<Reports.Taken> known = reports.known(mark);
       Reports.Report whole =
           known.isPresent() || call.files().isEmpty()
               ? report
-              : form.read(files(call.files(), key));
-      return taken(reports.take(REQUESTS, key, whole), call);
+              : form.read(files(call.files(), mark.key()));
+      return taken(reports.take(mark, whole), call);
     } catch (ApiException e) {
       throw rejection.of(call, e, sent);
     }
@@ -88,16 +88,36 @@ class ReportIntake {
             () -> GeoReportException.notFound("unknown_service_code", "open311.service-unknown"));
   }
 
-  private static String key(Call call, Offer offer) {
+  /** The id that FixMyStreet gives a report stands for it, whatever else is in the form. */
+  private static Reports.Mark mark(Call call, Offer offer) {
     Parameters form = call.parameters();
-    if (call.retryKey() != null && !call.retryKey().isBlank()) {
-      return "key:" + StateTag.of(call.retryKey());
-    }
     List<String> report = form.attributes().get("fixmystreet_id");
-    if (report != null) {
-      return "report:" + StateTag.of(offer.id() + "\u001f" + report.get(0));
+    boolean isKeyed = call.retryKey() != null && !call.retryKey().isBlank();
+    if (!isKeyed && report != null) {
+      String key = "report:" + StateTag.of(offer.id() + "\u001f" + report.get(0));
+      return new Reports.Mark(REQUESTS, key, key);
     }
-    return "form:" + StateTag.of(form.without("api_key", "jurisdiction_id", "locale"));
+    String whole =
+        StateTag.of(form.without("api_key", "jurisdiction_id", "locale") + digests(call.files()));
+    String key = isKeyed ? "key:" + StateTag.of(String.valueOf(call.retryKey())) : "form:" + whole;
+    return new Reports.Mark(REQUESTS, key, whole);
+  }
+
+  /** A form with another photo says something else. */
+  private static List<String> digests(List<Part> files) {
+    List<String> digests = new ArrayList<>();
+    for (Part file : files) {
+      try (InputStream bytes = file.getInputStream()) {
+        digests.add(StateTag.of(bytes));
+      } catch (IOException e) {
+        throw brokenMedia();
+      }
+    }
+    return digests;
+  }
+
+  private static GeoReportException brokenMedia() {
+    return GeoReportException.bad("invalid_media", "open311.media-broken");
   }
 
   private List<UUID> files(List<Part> files, String key) {
@@ -111,7 +131,7 @@ class ReportIntake {
       try (InputStream bytes = file.getInputStream()) {
         kept.add(documents.receivePart(Caller.key(), own, file.getSubmittedFileName(), bytes).id());
       } catch (IOException e) {
-        throw GeoReportException.bad("invalid_media", "open311.media-broken");
+        throw brokenMedia();
       }
     }
     return kept;

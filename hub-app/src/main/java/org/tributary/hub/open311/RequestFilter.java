@@ -18,17 +18,19 @@ import org.tributary.hub.open311.GeoReportException.Fault;
  * @param phase open or closed; null for both
  * @param requested when they were made; null where only the time of change counts
  * @param updated when they were last changed
+ * @param area where they are
  */
 record RequestFilter(
     List<String> codes,
     @Nullable String phase,
     @Nullable Span requested,
     @Nullable Span updated,
+    Area area,
     Paging paging) {
   private static final Set<String> PHASES = Set.of("open", "closed");
 
   /** Parameters of other servers that would change the answer, and that this one does not have. */
-  private static final List<String> UNSERVED = List.of("bbox", "radius", "has_photo");
+  private static final List<String> UNSERVED = List.of("has_photo");
 
   /** A stretch of time. */
   record Span(Instant from, Instant to) {}
@@ -51,6 +53,7 @@ record RequestFilter(
             phase(parameters, faults),
             requested,
             updated,
+            Area.of(parameters, faults),
             Paging.of(parameters, settings.mostRows(), faults));
     if (!faults.isEmpty()) {
       throw new GeoReportException(400, faults);

@@ -66,6 +66,8 @@ final class RequestList {
     }
     span(all, "c.opened_at", "requested", filter.requested());
     span(all, "c.last_occurred_at", "updated", filter.updated());
+    parameters().putAll(filter.area().parameters());
+    all.append(filter.area().condition());
     if (after != null) {
       parameters().put("at", Sql.at(after.at()));
       parameters().put("id", after.id());

@@ -13,6 +13,7 @@ import org.tributary.hub.store.Sql;
  *
  * @param filled members of the document of which the city's own system says nothing: only the
  *     caller did, and not to the public
+ * @param reasons which reasons for a status the public may read
  */
 record RequestRow(
     UUID id,
@@ -24,10 +25,12 @@ record RequestRow(
     Instant openedAt,
     Instant changedAt,
     String doc,
-    Set<String> filled) {
+    Set<String> filled,
+    Reasons reasons) {
   static final String COLUMNS =
       "id, stream_no, number, service_type_id, status, phase, opened_at, last_occurred_at, doc,"
-          + " filled";
+          + " filled, "
+          + Reasons.COLUMNS;
 
   static RequestRow of(ResultSet row, int index) throws SQLException {
     return new RequestRow(
@@ -40,7 +43,8 @@ record RequestRow(
         Sql.instantOf(row, "opened_at"),
         Sql.instantOf(row, "last_occurred_at"),
         row.getString("doc"),
-        filled(row.getString("filled")));
+        filled(row.getString("filled")),
+        Reasons.of(row));
   }
 
   private static Set<String> filled(@Nullable String members) {

@@ -61,7 +61,7 @@ record RequestView(
   /** What the source says; where it says nothing, what the finer of our states means. */
   private @Nullable String notes(RequestRow row, JsonNode doc) {
     String reason = text(doc, "statusReason");
-    if (reason != null) {
+    if (reason != null && row.reasons().arePublicNow(reason)) {
       return reason;
     }
     String outcome = text(doc, "outcome");

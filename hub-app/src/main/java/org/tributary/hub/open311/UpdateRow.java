@@ -22,9 +22,11 @@ record UpdateRow(
     @Nullable String text,
     @Nullable String number,
     String status,
-    String doc) {
+    String doc,
+    Reasons reasons) {
   static final String COLUMNS =
-      "e.case_id, e.sequence, e.type, e.recorded_at, e.to_status, e.text, c.number, c.status, c.doc";
+      "e.case_id, e.sequence, e.type, e.recorded_at, e.to_status, e.text, c.number, c.status, c.doc, "
+          + Reasons.COLUMNS;
 
   static UpdateRow of(ResultSet row, int index) throws SQLException {
     return new UpdateRow(
@@ -36,7 +38,8 @@ record UpdateRow(
         row.getString("text"),
         row.getString("number"),
         row.getString("status"),
-        row.getString("doc"));
+        row.getString("doc"),
+        Reasons.of(row));
   }
 
   /** Without texts: they may be personal data. */

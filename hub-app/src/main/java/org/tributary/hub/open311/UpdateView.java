@@ -20,7 +20,8 @@ final class UpdateView {
   static Optional<ObjectNode> of(UpdateRow row) {
     JsonNode doc = Json.tree(row.doc());
     boolean remark = row.type().equals("note_added");
-    if (remark && !doc.path("statusReason").asText().equals(row.text())) {
+    boolean isShown = row.text() != null && row.reasons().arePublic(row.text(), row.recordedAt());
+    if (remark && !(isShown && doc.path("statusReason").asText().equals(row.text()))) {
       return Optional.empty();
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -29,7 +30,7 @@ final class UpdateView {
     String status = row.to() == null ? row.status() : row.to();
     boolean last = status.equals(row.status());
     json.put("status", status(status, last ? doc.path("outcome").textValue() : null));
-    json.put("description", row.text() == null ? "" : row.text());
+    json.put("description", isShown ? row.text() : "");
     json.put("updated_datetime", Times.text(row.recordedAt()));
     json.putNull("media_url");
     if (row.number() != null) {

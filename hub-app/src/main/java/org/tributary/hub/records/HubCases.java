@@ -174,6 +174,21 @@ public final class HubCases {
         now);
   }
 
+  /**
+   * Notes for whom a reason is that the systems will give back as theirs. From the first that is
+   * not for the public on, only those are that were given for it: a system may write them
+   * otherwise.
+   */
+  public void reasonGiven(UUID caseId, String reason, boolean isPublic, Instant now) {
+    sql.jdbc()
+        .update(
+            isPublic
+                ? "UPDATE hub_case SET public_reason = ? WHERE id = ?"
+                : "UPDATE hub_case SET reasons_held_at = COALESCE(reasons_held_at, ?) WHERE id = ?",
+            isPublic ? reason : Sql.at(now),
+            caseId);
+  }
+
   /** Where a case has its home; empty where there is no such case. */
   public Optional<Home> home(UUID caseId) {
     return sql

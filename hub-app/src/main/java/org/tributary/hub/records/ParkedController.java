@@ -1,6 +1,7 @@
 package org.tributary.hub.records;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -19,6 +20,7 @@ import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.once.Once;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.systems.DeployedSystems;
 
@@ -30,6 +32,7 @@ class ParkedController {
   private final Replay replay;
   private final DeployedSystems deployed;
   private final Streams streams;
+  private final Once once;
   private final Answers answers;
 
   ParkedController(
@@ -37,11 +40,13 @@ class ParkedController {
       Replay replay,
       DeployedSystems deployed,
       Streams streams,
+      Once once,
       Answers answers) {
     this.parked = parked;
     this.replay = replay;
     this.deployed = deployed;
     this.streams = streams;
+    this.once = once;
     this.answers = answers;
   }
 
@@ -84,20 +89,30 @@ class ParkedController {
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/{id}/_replay")
-  ResponseEntity<byte[]> replay(@PathVariable("id") UUID id) {
-    ParkedQueries.View found = parked.find(id, false).orElseThrow(ApiException::notFound);
-    return answers.of(
-        StreamWork.on(deployed, found.system(), found.stream(), () -> replay.one(id)));
+  ResponseEntity<byte[]> replay(@PathVariable("id") UUID id, NativeWebRequest web) {
+    return once.outside(
+        200,
+        Map.of(),
+        web,
+        () -> {
+          ParkedQueries.View found = parked.find(id, false).orElseThrow(ApiException::notFound);
+          return StreamWork.on(deployed, found.system(), found.stream(), () -> replay.one(id));
+        });
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping(path = "/_replay", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> replayAll(@Body("ReplaySelection") Selection selection) {
-    return answers.of(
-        StreamWork.on(
-            deployed,
-            selection.system(),
-            selection.stream(),
-            () -> replay.all(selection.system(), selection.stream(), selection.reason())));
+  ResponseEntity<byte[]> replayAll(
+      @Body("ReplaySelection") Selection selection, NativeWebRequest web) {
+    return once.outside(
+        200,
+        selection,
+        web,
+        () ->
+            StreamWork.on(
+                deployed,
+                selection.system(),
+                selection.stream(),
+                () -> replay.all(selection.system(), selection.stream(), selection.reason())));
   }
 }

@@ -11,11 +11,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.access.Caller;
-import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.once.Once;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.systems.DeployedSystems;
 
@@ -29,12 +30,12 @@ class RemapController {
 
   private final Remap remap;
   private final DeployedSystems deployed;
-  private final Answers answers;
+  private final Once once;
 
-  RemapController(Remap remap, DeployedSystems deployed, Answers answers) {
+  RemapController(Remap remap, DeployedSystems deployed, Once once) {
     this.remap = remap;
     this.deployed = deployed;
-    this.answers = answers;
+    this.once = once;
   }
 
   /** How to re-map. */
@@ -80,17 +81,23 @@ class RemapController {
   ResponseEntity<byte[]> remap(
       @PathVariable("id") String system,
       @PathVariable("stream") String stream,
-      @Body("RemapRequest") Request request) {
-    Remap.Result result =
-        StreamWork.on(
-            deployed, system, stream, () -> remap.remap(system, stream, request.dryRun()));
+      @Body("RemapRequest") Request request,
+      NativeWebRequest web) {
     boolean mayRead = Caller.may(Permission.RAW_READ);
-    return answers.of(
-        new View(
-            request.dryRun(),
-            result.examined(),
-            result.changed(),
-            result.failed(),
-            result.samples().stream().map(d -> Difference.of(d, mayRead)).toList()));
+    return once.outside(
+        200,
+        List.of(request, mayRead), // who may no longer read values is not given them again
+        web,
+        () -> {
+          Remap.Result result =
+              StreamWork.on(
+                  deployed, system, stream, () -> remap.remap(system, stream, request.dryRun()));
+          return new View(
+              request.dryRun(),
+              result.examined(),
+              result.changed(),
+              result.failed(),
+              result.samples().stream().map(d -> Difference.of(d, mayRead)).toList());
+        });
   }
 }

@@ -1,6 +1,8 @@
 package org.tributary.hub.residents;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.canonical.Resident;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
@@ -17,6 +20,7 @@ import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.past.Past;
 
 /** Answers residents and where their facts come from. */
 @RestController
@@ -25,13 +29,19 @@ class ResidentController {
   private final ResidentQueries residents;
   private final ResidentSearch search;
   private final LinkQueries links;
+  private final Past past;
   private final Answers answers;
 
   ResidentController(
-      ResidentQueries residents, ResidentSearch search, LinkQueries links, Answers answers) {
+      ResidentQueries residents,
+      ResidentSearch search,
+      LinkQueries links,
+      Past past,
+      Answers answers) {
     this.residents = residents;
     this.search = search;
     this.links = links;
+    this.past = past;
     this.answers = answers;
   }
 
@@ -42,11 +52,13 @@ class ResidentController {
   }
 
   @Requires(Permission.RESIDENT_READ)
-  @QueryKeys(fieldsOf = "Resident")
+  @QueryKeys(value = "asOf", fieldsOf = "Resident")
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+    Instant asOf = past.of(query);
     query.check();
-    return answers.single(residents.find(id).orElseThrow(ApiException::notFound), request);
+    Optional<Resident> found = asOf == null ? residents.find(id) : residents.findAt(id, asOf);
+    return answers.single(found.orElseThrow(ApiException::notFound), request);
   }
 
   @Requires(Permission.RESIDENT_READ)

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.tributary.canonical.Protection;
 import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.hub.api.ApiException;
+import org.tributary.hub.past.Past;
 import org.tributary.hub.store.Sql;
 
 /** Reads residents: computed from the facts of their links, two statements for any number. */
@@ -53,10 +55,38 @@ public class ResidentQueries {
   private static final String REGISTERS =
       FACTS.replace("state = 'linked'", "state = 'linked' AND party = ''");
 
-  private final JdbcClient jdbc;
+  /** The one version that held at a time, of the present and of the past. */
+  private static final String RESIDENT_AT =
+      """
+      SELECT id, kind, status, replaced_by, version, created_at, updated_at FROM resident
+      WHERE id = :id AND updated_at <= :time
+      UNION ALL
+      SELECT id, kind, status, replaced_by, version, created_at, updated_at FROM past_resident
+      WHERE id = :id AND updated_at <= :time AND ended_at > :time
+      """;
 
-  ResidentQueries(JdbcClient jdbc) {
+  private static final String FACTS_AT =
+      """
+      SELECT resident_id, id, party, facts, source_updated_at, last_changed_at FROM (
+        SELECT resident_id, id, party, facts, source_updated_at, last_changed_at, sort_at, target_id
+        FROM source_link
+        WHERE resident_id = :id AND state = 'linked' AND last_changed_at <= :time
+        UNION ALL
+        SELECT resident_id, id, party, facts, source_updated_at, last_changed_at, sort_at, target_id
+        FROM past_link
+        WHERE resident_id = :id AND state = 'linked' AND last_changed_at <= :time
+          AND ended_at > :time) known
+      ORDER BY sort_at DESC, target_id DESC LIMIT :most
+      """;
+  private static final String REGISTERS_AT =
+      FACTS_AT.replace("state = 'linked'", "state = 'linked' AND party = ''");
+
+  private final JdbcClient jdbc;
+  private final Past past;
+
+  ResidentQueries(JdbcClient jdbc, Past past) {
     this.jdbc = jdbc;
+    this.past = past;
   }
 
   private record Row(
@@ -99,6 +129,52 @@ public class ResidentQueries {
   /** One resident, also one that was merged into another. */
   public Optional<Resident> find(UUID id) {
     return all(List.of(id)).stream().findFirst();
+  }
+
+  /**
+   * One resident as the hub knew it at a time, and as protected as it is today.
+   *
+   * @throws ApiException where it was not known then, or that is no longer kept
+   */
+  Optional<Resident> findAt(UUID id, Instant time) {
+    Optional<Resident> today = find(id);
+    if (today.isEmpty()) {
+      return Optional.empty();
+    }
+    past.require(time, Objects.requireNonNull(today.get().meta()).createdAt());
+    Row row =
+        at(RESIDENT_AT, id, time).query(Row::of).optional().orElseThrow(ApiException::pastGone);
+    return Optional.of(protectedAs(today.get(), resident(row, factsAt(id, time))));
+  }
+
+  private List<Facts> factsAt(UUID id, Instant time) {
+    List<Facts> facts = at(FACTS_AT, id, time).param("most", MOST_LINKS).query(Facts::of).list();
+    return facts.size() < MOST_LINKS
+        ? facts
+        : Stream.concat(
+                facts.stream(),
+                at(REGISTERS_AT, id, time).param("most", MOST_LINKS).query(Facts::of).stream())
+            .distinct()
+            .toList();
+  }
+
+  private JdbcClient.StatementSpec at(String statement, UUID id, Instant time) {
+    return jdbc.sql(statement).param("id", id).param("time", Sql.at(time));
+  }
+
+  /** Whoever is protected today, or is part of somebody who is, was protected all along. */
+  private Resident protectedAs(Resident today, Resident then) {
+    Resident last = today;
+    for (UUID next = today.replacedBy(); next != null; next = last.replacedBy()) {
+      last = find(next).orElseThrow();
+    }
+    if (!isShielded(last.protection())) {
+      return then;
+    }
+    Meta meta = Objects.requireNonNull(then.meta());
+    return shielded(then.toBuilder().protection(last.protection()).build()).toBuilder()
+        .meta(new Meta(meta.version(), meta.createdAt(), meta.updatedAt(), DataClass.PROTECTED))
+        .build();
   }
 
   /** Why a person should look at a resident; empty where nobody need. */

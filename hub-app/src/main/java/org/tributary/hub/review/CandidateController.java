@@ -90,27 +90,26 @@ class CandidateController {
   @PostMapping(path = "/{id}/_confirm", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> confirm(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
-    return rule(id, "_confirm", why, web, locale, stewardship::confirm);
+    return rule(id, why, web, locale, stewardship::confirm);
   }
 
   @Requires(Permission.MATCHING_UPDATE)
   @PostMapping(path = "/{id}/_reject", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> reject(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
-    return rule(id, "_reject", why, web, locale, stewardship::reject);
+    return rule(id, why, web, locale, stewardship::reject);
   }
 
   @Requires(Permission.MATCHING_UPDATE)
   @PostMapping(path = "/{id}/_undo", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> undo(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
-    return rule(id, "_undo", why, web, locale, stewardship::undo);
+    return rule(id, why, web, locale, stewardship::undo);
   }
 
   private ResponseEntity<byte[]> rule(
-      UUID id, String verb, Why why, NativeWebRequest web, Locale locale, Ruling ruling) {
+      UUID id, Why why, NativeWebRequest web, Locale locale, Ruling ruling) {
     return rulings.once(
-        "POST /v1/match-candidates/" + id + "/" + verb,
         why,
         web,
         () -> {

@@ -90,7 +90,6 @@ class StewardController {
     requireResident("/survivor", merger.survivor());
     requireResident("/other", merger.other());
     return rulings.once(
-        "POST /v1/residents/_merge",
         merger,
         web,
         () -> event(stewardship.merge(merger.survivor(), merger.other(), ruler(merger.reason()))));
@@ -106,11 +105,7 @@ class StewardController {
   @PostMapping(path = "/residents/{id}/_unmerge", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> unmerge(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web) {
-    return rulings.once(
-        "POST /v1/residents/" + id + "/_unmerge",
-        why,
-        web,
-        () -> event(stewardship.unmerge(id, ruler(why.reason()))));
+    return rulings.once(why, web, () -> event(stewardship.unmerge(id, ruler(why.reason()))));
   }
 
   @Requires(Permission.MATCHING_UPDATE)
@@ -118,7 +113,6 @@ class StewardController {
   ResponseEntity<byte[]> split(
       @PathVariable("id") UUID id, @Body("ResidentSplit") Split split, NativeWebRequest web) {
     return rulings.once(
-        "POST /v1/residents/" + id + "/_split",
         split,
         web,
         () -> {
@@ -133,7 +127,6 @@ class StewardController {
   ResponseEntity<byte[]> approve(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
     return rulings.once(
-        "POST /v1/residents/" + id + "/_approve",
         why,
         web,
         () -> {
@@ -160,20 +153,19 @@ class StewardController {
   @PostMapping(path = "/source-links/{id}/_keep-out", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> keepOut(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
-    return keepOut(id, true, "_keep-out", why, web, locale);
+    return keepOut(id, true, why, web, locale);
   }
 
   @Requires(Permission.MATCHING_UPDATE)
   @PostMapping(path = "/source-links/{id}/_let-in", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> letIn(
       @PathVariable("id") UUID id, @Body("Ruling") Why why, NativeWebRequest web, Locale locale) {
-    return keepOut(id, false, "_let-in", why, web, locale);
+    return keepOut(id, false, why, web, locale);
   }
 
   private ResponseEntity<byte[]> keepOut(
-      UUID id, boolean isKeptOut, String verb, Why why, NativeWebRequest web, Locale locale) {
+      UUID id, boolean isKeptOut, Why why, NativeWebRequest web, Locale locale) {
     return rulings.once(
-        "POST /v1/source-links/" + id + "/" + verb,
         why,
         web,
         () -> {

@@ -18,11 +18,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.once.Once;
 
 /** Answers the routes of the operator, and deploys changed files at once. */
 @RestController
@@ -31,13 +33,19 @@ class RouteController {
   private final RouteDeployment deployment;
   private final RouteFailures failures;
   private final CamelContext camel;
+  private final Once once;
   private final Answers answers;
 
   RouteController(
-      RouteDeployment deployment, RouteFailures failures, CamelContext camel, Answers answers) {
+      RouteDeployment deployment,
+      RouteFailures failures,
+      CamelContext camel,
+      Once once,
+      Answers answers) {
     this.deployment = deployment;
     this.failures = failures;
     this.camel = camel;
+    this.once = once;
     this.answers = answers;
   }
 
@@ -86,20 +94,23 @@ class RouteController {
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/_deploy")
-  ResponseEntity<byte[]> deploy() {
+  ResponseEntity<byte[]> deploy(NativeWebRequest web) {
+    return once.outside(200, Map.of(), web, this::scanned);
+  }
+
+  private Scanned scanned() {
     List<RouteDeployment.Outcome> outcomes = deployment.scan();
     Map<String, RouteDeployment.Refusal> refused = deployment.refused();
-    return answers.of(
-        new Scanned(
-            outcomes.stream()
-                .map(
-                    outcome ->
-                        new Item(
-                            outcome.file(),
-                            outcome.state().name().toLowerCase(Locale.ROOT),
-                            outcome.version(),
-                            mistakes(refused.get(outcome.file()))))
-                .toList()));
+    return new Scanned(
+        outcomes.stream()
+            .map(
+                outcome ->
+                    new Item(
+                        outcome.file(),
+                        outcome.state().name().toLowerCase(Locale.ROOT),
+                        outcome.version(),
+                        mistakes(refused.get(outcome.file()))))
+            .toList());
   }
 
   @Requires(Permission.SYSTEMS_READ)
@@ -111,14 +122,26 @@ class RouteController {
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping(path = "/{file}/_rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> rollBack(
-      @PathVariable("file") String file, @Body("VersionRollback") Rollback request) {
+      @PathVariable("file") String file,
+      @Body("VersionRollback") Rollback request,
+      NativeWebRequest web) {
     requireKnown(file);
+    return once.outside(
+        200,
+        request,
+        web,
+        () -> {
+          rollBack(file, request.version());
+          return versionsOf(file);
+        });
+  }
+
+  private void rollBack(String file, String version) {
     List<RouteMistake> mistakes =
-        deployment.rollBack(file, request.version()).orElseThrow(ApiException::notFound);
+        deployment.rollBack(file, version).orElseThrow(ApiException::notFound);
     if (!mistakes.isEmpty()) {
       throw ApiException.unusableVersion(mistakes.stream().map(it -> it.in(file)).toList());
     }
-    return answers.of(versionsOf(file));
   }
 
   private void requireKnown(String file) {

@@ -15,11 +15,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.once.Once;
 import org.tributary.sdk.system.SystemFile;
 
 /** Deploys changed files at once, and answers, rolls back and pins versions. */
@@ -27,10 +29,12 @@ import org.tributary.sdk.system.SystemFile;
 @RequestMapping(path = "/v1/systems", produces = MediaType.APPLICATION_JSON_VALUE)
 class DeploymentController {
   private final Deployment deployment;
+  private final Once once;
   private final Answers answers;
 
-  DeploymentController(Deployment deployment, Answers answers) {
+  DeploymentController(Deployment deployment, Once once, Answers answers) {
     this.deployment = deployment;
+    this.once = once;
     this.answers = answers;
   }
 
@@ -67,20 +71,23 @@ class DeploymentController {
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/_deploy")
-  ResponseEntity<byte[]> deploy() {
+  ResponseEntity<byte[]> deploy(NativeWebRequest web) {
+    return once.outside(200, Map.of(), web, this::scanned);
+  }
+
+  private Scanned scanned() {
     List<Deployment.Outcome> outcomes = deployment.scan();
     Map<String, List<SystemView.Mistake>> refused = SystemView.mistakes(deployment.refused());
-    return answers.of(
-        new Scanned(
-            outcomes.stream()
-                .map(
-                    outcome ->
-                        new Item(
-                            outcome.system(),
-                            outcome.state().name().toLowerCase(Locale.ROOT),
-                            outcome.version(),
-                            refused.getOrDefault(outcome.system(), List.of())))
-                .toList()));
+    return new Scanned(
+        outcomes.stream()
+            .map(
+                outcome ->
+                    new Item(
+                        outcome.system(),
+                        outcome.state().name().toLowerCase(Locale.ROOT),
+                        outcome.version(),
+                        refused.getOrDefault(outcome.system(), List.of())))
+            .toList());
   }
 
   @Requires(Permission.SYSTEMS_READ)
@@ -92,12 +99,20 @@ class DeploymentController {
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping(path = "/{id}/_rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> rollback(
-      @PathVariable("id") String id, @Body("VersionRollback") Rollback request) {
+      @PathVariable("id") String id,
+      @Body("VersionRollback") Rollback request,
+      NativeWebRequest web) {
     require(id);
-    if (!deployment.rollBack(id, request.version())) {
-      throw ApiException.notFound();
-    }
-    return answers.of(view(require(id)));
+    return once.outside(
+        200,
+        request,
+        web,
+        () -> {
+          if (!deployment.rollBack(id, request.version())) {
+            throw ApiException.notFound();
+          }
+          return view(require(id));
+        });
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
@@ -105,12 +120,21 @@ class DeploymentController {
   ResponseEntity<byte[]> pin(
       @PathVariable("id") String id,
       @PathVariable("stream") String stream,
-      @Body("VersionPin") Pin request) {
-    if (!require(id).streams().containsKey(stream)
-        || !deployment.pin(id, stream, request.version())) {
+      @Body("VersionPin") Pin request,
+      NativeWebRequest web) {
+    if (!require(id).streams().containsKey(stream)) {
       throw ApiException.notFound();
     }
-    return answers.of(view(require(id)));
+    return once.outside(
+        200,
+        request,
+        web,
+        () -> {
+          if (!deployment.pin(id, stream, request.version())) {
+            throw ApiException.notFound();
+          }
+          return view(require(id));
+        });
   }
 
   private SystemFile require(String id) {

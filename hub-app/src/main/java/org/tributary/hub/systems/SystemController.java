@@ -19,6 +19,7 @@ import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.once.Once;
 import org.tributary.hub.schedule.StreamControl;
 import org.tributary.routes.ingest.RouteConnectorFactory;
 import org.tributary.routes.ingest.RunKind;
@@ -34,13 +35,19 @@ class SystemController {
   private final DeployedSystems deployed;
   private final SystemViews views;
   private final StreamControl control;
+  private final Once once;
   private final Answers answers;
 
   SystemController(
-      DeployedSystems deployed, SystemViews views, StreamControl control, Answers answers) {
+      DeployedSystems deployed,
+      SystemViews views,
+      StreamControl control,
+      Once once,
+      Answers answers) {
     this.deployed = deployed;
     this.views = views;
     this.control = control;
+    this.once = once;
     this.answers = answers;
   }
 
@@ -52,7 +59,11 @@ class SystemController {
   record RunRequest(@Nullable RunKind kind, boolean allowMassDelete) {}
 
   /** What was asked of a stream. */
-  record Asked(String system, String stream, String action, String runs) {}
+  record Asked(String system, String stream, String action, String runs) {
+    Asked(String system, String stream, String action) {
+      this(system, stream, action, "/v1/runs?system=" + system + "&stream=" + stream);
+    }
+  }
 
   @Requires(Permission.SYSTEMS_READ)
   @GetMapping
@@ -81,32 +92,34 @@ class SystemController {
   ResponseEntity<byte[]> run(
       @PathVariable("id") String id,
       @PathVariable("stream") String stream,
-      @Body("RunRequest") RunRequest request) {
+      @Body("RunRequest") RunRequest request,
+      NativeWebRequest web) {
     require(id, stream);
     if (deployed.find(id).filter(RouteConnectorFactory::feeds).isPresent()) {
       throw ApiException.conflict("detail.fed-by-routes");
     }
     RunKind kind = request.kind() == null ? RunKind.CHANGES : request.kind();
-    control.run(id, stream, kind, request.allowMassDelete());
-    return asked(id, stream, "run_" + kind.name().toLowerCase(Locale.ROOT));
+    return asked(
+        new Asked(id, stream, "run_" + kind.name().toLowerCase(Locale.ROOT)),
+        request,
+        web,
+        () -> control.run(id, stream, kind, request.allowMassDelete()));
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/{id}/streams/{stream}/_pause")
   ResponseEntity<byte[]> pause(
-      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+      @PathVariable("id") String id, @PathVariable("stream") String stream, NativeWebRequest web) {
     require(id, stream);
-    control.pause(id, stream);
-    return asked(id, stream, "pause");
+    return asked(new Asked(id, stream, "pause"), Map.of(), web, () -> control.pause(id, stream));
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/{id}/streams/{stream}/_resume")
   ResponseEntity<byte[]> resume(
-      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+      @PathVariable("id") String id, @PathVariable("stream") String stream, NativeWebRequest web) {
     require(id, stream);
-    control.resume(id, stream);
-    return asked(id, stream, "resume");
+    return asked(new Asked(id, stream, "resume"), Map.of(), web, () -> control.resume(id, stream));
   }
 
   /** What the self-check found just now. */
@@ -115,19 +128,24 @@ class SystemController {
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping("/{id}/streams/{stream}/_check")
   ResponseEntity<byte[]> check(
-      @PathVariable("id") String id, @PathVariable("stream") String stream) {
+      @PathVariable("id") String id, @PathVariable("stream") String stream, NativeWebRequest web) {
     SystemFile system = deployed.find(id).orElseThrow(ApiException::notFound);
     StreamSpec spec = system.streams().get(stream);
     if (spec == null) {
       throw ApiException.notFound();
     }
-    List<Finding> findings = deployed.check(spec);
-    return answers.of(
-        new Checked(
-            id,
-            stream,
-            SelfCheck.failure(findings).isEmpty(),
-            findings.stream().map(SystemView.Finding::of).toList()));
+    return once.outside(
+        200,
+        Map.of(),
+        web,
+        () -> {
+          List<Finding> findings = deployed.check(spec);
+          return new Checked(
+              id,
+              stream,
+              SelfCheck.failure(findings).isEmpty(),
+              findings.stream().map(SystemView.Finding::of).toList());
+        });
   }
 
   private void require(String id, String stream) {
@@ -136,8 +154,15 @@ class SystemController {
     }
   }
 
-  private ResponseEntity<byte[]> asked(String id, String stream, String action) {
-    return answers.accepted(
-        new Asked(id, stream, action, "/v1/runs?system=" + id + "&stream=" + stream));
+  private ResponseEntity<byte[]> asked(
+      Asked what, Object body, NativeWebRequest web, Runnable control) {
+    return once.outside(
+        202,
+        body,
+        web,
+        () -> {
+          control.run();
+          return what;
+        });
   }
 }

@@ -33,6 +33,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration AFTER_FAULT = Duration.ofMinutes(1);
+  private static final Duration CONFIRM = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EndpointTable endpoints;
@@ -42,6 +43,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   private final Intake intake;
   private final EndpointWork.Letters letters;
   private final Receivers receivers;
+  private final SigningKey key;
   private final Clock clock;
   private final NodeId node;
   private final TributarySettings.Webhooks settings;
@@ -59,6 +61,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
       ChangeEvents events,
       Intake intake,
       Receivers receivers,
+      SigningKey key,
       SecretBox box,
       Clock clock,
       NodeId node,
@@ -70,6 +73,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
     this.intake = intake;
     this.letters = new EndpointWork.Letters(feed, events, box, receivers);
     this.receivers = receivers;
+    this.key = key;
     this.clock = clock;
     this.node = node;
     this.settings = settings.webhooks();
@@ -86,7 +90,7 @@ class Deliverer implements SmartLifecycle, ChangeHold {
   @Override
   public void start() {
     RetrySchedule retries = new RetrySchedule(settings.retries(), clock);
-    Sender newSender = new Sender(receivers, settings.timeout(), retries, clock);
+    Sender newSender = new Sender(receivers, key, settings.timeout(), retries, clock);
     Outcomes outcomes = new Outcomes(endpoints, deliveries, transactions, retries, clock);
     EndpointWork work =
         new EndpointWork(
@@ -95,8 +99,25 @@ class Deliverer implements SmartLifecycle, ChangeHold {
     workers = Executors.newCachedThreadPool(daemons("webhooks"));
     running = true;
     rounds.every(LOOK, () -> look(work));
+    rounds.every(CONFIRM, this::disableUnconfirmed);
     rounds.every(
         Duration.ofHours(1), () -> deliveries.forget(clock.instant().minus(settings.keep())));
+  }
+
+  /** Rights that nobody has shown for long are taken for withdrawn. */
+  private void disableUnconfirmed() {
+    if (settings.rights().isZero()) {
+      return;
+    }
+    Instant now = clock.instant();
+    for (UUID id : endpoints.unconfirmed(now.minus(settings.rights()))) {
+      transactions.inTransaction(
+          () -> {
+            endpoints.disable(id, Endpoint.Disabled.UNCONFIRMED, now);
+            return id;
+          });
+      log.warn("webhook endpoint {} is disabled: its owner has not confirmed its rights", id);
+    }
   }
 
   private void look(EndpointWork work) {

@@ -54,8 +54,7 @@ record Delivery(
     TIMEOUT,
     CONNECTION,
     TLS,
-    UNKNOWN_HOST,
-    /** The host leads to an address that is not delivered to. */
+    /** The host leads nowhere that is delivered to. */
     ADDRESS_REFUSED,
     /** The change is no longer kept. */
     CHANGE_DROPPED;

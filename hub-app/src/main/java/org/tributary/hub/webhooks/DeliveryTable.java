@@ -3,6 +3,7 @@ package org.tributary.hub.webhooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,18 +51,26 @@ class DeliveryTable {
             most);
   }
 
-  /** How many deliveries of an endpoint have not ended. */
-  int pending(UUID endpointId) {
-    Integer count =
+  /**
+   * What has not ended of an endpoint.
+   *
+   * @param next when the first of it is due
+   */
+  record Waiting(int all, int untried, @Nullable Instant next) {}
+
+  Waiting waiting(UUID endpointId) {
+    return Objects.requireNonNull(
         sql.jdbc()
             .queryForObject(
                 """
-                SELECT COUNT(*) FROM webhook_delivery
-                WHERE endpoint_id = ? AND due_at IS NOT NULL
+                SELECT COUNT(*) AS waiting, MIN(due_at) AS next_at,
+                  COUNT(CASE WHEN attempts = 0 THEN 1 END) AS untried
+                FROM webhook_delivery WHERE endpoint_id = ? AND due_at IS NOT NULL
                 """,
-                Integer.class,
-                endpointId);
-    return count == null ? 0 : count;
+                (row, i) ->
+                    new Waiting(
+                        row.getInt("waiting"), row.getInt("untried"), Sql.instant(row, "next_at")),
+                endpointId));
   }
 
   /** Keeps what came of an attempt. */

@@ -3,6 +3,7 @@ package org.tributary.hub.webhooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.changes.Sight;
@@ -14,6 +15,7 @@ import org.tributary.routes.publish.Change;
  * Where changes are delivered to.
  *
  * @param owner whose it is
+ * @param rightsSince when its owner last showed a token with the rights of its target
  * @param disabled why nothing is delivered; null while it is
  * @param version grows with each change by a person, or where the hub disables it
  * @param position the number of the change up to which all is delivered, or kept as deliveries
@@ -23,6 +25,7 @@ record Endpoint(
     String owner,
     Target target,
     Secrets secrets,
+    Instant rightsSince,
     @Nullable Disabled disabled,
     int version,
     Instant createdAt,
@@ -33,8 +36,8 @@ record Endpoint(
 
   static final String COLUMNS =
       """
-      id, owner, url, types, description, cases, residents, secret, secret_before, before_until,
-      disabled, version, created_at, changed_at, at_no, last_success_at, paused_until
+      id, owner, url, types, description, cases, residents, endpoints, secret, secret_before,
+      before_until, rights_since, disabled, version, created_at, changed_at, at_no, last_success_at, paused_until
       """;
 
   /** Why nothing is delivered to an endpoint. */
@@ -42,7 +45,15 @@ record Endpoint(
     /** The receiver said that it is gone: 410. */
     GONE,
     /** It failed for as long as is tried. */
-    FAILING
+    FAILING,
+    /** Its owner has not shown for long that it still has its rights. */
+    UNCONFIRMED,
+    BY_OWNER,
+    BY_OPERATOR;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -53,6 +64,11 @@ record Endpoint(
   record Target(String url, TypeFilter types, @Nullable String description, Sight sight) {
     boolean wants(Change change) {
       return sight.sees(change) && types.wants(change);
+    }
+
+    /** The same with other rights. */
+    Target seeing(Sight newSight) {
+      return new Target(url, types, description, newSight);
     }
 
     /** Without the address: it may hold a secret. */
@@ -84,11 +100,13 @@ record Endpoint(
             row.getString("url"),
             TypeFilter.of(row.getString("types")),
             row.getString("description"),
-            new Sight(row.getBoolean("cases"), row.getBoolean("residents"))),
+            new Sight(
+                row.getBoolean("cases"), row.getBoolean("residents"), row.getBoolean("endpoints"))),
         new Secrets(
             row.getString("secret"),
             row.getString("secret_before"),
             Sql.instant(row, "before_until")),
+        Sql.instantOf(row, "rights_since"),
         disabled == null ? null : Disabled.valueOf(disabled),
         row.getInt("version"),
         Sql.instantOf(row, "created_at"),
@@ -100,12 +118,17 @@ record Endpoint(
 
   /** The same after a change by a person. */
   Endpoint changed(
-      Target newTarget, Secrets newSecrets, @Nullable Disabled newDisabled, Instant now) {
+      Target newTarget,
+      Secrets newSecrets,
+      Instant newRightsSince,
+      @Nullable Disabled newDisabled,
+      Instant now) {
     return new Endpoint(
         id,
         owner,
         newTarget,
         newSecrets,
+        newRightsSince,
         newDisabled,
         version + 1,
         createdAt,

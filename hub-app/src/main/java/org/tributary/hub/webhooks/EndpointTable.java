@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.tributary.hub.changes.ChangeLog;
+import org.tributary.hub.changes.ChangeType;
 import org.tributary.hub.store.Sql;
 
 /** The table {@code webhook_endpoint}. */
@@ -17,9 +19,11 @@ class EndpointTable {
   private static final String SELECT = "SELECT " + Endpoint.COLUMNS + " FROM webhook_endpoint ";
 
   private final Sql sql;
+  private final ChangeLog log;
 
   EndpointTable(Sql sql) {
     this.sql = sql;
+    this.log = new ChangeLog(sql);
   }
 
   void insert(Endpoint endpoint) {
@@ -27,8 +31,8 @@ class EndpointTable {
         .update(
             """
             INSERT INTO webhook_endpoint (id, owner, url, types, description, cases, residents,
-              secret, version, created_at, changed_at, at_no)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              endpoints, secret, rights_since, version, created_at, changed_at, at_no)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             endpoint.id(),
             endpoint.owner(),
@@ -37,7 +41,9 @@ class EndpointTable {
             endpoint.target().description(),
             endpoint.target().sight().cases(),
             endpoint.target().sight().residents(),
+            endpoint.target().sight().endpoints(),
             endpoint.secrets().present(),
+            Sql.at(endpoint.rightsSince()),
             endpoint.version(),
             Sql.at(endpoint.createdAt()),
             Sql.at(endpoint.changedAt()),
@@ -50,8 +56,8 @@ class EndpointTable {
         .update(
             """
             UPDATE webhook_endpoint SET url = ?, types = ?, description = ?, cases = ?,
-              residents = ?, secret = ?, secret_before = ?, before_until = ?, disabled = ?,
-              version = ?, changed_at = ?, paused_until = NULL
+              residents = ?, endpoints = ?, secret = ?, secret_before = ?, before_until = ?,
+              rights_since = ?, disabled = ?, version = ?, changed_at = ?, paused_until = NULL
             WHERE id = ?
             """,
             endpoint.target().url(),
@@ -59,9 +65,11 @@ class EndpointTable {
             endpoint.target().description(),
             endpoint.target().sight().cases(),
             endpoint.target().sight().residents(),
+            endpoint.target().sight().endpoints(),
             endpoint.secrets().present(),
             endpoint.secrets().before(),
             Sql.at(endpoint.secrets().beforeUntil()),
+            Sql.at(endpoint.rightsSince()),
             endpoint.disabled() == null ? null : endpoint.disabled().name(),
             endpoint.version(),
             Sql.at(endpoint.changedAt()),
@@ -93,6 +101,11 @@ class EndpointTable {
             most);
   }
 
+  /** The endpoints of every owner after an id. */
+  List<Endpoint> list(UUID after, int most) {
+    return sql.jdbc().query(SELECT + "WHERE id > ? ORDER BY id LIMIT ?", Endpoint::of, after, most);
+  }
+
   List<Endpoint> all() {
     return sql.jdbc().query(SELECT + "ORDER BY id", Endpoint::of);
   }
@@ -101,6 +114,23 @@ class EndpointTable {
     Integer count =
         sql.jdbc().queryForObject("SELECT COUNT(*) FROM webhook_endpoint", Integer.class);
     return count == null ? 0 : count;
+  }
+
+  int count(String owner) {
+    Integer count =
+        sql.jdbc()
+            .queryForObject(
+                "SELECT COUNT(*) FROM webhook_endpoint WHERE owner = ?", Integer.class, owner);
+    return count == null ? 0 : count;
+  }
+
+  /** Endpoints whose owner has not shown a token since then. */
+  List<UUID> unconfirmed(Instant since) {
+    return sql.jdbc()
+        .queryForList(
+            "SELECT id FROM webhook_endpoint WHERE disabled IS NULL AND rights_since < ?",
+            UUID.class,
+            Sql.at(since));
   }
 
   /** How far the last of them has come; the largest number where there are none. */
@@ -169,15 +199,20 @@ class EndpointTable {
         .update("UPDATE webhook_endpoint SET paused_until = ? WHERE id = ?", Sql.at(until), id);
   }
 
+  /** Delivers no more to an endpoint, and tells so; part of the caller's transaction. */
   void disable(UUID id, Endpoint.Disabled why, Instant now) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE webhook_endpoint SET disabled = ?, version = version + 1, changed_at = ?
-            WHERE id = ? AND disabled IS NULL
-            """,
-            why.name(),
-            Sql.at(now),
-            id);
+    int disabled =
+        sql.jdbc()
+            .update(
+                """
+                UPDATE webhook_endpoint SET disabled = ?, version = version + 1, changed_at = ?
+                WHERE id = ? AND disabled IS NULL
+                """,
+                why.name(),
+                Sql.at(now),
+                id);
+    if (disabled == 1) {
+      log.write(List.of(new ChangeLog.Entry(ChangeType.WEBHOOK_DISABLED, id, null)), now);
+    }
   }
 }

@@ -15,15 +15,17 @@ import org.tributary.hub.access.Caller;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Faults;
 import org.tributary.hub.api.IfMatch;
+import org.tributary.hub.api.Permission;
 import org.tributary.hub.changes.ChangeEvents;
+import org.tributary.hub.changes.ChangeFeed;
 import org.tributary.hub.changes.Sight;
 import org.tributary.hub.changes.TypeFilter;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
 /**
- * What owners do with their endpoints; nobody sees those of another. Each method but those that
- * read is part of the caller's transaction.
+ * What owners do with their endpoints, and operators with those of all; nobody else sees those of
+ * another. Each method but those that read is part of the caller's transaction.
  */
 @Component
 class Endpoints {
@@ -33,7 +35,9 @@ class Endpoints {
   private final SecretBox box;
   private final IdGenerator ids;
   private final Clock clock;
+  private final ChangeFeed feed;
   private final int most;
+  private final int share;
   private final Duration overlap;
 
   Endpoints(
@@ -41,6 +45,7 @@ class Endpoints {
       DeliveryTable deliveries,
       Receivers receivers,
       SecretBox box,
+      ChangeFeed feed,
       IdGenerator ids,
       Clock clock,
       TributarySettings settings) {
@@ -48,25 +53,33 @@ class Endpoints {
     this.deliveries = deliveries;
     this.receivers = receivers;
     this.box = box;
+    this.feed = feed;
     this.ids = ids;
     this.clock = clock;
     this.most = settings.webhooks().endpoints();
+    this.share = settings.webhooks().endpointsPerClient();
     this.overlap = settings.webhooks().overlap();
   }
 
+  /** An endpoint of the caller, or of anybody where the caller operates all. */
   Endpoint find(UUID id) {
-    return own(endpoints.find(id).orElseThrow(ApiException::notFound));
+    return endpoints.find(id).filter(Endpoints::isSeen).orElseThrow(ApiException::notFound);
+  }
+
+  private Endpoint lockedSeen(UUID id) {
+    return endpoints.lock(id).filter(Endpoints::isSeen).orElseThrow(ApiException::notFound);
   }
 
   private Endpoint locked(UUID id) {
-    return own(endpoints.lock(id).orElseThrow(ApiException::notFound));
+    return endpoints.lock(id).filter(Endpoints::isOwn).orElseThrow(ApiException::notFound);
   }
 
-  private static Endpoint own(Endpoint endpoint) {
-    if (!endpoint.owner().equals(Caller.key())) {
-      throw ApiException.notFound();
-    }
-    return endpoint;
+  private static boolean isSeen(Endpoint endpoint) {
+    return isOwn(endpoint) || Caller.may(Permission.WEBHOOKS_OPERATE);
+  }
+
+  private static boolean isOwn(Endpoint endpoint) {
+    return endpoint.owner().equals(Caller.key());
   }
 
   /** The secret of an endpoint, for its owner. */
@@ -82,10 +95,8 @@ class Endpoints {
     Faults faults = new Faults();
     if (body.has("url")) {
       URI url = receivers.read(body.path("url").asText()).orElse(null);
-      if (url == null) {
+      if (url == null || receivers.refuses(url)) {
         faults.add("/url", "fault.webhook-url");
-      } else if (receivers.refuses(url)) {
-        faults.add("/url", "fault.webhook-address");
       }
     }
     int unknown = types(body).unknown(Sight.ofCaller());
@@ -105,6 +116,10 @@ class Endpoints {
     if (endpoints.count() >= most) {
       throw ApiException.conflict("detail.webhook-most");
     }
+    if (endpoints.count(Caller.key()) >= share) {
+      throw ApiException.conflict("detail.webhook-share");
+    }
+    requireKept(position);
     UUID id = ids.next();
     Instant now = now();
     Endpoint endpoint =
@@ -117,6 +132,7 @@ class Endpoints {
                 body.path("description").textValue(),
                 Sight.ofCaller()),
             newSecret(id, null),
+            now,
             null,
             1,
             now,
@@ -126,6 +142,13 @@ class Endpoints {
             null);
     endpoints.insert(endpoint);
     return endpoint;
+  }
+
+  /** What follows a place cannot be dropped before the endpoint stands there. */
+  private void requireKept(long position) {
+    if (!feed.keepsAfter(position)) {
+      throw ApiException.cursorGone();
+    }
   }
 
   private Endpoint.Secrets newSecret(UUID id, @Nullable String before) {
@@ -148,21 +171,44 @@ class Endpoints {
             Sight.ofCaller());
     return target.equals(old)
         ? before
-        : kept(before.changed(target, before.secrets(), before.disabled(), now()));
+        : kept(before.changed(target, before.secrets(), now(), before.disabled(), now()));
   }
 
   /** A new secret; the old one signs too for a while. */
   Endpoint rotate(UUID id) {
     Endpoint before = locked(id);
     Endpoint.Secrets secrets = newSecret(id, before.secrets().present());
-    return kept(before.changed(before.target(), secrets, before.disabled(), now()));
+    return kept(
+        before.changed(before.target(), secrets, before.rightsSince(), before.disabled(), now()));
   }
 
-  /** Delivers again, and tries at once what was not delivered. */
+  /**
+   * Delivers again, and tries at once what was not delivered. Its rights are those of the owner's
+   * token from now on; an operator leaves them as they are.
+   */
   Endpoint enable(UUID id) {
-    Endpoint before = locked(id);
+    Endpoint before = lockedSeen(id);
+    boolean isOwn = isOwn(before);
+    if (before.disabled() == Endpoint.Disabled.BY_OPERATOR
+        && !Caller.may(Permission.WEBHOOKS_OPERATE)) {
+      throw ApiException.conflict("detail.webhook-by-operator");
+    }
     deliveries.startOver(id, now());
-    return kept(before.changed(before.target(), before.secrets(), null, now()));
+    return kept(
+        before.changed(
+            isOwn ? before.target().seeing(Sight.ofCaller()) : before.target(),
+            before.secrets(),
+            isOwn ? now() : before.rightsSince(),
+            null,
+            now()));
+  }
+
+  /** Delivers no more; what happens meanwhile is delivered once it is enabled again. */
+  Endpoint disable(UUID id) {
+    Endpoint before = lockedSeen(id);
+    endpoints.disable(
+        id, isOwn(before) ? Endpoint.Disabled.BY_OWNER : Endpoint.Disabled.BY_OPERATOR, now());
+    return find(id);
   }
 
   /** Goes back to a place in the feed; what was delivered after it comes again under its ids. */
@@ -171,6 +217,7 @@ class Endpoints {
     if (position > endpoint.position()) {
       throw ApiException.conflict("detail.webhook-ahead");
     }
+    requireKept(position);
     deliveries.forgetPending(id, position);
     endpoints.moveTo(id, position);
     return endpoint;
@@ -189,7 +236,7 @@ class Endpoints {
   }
 
   void delete(UUID id, IfMatch ifMatch) {
-    ifMatch.check(locked(id).state());
+    ifMatch.check(lockedSeen(id).state());
     deliveries.deleteOf(id);
     endpoints.delete(id);
   }

@@ -19,8 +19,11 @@ import org.tributary.routes.publish.Change;
  */
 @Component
 class Intake {
-  /** How many deliveries may wait; an endpoint that fails does not take in more. */
+  /** How many deliveries may wait for their first try. */
   private static final int WINDOW = 100;
+
+  /** How many may wait at all; what an endpoint cannot take keeps nothing else back before. */
+  private static final int MOST_WAITING = 1_000;
 
   private static final int LOOKED_AT = 500;
 
@@ -52,9 +55,21 @@ class Intake {
         () -> {
           Instant now = clock.instant();
           Optional<Endpoint> endpoint = endpoints.lock(id).filter(one -> one.isReady(now));
-          int room = WINDOW - deliveries.pending(id);
-          return endpoint.isEmpty() || room <= 0 ? 0 : takeIn(endpoint.get(), room, now);
+          return endpoint.isEmpty() ? 0 : takeInOrRest(endpoint.get(), now);
         });
+  }
+
+  /** Where there is no room there is nothing to do until the next try is due. */
+  private int takeInOrRest(Endpoint endpoint, Instant now) {
+    DeliveryTable.Waiting waiting = deliveries.waiting(endpoint.id());
+    int room = Math.min(WINDOW - waiting.untried(), MOST_WAITING - waiting.all());
+    if (room > 0) {
+      return takeIn(endpoint, room, now);
+    }
+    if (waiting.next() != null && waiting.next().isAfter(now)) {
+      endpoints.pause(endpoint.id(), waiting.next());
+    }
+    return 0;
   }
 
   private int takeIn(Endpoint endpoint, int room, Instant now) {

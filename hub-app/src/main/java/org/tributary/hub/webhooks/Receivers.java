@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -57,16 +59,20 @@ final class Receivers implements DnsResolver {
               "fe80::/9",
               "ff00::/8"));
 
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+
   private final Set<String> allowedHosts = new HashSet<>();
   private final List<IpAddressMatcher> allowedNets;
   private final boolean plainHttp;
+  private final List<Ports> ports;
 
   /**
    * Who may be delivered to.
    *
    * @param allow hosts and nets besides the public internet
+   * @param ports numbers, and ranges such as {@code 8000-8999}
    */
-  Receivers(List<String> allow, boolean plainHttp) {
+  Receivers(List<String> allow, boolean plainHttp, List<String> ports) {
     List<String> nets = new ArrayList<>();
     for (String allowed : allow) {
       if (isNet(allowed)) {
@@ -77,6 +83,19 @@ final class Receivers implements DnsResolver {
     }
     this.allowedNets = matchers(nets);
     this.plainHttp = plainHttp;
+    this.ports = ports.stream().map(Ports::of).toList();
+  }
+
+  private record Ports(int first, int last) {
+    static Ports of(String text) {
+      Matcher range = RANGE.matcher(text.strip());
+      if (!range.matches()) {
+        throw new IllegalArgumentException(
+            "tributary.webhooks.ports: " + text + " is no port, such as 443 or 8000-8999");
+      }
+      int first = Integer.parseInt(range.group(1));
+      return new Ports(first, range.group(2) == null ? first : Integer.parseInt(range.group(2)));
+    }
   }
 
   /** Thrown where a host leads to an address that is not delivered to. */
@@ -97,13 +116,16 @@ final class Receivers implements DnsResolver {
               && uri.getHost() != null
               && uri.getUserInfo() == null
               && uri.getFragment() == null
-              && uri.getPort() != 0
-              && uri.getPort() <= 65535
+              && isOpen(uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80)
           ? Optional.of(uri)
           : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private boolean isOpen(int port) {
+    return ports.stream().anyMatch(range -> port >= range.first() && port <= range.last());
   }
 
   /** Whether the operator has named this host, or a net in which it is. */
@@ -115,14 +137,15 @@ final class Receivers implements DnsResolver {
     return isNet(text) && allowedNets.stream().anyMatch(net -> net.matches(text));
   }
 
-  /** Whether a host leads by now to an address that is refused; a name nobody knows does not. */
+  /**
+   * Whether a host leads nowhere by now that is delivered to. A name that nobody knows and one that
+   * leads inside are not told apart: nobody learns here what names there are.
+   */
   boolean refuses(URI receiver) {
     try {
       return resolve(receiver.getHost()).length == 0;
-    } catch (AddressRefusedException e) {
-      return true;
     } catch (UnknownHostException e) {
-      return false;
+      return true;
     }
   }
 

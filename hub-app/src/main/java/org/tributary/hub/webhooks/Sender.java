@@ -42,11 +42,14 @@ final class Sender implements AutoCloseable {
 
   private final CloseableHttpClient http;
   private final Duration timeout;
+  private final SigningKey key;
   private final RetrySchedule retries;
   private final Clock clock;
   private final ScheduledExecutorService alarm;
 
-  Sender(Receivers receivers, Duration timeout, RetrySchedule retries, Clock clock) {
+  Sender(
+      Receivers receivers, SigningKey key, Duration timeout, RetrySchedule retries, Clock clock) {
+    this.key = key;
     this.timeout = timeout;
     this.retries = retries;
     this.clock = clock;
@@ -86,22 +89,22 @@ final class Sender implements AutoCloseable {
             .build();
   }
 
-  /** Sends an event with a signature for each secret. */
+  /** Sends an event with a signature for each secret, and that of the hub. */
   Attempt send(URI receiver, List<String> secrets, String id, String body) {
     HttpPost request = new HttpPost(receiver);
     long timestamp = clock.instant().getEpochSecond();
     request.setHeader("webhook-id", id);
     request.setHeader("webhook-timestamp", Long.toString(timestamp));
-    request.setHeader("webhook-signature", Signature.of(secrets, id, timestamp, body));
+    request.setHeader(
+        "webhook-signature",
+        Signature.of(secrets, id, timestamp, body) + " " + key.sign(id, timestamp, body));
     request.setEntity(new StringEntity(body, CLOUD_EVENT));
     ScheduledFuture<?> tooLate =
         alarm.schedule(request::cancel, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return answer(receiver, request);
-    } catch (Receivers.AddressRefusedException e) {
-      return Attempt.failed(Delivery.Failure.ADDRESS_REFUSED);
     } catch (UnknownHostException e) {
-      return Attempt.failed(Delivery.Failure.UNKNOWN_HOST);
+      return Attempt.failed(Delivery.Failure.ADDRESS_REFUSED);
     } catch (SSLException e) {
       return Attempt.failed(Delivery.Failure.TLS);
     } catch (InterruptedIOException e) {

@@ -3,7 +3,6 @@ package org.tributary.hub.webhooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,31 +14,38 @@ final class Views {
   /**
    * An endpoint.
    *
+   * @param publicKey verifies the signature {@code v1a}
    * @param secret only where it was made just now
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record EndpointView(
       UUID id,
+      String owner,
       String url,
       List<String> eventTypes,
       @Nullable String description,
       String state,
       @Nullable String disabledBecause,
       @Nullable Instant previousSecretUntil,
+      Instant rightsConfirmedAt,
+      String publicKey,
       Instant createdAt,
       Instant changedAt,
       @Nullable String secret) {
 
-    static EndpointView of(Endpoint endpoint, @Nullable String secret) {
+    static EndpointView of(Endpoint endpoint, SigningKey key, @Nullable String secret) {
       Endpoint.Disabled disabled = endpoint.disabled();
       return new EndpointView(
           endpoint.id(),
+          endpoint.owner(),
           endpoint.target().url(),
           endpoint.target().types().patterns(),
           endpoint.target().description(),
           disabled == null ? "enabled" : "disabled",
-          disabled == null ? null : disabled.name().toLowerCase(Locale.ROOT),
+          disabled == null ? null : disabled.code(),
           endpoint.secrets().beforeUntil(),
+          endpoint.rightsSince(),
+          key.publicKey(),
           endpoint.createdAt(),
           endpoint.changedAt(),
           secret);

@@ -1,12 +1,12 @@
 package org.tributary.hub.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.tributary.hub.access.Caller;
+import org.tributary.hub.access.Rights;
 import org.tributary.hub.api.Answers;
+import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.IfMatch;
@@ -33,8 +35,7 @@ import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.changes.ChangeCursors;
 import org.tributary.hub.changes.ChangeFeed;
-import org.tributary.hub.review.Rulings;
-import org.tributary.hub.store.Json;
+import org.tributary.hub.once.Once;
 import org.tributary.hub.store.Transactions;
 
 /** Lets clients have what changes delivered to them. */
@@ -42,6 +43,7 @@ import org.tributary.hub.store.Transactions;
 @RequestMapping(path = "/v1/webhook-endpoints", produces = MediaType.APPLICATION_JSON_VALUE)
 class WebhookController {
   private static final String PATH = "/v1/webhook-endpoints";
+  private static final String LIST = "webhook-endpoints";
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final Endpoints endpoints;
@@ -49,7 +51,8 @@ class WebhookController {
   private final ChangeFeed feed;
   private final ChangeCursors changes;
   private final Transactions transactions;
-  private final Rulings rulings;
+  private final SigningKey key;
+  private final Once once;
   private final Cursors cursors;
   private final Answers answers;
 
@@ -59,7 +62,8 @@ class WebhookController {
       ChangeFeed feed,
       ChangeCursors changes,
       Transactions transactions,
-      Rulings rulings,
+      SigningKey key,
+      Once once,
       Cursors cursors,
       Answers answers) {
     this.endpoints = endpoints;
@@ -67,53 +71,65 @@ class WebhookController {
     this.feed = feed;
     this.changes = changes;
     this.transactions = transactions;
-    this.rulings = rulings;
+    this.key = key;
+    this.once = once;
     this.cursors = cursors;
     this.answers = answers;
   }
-
-  /** What is kept as the answer to a key: never the secret. */
-  record Made(UUID id) {}
 
   /** From where to deliver again. */
   record ReplayOrder(String cursor) {}
 
   @Requires(Permission.WEBHOOKS_READ)
-  @QueryKeys(paged = true)
+  @QueryKeys(value = "all", paged = true)
   @GetMapping
-  ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
+  ResponseEntity<byte[]> list(Query query, NativeWebRequest request, HttpServletResponse response) {
+    boolean all = query.flag("all");
     int limit = query.limit();
     query.check();
+    if (all) {
+      Rights.require(response, Permission.WEBHOOKS_OPERATE);
+    }
     String cursor = query.cursor();
     UUID after =
         cursor == null
             ? new UUID(0, 0)
-            : UUID.fromString(cursors.open("webhook-endpoints", "", cursor).get(0));
+            : UUID.fromString(cursors.open(LIST, query.filters(), cursor).get(0));
     PageOf<Endpoint> page =
         PageOf.of(
-            table.list(Caller.key(), after, limit + 1),
+            all ? table.list(after, limit + 1) : table.list(Caller.key(), after, limit + 1),
             limit,
-            last -> cursors.after("webhook-endpoints", "", List.of(last.id().toString())));
-    return answers.page(page.map(one -> Views.EndpointView.of(one, null)), request);
+            last -> cursors.after(LIST, query.filters(), List.of(last.id().toString())));
+    return answers.page(page.map(one -> view(one, null)), request);
   }
 
   @Requires(Permission.WEBHOOKS_READ)
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
     Endpoint endpoint = endpoints.find(id);
-    return answers.single(Views.EndpointView.of(endpoint, null), endpoint.state(), request);
+    return answers.single(view(endpoint, null), endpoint.state(), request);
   }
 
   @Requires(Permission.WEBHOOKS_UPDATE)
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> add(@Body("WebhookEndpointOrder") JsonNode body, NativeWebRequest web) {
-    endpoints.check(body);
-    long position = begin(body);
     UUID id =
-        made(
-            rulings.once(
-                "POST " + PATH, body, web, () -> new Made(endpoints.add(body, position).id())));
+        once.making(
+            body,
+            web,
+            () -> {
+              endpoints.check(body);
+              long position = begin(body);
+              return () -> endpoints.add(body, position).id();
+            });
+    if (table.find(id).isEmpty()) {
+      throw ApiException.conflict("detail.webhook-gone");
+    }
     return withSecret(id, HttpStatus.CREATED);
+  }
+
+  private Views.EndpointView view(Endpoint endpoint, @Nullable String secret) {
+    return Views.EndpointView.of(endpoint, key, secret);
   }
 
   private long begin(JsonNode body) {
@@ -121,11 +137,6 @@ class WebhookController {
       return changes.open(body.path("cursor").asText());
     }
     return body.path("start").asText().equals("beginning") ? feed.dropped() : feed.end();
-  }
-
-  private static UUID made(ResponseEntity<byte[]> kept) {
-    byte[] body = Objects.requireNonNull(kept.getBody());
-    return UUID.fromString(Json.tree(new String(body, StandardCharsets.UTF_8)).path("id").asText());
   }
 
   private ResponseEntity<byte[]> withSecret(UUID id, HttpStatus status) {
@@ -143,7 +154,7 @@ class WebhookController {
       answer.header(HttpHeaders.LOCATION, PATH + "/" + endpoint.id());
     }
     return answer.body(
-        answers.text(Views.EndpointView.of(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
+        answers.text(view(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Any media type gets as far as here, so that a caller without the scope is told just that. */
@@ -185,45 +196,45 @@ class WebhookController {
   @Requires(Permission.WEBHOOKS_UPDATE)
   @PostMapping("/{id}/_rotate")
   ResponseEntity<byte[]> rotate(@PathVariable("id") UUID id, NativeWebRequest web) {
-    decide(id, "_rotate", web, it -> endpoints.rotate(it.id()));
+    decide(web, () -> endpoints.rotate(id));
     return withSecret(id, HttpStatus.OK);
   }
 
   @Requires(Permission.WEBHOOKS_UPDATE)
   @PostMapping("/{id}/_enable")
   ResponseEntity<byte[]> enable(@PathVariable("id") UUID id, NativeWebRequest web) {
-    decide(id, "_enable", web, it -> endpoints.enable(it.id()));
+    decide(web, () -> endpoints.enable(id));
     return answer(endpoints.find(id), null, HttpStatus.OK);
   }
 
-  private void decide(
-      UUID id, String verb, NativeWebRequest web, UnaryOperator<Endpoint> decision) {
-    rulings.once(
-        "POST " + PATH + "/" + id + "/" + verb,
-        Map.of(),
-        web,
-        () -> new Made(decision.apply(endpoints.find(id)).id()));
+  @Requires(Permission.WEBHOOKS_UPDATE)
+  @PostMapping("/{id}/_disable")
+  ResponseEntity<byte[]> disable(@PathVariable("id") UUID id, NativeWebRequest web) {
+    decide(web, () -> endpoints.disable(id));
+    return answer(endpoints.find(id), null, HttpStatus.OK);
+  }
+
+  private void decide(NativeWebRequest web, Supplier<Endpoint> decision) {
+    once.making(Map.of(), web, () -> () -> decision.get().id());
   }
 
   @Requires(Permission.WEBHOOKS_UPDATE)
   @PostMapping("/{id}/_test")
   ResponseEntity<byte[]> test(@PathVariable("id") UUID id, NativeWebRequest web) {
-    return rulings.once(
-        "POST " + PATH + "/" + id + "/_test",
-        Map.of(),
-        web,
-        () -> Views.DeliveryView.of(endpoints.test(id), null));
+    return once.inStore(Map.of(), web, () -> Views.DeliveryView.of(endpoints.test(id), null));
   }
 
   @Requires(Permission.WEBHOOKS_UPDATE)
   @PostMapping(path = "/{id}/_replay", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> replay(
       @PathVariable("id") UUID id, @Body("WebhookReplay") ReplayOrder order, NativeWebRequest web) {
-    long position = changes.open(order.cursor());
-    return rulings.once(
-        "POST " + PATH + "/" + id + "/_replay",
+    return once.checked(
         order,
         web,
-        () -> Views.EndpointView.of(endpoints.replay(id, position), null));
+        () -> {
+          endpoints.find(id);
+          long position = changes.open(order.cursor());
+          return () -> view(endpoints.replay(id, position), null);
+        });
   }
 }

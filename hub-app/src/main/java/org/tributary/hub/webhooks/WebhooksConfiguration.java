@@ -19,8 +19,17 @@ class WebhooksConfiguration {
   }
 
   @Bean
+  SigningKey webhookSigningKey(TributarySettings settings) {
+    return SigningKey.of(
+        SecretFile.readOrCreate(
+                settings.data().resolve("webhook-signing-key"), SigningKey::newPair)
+            .text());
+  }
+
+  @Bean
   Receivers webhookReceivers(TributarySettings settings) {
-    return new Receivers(settings.webhooks().allow(), settings.webhooks().plainHttp());
+    return new Receivers(
+        settings.webhooks().allow(), settings.webhooks().plainHttp(), settings.webhooks().ports());
   }
 
   private static String randomKey() {

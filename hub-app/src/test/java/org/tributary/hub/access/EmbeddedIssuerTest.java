@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.tributary.hub.TestSettings;
 import org.tributary.hub.TributarySettings;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -117,32 +119,9 @@ class EmbeddedIssuerTest {
   }
 
   static TributarySettings settings(Path home, String secret) {
-    return new TributarySettings(
-        home,
-        new TributarySettings.Store(null, null, null, 1),
-        new TributarySettings.Auth(null, "tributary", secret),
-        new TributarySettings.Api(List.of(), null, 6000),
-        new TributarySettings.Deploy(java.time.Duration.ZERO),
-        new TributarySettings.Commands(
-            java.time.Duration.ZERO,
-            java.time.Duration.ofSeconds(1),
-            java.time.Duration.ofSeconds(1),
-            java.time.Duration.ofDays(1)),
-        new TributarySettings.Documents(
-            org.springframework.util.unit.DataSize.ofMegabytes(1),
-            List.of("image/png"),
-            java.time.Duration.ofHours(1),
-            java.time.Duration.ofDays(1)),
-        new TributarySettings.Identity("-"),
-        new TributarySettings.Changes(java.time.Duration.ZERO, 1),
-        new TributarySettings.Webhooks(
-            List.of(),
-            false,
-            1,
-            java.time.Duration.ofSeconds(1),
-            List.of(),
-            java.time.Duration.ofHours(1),
-            java.time.Duration.ofHours(1)),
-        new TributarySettings.Exports(null, java.time.Duration.ofHours(1)));
+    return TestSettings.of(
+        secret == null
+            ? Map.of("home", home.toString())
+            : Map.of("home", home.toString(), "auth.client-secret", secret));
   }
 }

@@ -12,10 +12,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
-import org.tributary.hub.TributarySettings;
+import org.tributary.hub.TestSettings;
 
 class IssuerTokensTest {
   @RegisterExtension
@@ -78,35 +77,7 @@ class IssuerTokensTest {
   }
 
   private static JwtDecoder decoder() {
-    return new IssuerTokens()
-        .tokensOfIssuer(
-            new TributarySettings(
-                Path.of("unused"),
-                new TributarySettings.Store(null, null, null, 1),
-                new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
-                new TributarySettings.Api(List.of(), null, 6000),
-                new TributarySettings.Deploy(java.time.Duration.ZERO),
-                new TributarySettings.Commands(
-                    java.time.Duration.ZERO,
-                    java.time.Duration.ofSeconds(1),
-                    java.time.Duration.ofSeconds(1),
-                    java.time.Duration.ofDays(1)),
-                new TributarySettings.Documents(
-                    org.springframework.util.unit.DataSize.ofMegabytes(1),
-                    List.of("image/png"),
-                    java.time.Duration.ofHours(1),
-                    java.time.Duration.ofDays(1)),
-                new TributarySettings.Identity("-"),
-                new TributarySettings.Changes(java.time.Duration.ZERO, 1),
-                new TributarySettings.Webhooks(
-                    List.of(),
-                    false,
-                    1,
-                    java.time.Duration.ofSeconds(1),
-                    List.of(),
-                    java.time.Duration.ofHours(1),
-                    java.time.Duration.ofHours(1)),
-                new TributarySettings.Exports(null, java.time.Duration.ofHours(1))));
+    return new IssuerTokens().tokensOfIssuer(TestSettings.of(Map.of("auth.issuer-uri", issuer())));
   }
 
   private static String issuer() {

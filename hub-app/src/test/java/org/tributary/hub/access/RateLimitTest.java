@@ -15,7 +15,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.tributary.hub.api.ProblemsForTests;
 
 class RateLimitTest {
-  private final RateLimit limit = new RateLimit(ProblemsForTests.problems(), 2);
+  private final RateLimit limit = new RateLimit(ProblemsForTests.problems(), 2, 1);
 
   @AfterEach
   void nobody() {
@@ -39,6 +39,20 @@ class RateLimitTest {
   }
 
   @Test
+  void countsSearchesForPeopleByThemselvesToo() throws ServletException, IOException {
+    MockHttpServletRequest search = new MockHttpServletRequest("POST", "/v1/residents/_search");
+    MockHttpServletResponse first = call("ada", search);
+    MockHttpServletResponse second = call("ada", search);
+
+    assertThat(first.getStatus()).isEqualTo(200);
+    assertThat(first.getHeader("RateLimit-Policy"))
+        .isEqualTo("\"default\";q=2;w=60, \"search\";q=1;w=60");
+    assertThat(first.getHeader("RateLimit")).contains("\"default\";r=1;", "\"search\";r=0;");
+    assertThat(second.getStatus()).isEqualTo(429);
+    assertThat(Integer.parseInt(second.getHeader("Retry-After"))).isBetween(31, 60);
+  }
+
+  @Test
   void doesNotCountWhoIsNotKnown() throws ServletException, IOException {
     for (int i = 0; i < 5; i++) {
       MockHttpServletResponse answer = call(null);
@@ -48,13 +62,18 @@ class RateLimitTest {
   }
 
   private MockHttpServletResponse call(String client) throws ServletException, IOException {
+    return call(client, new MockHttpServletRequest("GET", "/v1/cases"));
+  }
+
+  private MockHttpServletResponse call(String client, MockHttpServletRequest request)
+      throws ServletException, IOException {
     SecurityContextHolder.clearContext();
     if (client != null) {
       SecurityContextHolder.getContext()
           .setAuthentication(new TestingAuthenticationToken(client, "", List.of()));
     }
     MockHttpServletResponse answer = new MockHttpServletResponse();
-    limit.doFilter(new MockHttpServletRequest("GET", "/v1/cases"), answer, new MockFilterChain());
+    limit.doFilter(request, answer, new MockFilterChain());
     return answer;
   }
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.tributary.canonical.CanonicalRecord;
+import org.tributary.canonical.Case;
 import org.tributary.canonical.Resident;
 import org.tributary.hub.records.PageIngest;
 import org.tributary.hub.schedule.RunStore;
@@ -22,8 +24,9 @@ import org.tributary.sdk.mapping.Mapping;
 import org.tributary.sdk.system.CanonicalType;
 import org.tributary.sdk.system.StreamSpec;
 
-/** Brings records of a register in as a run of its stream does. */
+/** Brings records of a stream in as a run of it does: people of a register, or cases. */
 final class Arrivals {
+  private static final String SYSTEM = "registry";
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00Z");
 
   private final RunStore runs;
@@ -32,28 +35,42 @@ final class Arrivals {
   private int count;
 
   Arrivals(RunStore runs, PageIngest ingest, StreamTable streams) {
+    this(runs, ingest, streams, "people", CanonicalType.RESIDENT, Resident.class);
+  }
+
+  private Arrivals(
+      RunStore runs,
+      PageIngest ingest,
+      StreamTable streams,
+      String name,
+      CanonicalType produces,
+      Class<? extends CanonicalRecord> type) {
     this.runs = runs;
     this.ingest = ingest;
     this.stream =
         new StreamSpec(
-            "registry",
-            "people",
+            SYSTEM,
+            name,
             null,
             null,
             ZoneOffset.UTC,
             Duration.ofHours(1),
             JsonNodeFactory.instance.objectNode(),
-            CanonicalType.RESIDENT,
-            new AsIs(),
+            produces,
+            new AsIs(type),
             Map.of());
     streams.ensure(stream);
   }
 
-  /** Takes the body for a resident as it stands. */
-  private static final class AsIs implements Mapping {
+  static Arrivals ofCases(RunStore runs, PageIngest ingest, StreamTable streams) {
+    return new Arrivals(runs, ingest, streams, "cases", CanonicalType.CASE, Case.class);
+  }
+
+  /** Takes the body for what it is to be as it stands. */
+  private record AsIs(Class<? extends CanonicalRecord> type) implements Mapping {
     @Override
     public Mapped map(NativeRecord record) {
-      return new Mapped.Done(CanonicalJson.read(record.body(), Resident.class), List.of());
+      return new Mapped.Done(CanonicalJson.read(record.body(), type), List.of());
     }
 
     @Override
@@ -62,17 +79,26 @@ final class Arrivals {
     }
   }
 
-  /** One record that states this person; the later call is the newer version. */
-  void read(String id, Resident person) {
+  /** One record that states this; the later call is the newer version. */
+  void read(String id, Object value) {
     count++;
+    land(NativeRecord.of(id, CanonicalJson.tree(value), FIRST.plusSeconds(count)));
+  }
+
+  /** The source says that it no longer holds a record. */
+  void delete(String id) {
+    count++;
+    land(NativeRecord.deleted(id));
+  }
+
+  private void land(NativeRecord record) {
     Run run =
         runs.open(
                 stream,
                 RunRequest.scheduled(
-                    "registry", "people", RunKind.CHANGES, FIRST.plusSeconds(count)))
+                    SYSTEM, stream.name(), RunKind.CHANGES, FIRST.plusSeconds(count)))
             .orElseThrow();
     ObjectNode checkpoint = JsonNodeFactory.instance.objectNode().put("watermark", "w" + count);
-    NativeRecord record = NativeRecord.of(id, CanonicalJson.tree(person), FIRST.plusSeconds(count));
     ingest
         .prepare(run, stream, new Page(List.of(record), checkpoint, true, List.of(), null), null)
         .commit();

@@ -21,14 +21,20 @@ public final class ContractCheck {
 
   private final ObjectNode document;
   private final ObjectNode strict;
+  private final SeenStatuses seen;
   private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
   public ContractCheck() {
-    this(read(new Contract().json()));
+    this(read(new Contract().json()), SeenStatuses.KEPT);
   }
 
   /** Checks against another contract than that of the API. */
   ContractCheck(JsonNode contract) {
+    this(contract, SeenStatuses.NONE);
+  }
+
+  private ContractCheck(JsonNode contract, SeenStatuses seen) {
+    this.seen = seen;
     document = (ObjectNode) contract;
     strict = document.deepCopy();
     for (JsonNode schema : strict.at("/components/schemas")) {
@@ -54,7 +60,7 @@ public final class ContractCheck {
   void check(String method, String uri, int status, String mediaType, String body) {
     String path = uri.replaceAll("[?#].*", "");
     String query = uri.substring(path.length());
-    Optional<JsonNode> operation = operation(method.equals("HEAD") ? "GET" : method, path);
+    Optional<JsonNode> operation = operation(verb(method), path);
     if (operation.isEmpty()) {
       if (status >= 400) {
         validate("Problem", body);
@@ -63,6 +69,7 @@ public final class ContractCheck {
     }
     JsonNode response = operation.get().path("responses").path(String.valueOf(status));
     assertThat(response.isObject()).as("%s %s may answer %s", method, path, status).isTrue();
+    see(method, path, status);
     JsonNode content = resolved(response).path("content");
     if (method.equals("HEAD") || content.isMissingNode()) {
       return;
@@ -92,16 +99,32 @@ public final class ContractCheck {
     }
   }
 
+  /** Notes that an operation has answered so. */
+  void see(String method, String uri, int status) {
+    template(uri.replaceAll("[?#].*", ""))
+        .ifPresent(path -> seen.note(verb(method) + " " + path + " " + status));
+  }
+
+  private static String verb(String method) {
+    return method.equals("HEAD") ? "GET" : method;
+  }
+
   private Optional<JsonNode> operation(String method, String path) {
-    JsonNode exact = document.path("paths").path(path);
-    if (exact.isObject()) {
-      return Optional.of(exact.path(method.toLowerCase(Locale.ROOT))).filter(JsonNode::isObject);
+    return template(path)
+        .map(template -> document.path("paths").path(template))
+        .map(item -> item.path(method.toLowerCase(Locale.ROOT)))
+        .filter(JsonNode::isObject);
+  }
+
+  /** The path of the contract to which an address belongs. */
+  private Optional<String> template(String path) {
+    if (document.path("paths").has(path)) {
+      return Optional.of(path);
     }
     for (Map.Entry<String, JsonNode> entry : document.path("paths").properties()) {
       String pattern = entry.getKey().replace(".", "\\.").replaceAll("\\{[^/]+}", "[^/]+");
       if (path.matches(pattern)) {
-        return Optional.of(entry.getValue().path(method.toLowerCase(Locale.ROOT)))
-            .filter(JsonNode::isObject);
+        return Optional.of(entry.getKey());
       }
     }
     return Optional.empty();

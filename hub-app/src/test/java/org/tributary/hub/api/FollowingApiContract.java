@@ -62,9 +62,12 @@ import org.tributary.hub.store.Transactions;
       "tributary.auth.client-secret=" + ApiClient.SECRET,
       "tributary.webhooks.allow=127.0.0.1/32",
       "tributary.webhooks.plain-http=true",
+      "tributary.webhooks.ports=443,1024-65535",
+      "tributary.webhooks.endpoints-per-client=4",
       "tributary.webhooks.retries=200ms,200ms,200ms",
       "tributary.webhooks.timeout=2s",
-      "tributary.changes.listeners=3"
+      "tributary.changes.listeners=4",
+      "tributary.changes.listeners-per-client=3"
     })
 @AutoConfigureObservability(tracing = false)
 @Import(FakeSystems.class)
@@ -72,6 +75,7 @@ import org.tributary.hub.store.Transactions;
 abstract class FollowingApiContract {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String ALL = String.join(" ", Permission.SCOPES);
+  private static final String OWN = ALL.replace(" system/all-webhooks.u", "");
   private static final String ENDPOINTS = "/v1/webhook-endpoints";
 
   @LocalServerPort private int port;
@@ -267,23 +271,25 @@ abstract class FollowingApiContract {
   @Test
   void endsAStreamWithItsToken() throws IOException {
     awaitFreePlaces();
-    Instant soon = Clock.systemUTC().instant().plusSeconds(1);
-    String token =
-        new NimbusJwtEncoder(signingKey)
-            .encode(
-                JwtEncoderParameters.from(
-                    JwtClaimsSet.builder()
-                        .subject("tributary")
-                        .audience(List.of("tributary"))
-                        .claim("scope", ALL)
-                        .issuedAt(soon.minusSeconds(60))
-                        .expiresAt(soon)
-                        .build()))
-            .getTokenValue();
+    String token = token("tributary", Clock.systemUTC().instant().plusSeconds(1));
     try (EventReader reader = new EventReader(port, "/v1/events", token)) {
       assertThat(reader.status()).isEqualTo(200);
       await().atMost(Duration.ofSeconds(10)).until(() -> reader.end().equals("ended"));
     }
+  }
+
+  private String token(String client, Instant until) {
+    return new NimbusJwtEncoder(signingKey)
+        .encode(
+            JwtEncoderParameters.from(
+                JwtClaimsSet.builder()
+                    .subject(client)
+                    .audience(List.of("tributary"))
+                    .claim("scope", ALL)
+                    .issuedAt(until.minusSeconds(3600))
+                    .expiresAt(until)
+                    .build()))
+        .getTokenValue();
   }
 
   /** Listeners of other tests that have gone are found by writing to them. */
@@ -313,8 +319,12 @@ abstract class FollowingApiContract {
               readers.add(listen("/v1/events"));
               return readers.stream().filter(each -> each.status() == 200).count() == 3;
             });
-    EventReader tooMany = listen("/v1/events");
-    assertThat(tooMany.status()).isEqualTo(503);
+    assertThat(listen("/v1/events").status()).as("its share").isEqualTo(429);
+    String other = token("other", Clock.systemUTC().instant().plusSeconds(600));
+    EventReader ofOther = new EventReader(port, "/v1/events", other);
+    assertThat(ofOther.status()).isEqualTo(200);
+    readers.add(ofOther);
+    assertThat(new EventReader(port, "/v1/events", other).status()).isEqualTo(503);
     readers.removeIf(each -> each.status() != 200);
     await().atMost(SOON).until(() -> readers.stream().noneMatch(each -> each.ids().isEmpty()));
 
@@ -427,11 +437,77 @@ abstract class FollowingApiContract {
     jdbc.sql("UPDATE webhook_endpoint SET owner = 'somebody' WHERE url = ?")
         .param(receiver.url("/owned"))
         .update();
-    assertThat(api.get(path).status()).isEqualTo(404);
+    assertThat(api.getWith(OWN, path).status()).isEqualTo(404);
     assertThat(post(path + "/_rotate", "{}").status()).isEqualTo(404);
-    assertThat(api.call("DELETE", path, null, ALL, "If-Match", "*").status()).isEqualTo(404);
+    assertThat(api.call("DELETE", path, null, OWN, "If-Match", "*").status()).isEqualTo(404);
     assertThat(items(api.get(ENDPOINTS))).noneMatch(each -> path.endsWith(each.at("/id").asText()));
     jdbc.sql("DELETE FROM webhook_endpoint WHERE owner = 'somebody'").update();
+  }
+
+  @Test
+  void letsAnOperatorSeeDisableAndDeleteThoseOfAll() {
+    String path = at(endpoint("/foreign"));
+    String url = receiver.url("/foreign");
+    jdbc.sql("UPDATE webhook_endpoint SET owner = 'somebody', residents = FALSE WHERE url = ?")
+        .param(url)
+        .update();
+
+    assertThat(api.getWith(OWN, ENDPOINTS + "?all=true").status()).isEqualTo(403);
+    assertThat(items(api.get(ENDPOINTS + "?all=true")))
+        .anyMatch(each -> each.at("/owner").asText().equals("somebody"));
+    assertThat(api.call("POST", path + "/_disable", "{}", OWN).status()).isEqualTo(404);
+    assertThat(post(path + "/_disable", "{}").json().at("/disabledBecause").asText())
+        .isEqualTo("by_operator");
+
+    jdbc.sql("UPDATE webhook_endpoint SET owner = 'tributary' WHERE url = ?").param(url).update();
+    assertThat(api.call("POST", path + "/_enable", "{}", OWN).status()).isEqualTo(409);
+    jdbc.sql("UPDATE webhook_endpoint SET owner = 'somebody' WHERE url = ?").param(url).update();
+    assertThat(post(path + "/_enable", "{}").json().at("/state").asText()).isEqualTo("enabled");
+    assertThat(
+            jdbc.sql("SELECT residents FROM webhook_endpoint WHERE url = ?")
+                .param(url)
+                .query(Boolean.class)
+                .single())
+        .as("an operator gives nobody rights")
+        .isFalse();
+    assertThat(api.call("DELETE", path, null, ALL, "If-Match", "*").status()).isEqualTo(204);
+  }
+
+  @Test
+  void endsRightsThatNobodyConfirms() {
+    JsonNode endpoint = endpoint("/forgotten");
+    UUID id = UUID.fromString(endpoint.at("/id").asText());
+    jdbc.sql("UPDATE webhook_endpoint SET rights_since = ? WHERE id = ?")
+        .params(Sql.at(Clock.systemUTC().instant().minus(Duration.ofDays(91))), id)
+        .update();
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                api.get(at(endpoint)).json().at("/disabledBecause").asText().equals("unconfirmed"));
+    String cases = "system/webhooks.u system/webhooks.r system/case.rs";
+    JsonNode again = api.call("POST", at(endpoint) + "/_enable", "{}", cases).json();
+    assertThat(again.at("/state").asText()).isEqualTo("enabled");
+    change();
+    await().atMost(SOON).until(() -> !receiver.of("/forgotten").isEmpty());
+    assertThat(receiver.of("/forgotten"))
+        .as("its rights are those of the token that enabled it")
+        .noneMatch(each -> each.body().contains("city.hub.resident."));
+    delete(endpoint);
+  }
+
+  @Test
+  void leavesEndpointsToOtherClients() {
+    List<JsonNode> made = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      made.add(endpoint("/share" + i));
+    }
+
+    Answer tooMany = post(ENDPOINTS, "{\"url\": \"" + receiver.url("/share4") + "\"}");
+
+    assertThat(tooMany.status()).isEqualTo(409);
+    made.forEach(this::delete);
   }
 
   @Test
@@ -531,8 +607,16 @@ abstract class FollowingApiContract {
     assertThat(post(at(endpoint) + "/_enable", "{}").json().at("/state").asText())
         .isEqualTo("enabled");
 
-    await().atMost(SOON).until(() -> receiver.of(path).size() == attempts + 4);
-    assertThat(receiver.idsOf(path).subList(attempts, attempts + 4)).isEqualTo(idsAfter(before));
+    await().atMost(SOON).until(() -> receiver.of(path).size() == attempts + 5);
+    assertThat(receiver.idsOf(path).subList(attempts, attempts + 5)).isEqualTo(idsAfter(before));
+    JsonNode disabled =
+        after(before).stream()
+            .filter(event -> event.at("/type").asText().equals("city.hub.webhook.disabled.v1"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(disabled.at("/subject").asText())
+        .isEqualTo("webhook-endpoints/" + endpoint.at("/id").asText());
+    assertThat(disabled.at("/data/endpoint/id")).isEqualTo(endpoint.at("/id"));
     delete(endpoint);
   }
 
@@ -564,7 +648,7 @@ abstract class FollowingApiContract {
     await().atMost(SOON).until(() -> !receiver.of("/rotated").isEmpty());
 
     WebhookReceiver.Received event = receiver.of("/rotated").get(0);
-    assertThat(event.header("webhook-signature").split(" ")).hasSize(2);
+    assertThat(event.header("webhook-signature").split(" ")).hasSize(3);
     assertThat(rotated.at("/secret")).isNotEqualTo(endpoint.at("/secret"));
     assertThat(rotated.has("previousSecretUntil")).isTrue();
     new Webhook(rotated.at("/secret").asText()).verify(event.body(), event.headers());
@@ -575,7 +659,7 @@ abstract class FollowingApiContract {
         .update();
     changeCase(1);
     await().atMost(SOON).until(() -> receiver.of("/rotated").size() == 2);
-    assertThat(receiver.of("/rotated").get(1).header("webhook-signature").split(" ")).hasSize(1);
+    assertThat(receiver.of("/rotated").get(1).header("webhook-signature").split(" ")).hasSize(2);
     delete(endpoint);
   }
 

@@ -56,6 +56,7 @@ import org.tributary.canonical.Place;
 import org.tributary.canonical.Visibility;
 import org.tributary.hub.HubApplication;
 import org.tributary.hub.api.GeoReportCaller.Answer;
+import org.tributary.hub.records.HubCases;
 import org.tributary.hub.schedule.StreamControl;
 import org.tributary.hub.store.Sql;
 import org.tributary.routes.ingest.RunKind;
@@ -123,6 +124,7 @@ abstract class Open311Contract {
   private static Path home;
 
   @Autowired private JdbcTemplate store;
+  @Autowired private HubCases reasons;
   @Autowired private StreamControl control;
   private StreamRuns runs;
 
@@ -423,19 +425,27 @@ abstract class Open311Contract {
     String first = reported("Hole four", "attribute[fixmystreet_id]", "4711");
     String again = reported("Hole four, now larger", "attribute[fixmystreet_id]", "4711");
     String key = UUID.randomUUID().toString();
-    Answer keyed =
-        app.send(
-            app.builder(REQUESTS, "Idempotency-Key", key)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    java.net.http.HttpRequest.BodyPublishers.ofString(
-                        GeoReportCaller.encoded(hole("Hole four")))),
-            "POST",
-            REQUESTS);
+    String keyed = keyed(key, "Hole four").json().at("/0/service_request_id").asText();
+    Answer other = keyed(key, "Hole four, another one");
 
     assertThat(again).isEqualTo(first);
     assertThat(atRoads("Hole four")).hasSize(2);
-    assertThat(keyed.json().at("/0/service_request_id").asText()).isNotEqualTo(first);
+    assertThat(keyed).isNotEqualTo(first);
+    assertThat(keyed(key, "Hole four").json().at("/0/service_request_id").asText())
+        .isEqualTo(keyed);
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.json().at("/0/code").asText()).isEqualTo("key_reused");
+  }
+
+  private Answer keyed(String key, String description) {
+    return app.send(
+        app.builder(REQUESTS, "Idempotency-Key", key)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                java.net.http.HttpRequest.BodyPublishers.ofString(
+                    GeoReportCaller.encoded(hole(description)))),
+        "POST",
+        REQUESTS);
   }
 
   @Test
@@ -581,7 +591,10 @@ abstract class Open311Contract {
           /v2/requests.json?page_size=0|400|invalid_page_size
           /v2/requests.json?page=99999&page_size=1000|400|invalid_page
           /v2/requests.json?cursor=forged|400|invalid_cursor
-          /v2/requests.json?radius=100&lat=1&long=2|400|unsupported_radius
+          /v2/requests.json?has_photo=true|400|unsupported_has_photo
+          /v2/requests.json?radius=100&lat=1|400|invalid_radius
+          /v2/requests.json?radius=100000&lat=1&long=2|400|invalid_radius
+          /v2/requests.json?bbox=1,2,3|400|invalid_bbox
           /v2/requests.json?api_key=wrong|403|invalid_api_key
           /v2/services.json?jurisdiction_id=elsewhere.example|404|unknown_jurisdiction
           /v2/servicerequestupdates.json?start_date=x|400|invalid_start_date
@@ -704,6 +717,22 @@ abstract class Open311Contract {
     Answer xml = app.get("/v2/servicerequestupdates.xml?start_date=" + Times.ago() + "&end_date=");
     assertThat(xml.body()).contains("<request_update><update_id>" + id, "Filled &amp; rolled");
     assertThat(request(number).at("/service_request_id").asText()).isEqualTo(id);
+
+    UUID caseId = UUID.fromString(id);
+    reasons.reasonGiven(caseId, "Mr Stone is known for this", false, Instant.now());
+    assertThat(request(id).at("/status_notes").asText()).doesNotContain("Filled");
+    assertThat(updatesOf(id).at("/0/description").asText())
+        .as("what was public before")
+        .isEqualTo("Filled & rolled");
+    store.update("UPDATE case_event SET recorded_at = ? WHERE case_id = ?", rightNow(), caseId);
+    assertThat(updatesOf(id).at("/0/description").asText()).isEmpty();
+    reasons.reasonGiven(caseId, "Filled & rolled", true, Instant.now());
+    assertThat(request(id).at("/status_notes").asText()).isEqualTo("Filled & rolled");
+    assertThat(updatesOf(id).at("/0/description").asText()).isEqualTo("Filled & rolled");
+  }
+
+  private static java.time.OffsetDateTime rightNow() {
+    return Instant.now().atOffset(java.time.ZoneOffset.UTC);
   }
 
   /** Times as clients write them. */
@@ -763,6 +792,14 @@ abstract class Open311Contract {
     Answer sent = app.postFile(REQUESTS, "media[]", photo, hole("Hole ten"));
     Answer again = app.postFile(REQUESTS, "media[]", photo, hole("Hole ten"));
     String id = sent.json().at("/0/service_request_id").asText();
+    byte[] another = photo.clone();
+    another[4] = 1;
+    Answer withAnother = app.postFile(REQUESTS, "media[]", another, hole("Hole ten"));
+    List<String> many = new ArrayList<>(List.of(hole("Hole eleven")));
+    for (int i = 0; i < 100; i++) {
+      many.addAll(List.of("attribute[a" + i + "]", "x"));
+    }
+    Answer parts = app.postFile(REQUESTS, "media", photo, many.toArray(String[]::new));
     Answer wrong =
         app.postFile(
             REQUESTS,
@@ -777,6 +814,13 @@ abstract class Open311Contract {
     assertThat(again.json().at("/0/service_request_id").asText()).isEqualTo(id);
     assertThat(api.get("/v1/cases/" + id + "/documents").json().at("/items").size()).isOne();
     await().atMost(LONG).until(() -> !ROADS.media().all().isEmpty());
+    assertThat(withAnother.json().at("/0/service_request_id").asText())
+        .as("a photo is part of what the form says")
+        .isNotEmpty()
+        .isNotEqualTo(id);
+    assertThat(parts.status()).isEqualTo(400);
+    assertThat(parts.json().at("/0/code").asText()).isEqualTo("too_many_parts");
+    assertThat(parts.json().at("/0/description").asText()).contains("100");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.json().at("/0/code").asText()).isEqualTo("invalid_media");
     assertThat(large.status()).isEqualTo(400);
@@ -786,6 +830,19 @@ abstract class Open311Contract {
     assertThat(atRoads("Hole eleven")).isEmpty();
     assertThat(request(linked).at("/media_url").asText())
         .isEqualTo("https://pictures.example/1.jpg");
+  }
+
+  @Test
+  @Order(18)
+  void requestsAreFoundByTheirPlace() {
+    String id = reported("Hole by its place");
+
+    assertThat(app.get(REQUESTS + "?lat=43.6505&long=-79.38&radius=100").body()).contains(id);
+    assertThat(app.get(REQUESTS + "?lat=43.65&long=-79.3809&radius=100").body()).contains(id);
+    assertThat(app.get(REQUESTS + "?lat=43.652&long=-79.38&radius=100").body()).doesNotContain(id);
+    assertThat(app.get(REQUESTS + "?lat=43.65&long=-79.382&radius=100").body()).doesNotContain(id);
+    assertThat(app.get(REQUESTS + "?bbox=-79.39,43.64,-79.37,43.66").body()).contains(id);
+    assertThat(app.get(REQUESTS + "?bbox=-79.37,43.64,-79.36,43.66").body()).doesNotContain(id);
   }
 
   @Test

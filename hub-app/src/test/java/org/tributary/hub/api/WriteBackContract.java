@@ -404,7 +404,7 @@ abstract class WriteBackContract {
             {"serviceTypeCode": "fence_permit", "attributes": [
               {"code": "height", "value": "tall"}, {"code": "colour", "value": "red"}]}
             """);
-    Answer keyless = api.post("/v1/cases", fence());
+    Answer keyless = api.postWithoutKey("/v1/cases", fence());
     Answer nobody =
         post(
             "/v1/cases",
@@ -566,11 +566,20 @@ abstract class WriteBackContract {
     String id = opened.at("/id").asText();
     String record = opened.at("/writeBack/0/sourceId").asText();
 
-    Answer answer = post("/v1/cases/" + id + "/status-changes", "{\"status\": \"cancelled\"}");
-    runs.runUntil(
-        "planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
+    Answer answer =
+        post(
+            "/v1/cases/" + id + "/status-changes",
+            "{\"status\": \"cancelled\", \"reason\": \"Known for this\"}");
+    runs.runUntil("planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
 
     assertThat(answer.status()).isEqualTo(201);
+    assertThat(
+            count(
+                "SELECT COUNT(*) FROM hub_case WHERE reasons_held_at IS NOT NULL AND id = '"
+                    + id
+                    + "'"))
+        .as("a reason is internal where nothing else is said")
+        .isOne();
     assertThat(PLANNING.desk().find(record).at("/status/value").asText()).isEqualTo("Withdrawn");
     assertThat(post("/v1/cases/" + id + "/status-changes", "{\"status\": \"issued\"}").status())
         .isEqualTo(409);

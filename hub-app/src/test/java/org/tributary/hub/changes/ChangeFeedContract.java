@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -205,6 +207,57 @@ abstract class ChangeFeedContract {
     assertThat(feed.after(5, 10)).extracting(Change::position).containsExactly(6L);
     assertThat(feed.at(5)).isEmpty();
     assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM change_item", Long.class)).isEqualTo(1);
+  }
+
+  @Test
+  void whoGoesBackIsSeenByTheDropOrFindsThatItsPlaceIsGone() throws Exception {
+    commit(newCase(), 5);
+    assertThat(feed.end()).isEqualTo(5);
+    now = now.plus(Duration.ofDays(40));
+    AtomicLong place = new AtomicLong(Long.MAX_VALUE);
+    CountDownLatch asked = new CountDownLatch(1);
+    ChangeRetention retention =
+        new ChangeRetention(
+            store.sql(),
+            store.transactions(),
+            List.of(
+                () -> {
+                  long needless = place.get();
+                  asked.countDown();
+                  return needless;
+                }),
+            new Moving(),
+            Duration.ofDays(30));
+    try (Threads threads = new Threads(1)) {
+      AtomicReference<Future<?>> drop = new AtomicReference<>();
+      transaction.executeWithoutResult(
+          status -> {
+            assertThat(feed.keepsAfter(0)).isTrue();
+            drop.set(threads.run(retention::drop));
+            isAskedTooEarly(asked);
+            place.set(0);
+          });
+      drop.get().get(20, TimeUnit.SECONDS);
+      assertThat(feed.dropped()).isZero();
+    }
+
+    place.set(Long.MAX_VALUE);
+    retention.drop();
+    assertThat(feed.dropped()).isEqualTo(5);
+    transaction.executeWithoutResult(
+        status -> {
+          assertThat(feed.keepsAfter(4)).isFalse();
+          assertThat(feed.keepsAfter(5)).isTrue();
+        });
+  }
+
+  /** A drop that asked before it held the counter would have done so by then. */
+  private static void isAskedTooEarly(CountDownLatch asked) {
+    try {
+      assertThat(asked.await(300, TimeUnit.MILLISECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ChangeRetention retention(long needless, Duration keep) {

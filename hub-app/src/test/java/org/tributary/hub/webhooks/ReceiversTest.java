@@ -3,6 +3,7 @@ package org.tributary.hub.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiversTest {
-  private final Receivers strict = new Receivers(List.of(), false);
+  private final Receivers strict = new Receivers(List.of(), false, List.of("443"));
 
   @ParameterizedTest
   @ValueSource(
@@ -62,7 +63,8 @@ class ReceiversTest {
 
   @Test
   void takesTheNetsAndHostsThatAreAllowedAndNoOthers() throws UnknownHostException {
-    Receivers some = new Receivers(List.of("10.20.0.0/16", "fd12::/16", "localhost"), false);
+    Receivers some =
+        new Receivers(List.of("10.20.0.0/16", "fd12::/16", "localhost"), false, List.of("443"));
 
     assertThat(some.resolve("10.20.3.4")).hasSize(1);
     assertThat(some.resolve("[fd12::9]")).hasSize(1);
@@ -97,13 +99,36 @@ class ReceiversTest {
   @Test
   void readsPlainHttpOnlyWhereTheOperatorSaysSo() {
     List<String> inside = List.of("hooks.city.example", "10.20.0.0/16");
+    List<String> ports = List.of("80", "443", "8080");
 
-    assertThat(new Receivers(inside, false).read("http://hooks.city.example/in")).isEmpty();
-    Receivers plain = new Receivers(inside, true);
+    assertThat(new Receivers(inside, false, ports).read("http://hooks.city.example/in")).isEmpty();
+    Receivers plain = new Receivers(inside, true, ports);
     assertThat(plain.read("http://hooks.city.example/in")).isPresent();
     assertThat(plain.read("http://10.20.3.4:8080/in")).isPresent();
     assertThat(plain.read("http://hooks.example.org/in")).isEmpty();
     assertThat(plain.read("http://10.21.3.4/in")).isEmpty();
     assertThat(plain.read("https://hooks.example.org/in")).isPresent();
+  }
+
+  @Test
+  void readsOnlyThePortsThatAreOpen() {
+    Receivers some = new Receivers(List.of(), false, List.of("443", "8000-8999"));
+
+    for (String open : List.of("", ":443", ":8000", ":8999")) {
+      assertThat(some.read("https://hooks.example.org" + open + "/in")).isPresent();
+    }
+    for (String closed : List.of(":22", ":80", ":7999", ":9000")) {
+      assertThat(some.read("https://hooks.example.org" + closed + "/in")).isEmpty();
+    }
+    assertThatThrownBy(() -> new Receivers(List.of(), false, List.of("https")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("tributary.webhooks.ports");
+  }
+
+  @Test
+  void tellsAHostInsideAndNoHostAlike() {
+    assertThat(strict.refuses(URI.create("https://127.0.0.1/"))).isTrue();
+    assertThat(strict.refuses(URI.create("https://no-such-host.invalid/"))).isTrue();
+    assertThat(strict.refuses(URI.create("https://8.8.8.8/"))).isFalse();
   }
 }

@@ -250,7 +250,8 @@ class RoutesCrashIT {
     Files.writeString(
         home.resolve("application.yaml"),
         "readings.folder: %s\njournal.folder: %s\ndepot.folder: %s\n"
-            .concat("tributary.webhooks: {allow: [127.0.0.1/32], plain-http: true}\n")
+            .concat(
+                "tributary.webhooks: {allow: [127.0.0.1/32], plain-http: true, ports: [1024-65535]}\n")
             .formatted(home.resolve("in"), home.resolve("out"), home.resolve("depot")));
   }
 }
