@@ -35,7 +35,7 @@ export const exceptions = [
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-groups|parked-records|replays|write-backs)\.get/, reason: QUEUE },
   {
     rule: 'tributary:idempotency-key',
-    at: /(_(shadow|deploy|rollback|pin|run|check|pause|resume|remap|cancel|try)|parked-records\/(\{id}\/)?_replay)\.post$/,
+    at: /(_(shadow|deploy|rollback|pin|run|check|pause|resume|remap|cancel|try|sample)|parked-records\/(\{id}\/)?_replay)\.post$/,
     reason: STATE,
   },
   {

@@ -19,6 +19,7 @@ import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.systems.DraftMistake;
 import org.tributary.hub.systems.Drafts;
 import org.tributary.sdk.system.StreamSpec;
 import org.tributary.sdk.system.SystemFile;
@@ -67,15 +68,12 @@ class TrialController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Report(
       @Nullable String version,
-      List<Mistake> mistakes,
+      List<DraftMistake> mistakes,
       long examined,
       long mapped,
       long leftOut,
       long failed,
       List<MappingTrial.Tried> records) {}
-
-  /** One mistake in an edited file. */
-  record Mistake(String file, int line, String key, String problem) {}
 
   @Requires(Permission.SYSTEMS_UPDATE)
   @PostMapping(path = "/{id}/_try", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -88,23 +86,7 @@ class TrialController {
     } catch (IllegalArgumentException e) {
       throw ApiException.invalidBody("/files", "fault.not-editable");
     } catch (SystemFileException e) {
-      return answers.of(
-          new Report(
-              null,
-              e.mistakes().stream()
-                  .map(
-                      m ->
-                          new Mistake(
-                              String.valueOf(m.file().getFileName()),
-                              m.line(),
-                              m.key(),
-                              m.problem()))
-                  .toList(),
-              0,
-              0,
-              0,
-              0,
-              List.of()));
+      return answers.of(new Report(null, DraftMistake.of(e), 0, 0, 0, 0, List.of()));
     }
     StreamSpec stream = draft.streams().get(order.stream());
     if (stream == null) {

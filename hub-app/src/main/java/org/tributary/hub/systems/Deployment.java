@@ -210,10 +210,15 @@ public final class Deployment
       refuse(name, e.mistakes());
       return lastGood(name);
     }
-    if (!ofFiles.get(name).equals(versions.known(name).rejected())) {
-      refused.remove(name);
-    }
+    forgetRefusal(name);
     return new Outcome(name, Outcome.State.DEPLOYED, system.version().id());
+  }
+
+  /** Whatever is in force: that the version of the files was taken back stays to be seen. */
+  private void forgetRefusal(String system) {
+    if (!Objects.equals(ofFiles.get(system), versions.known(system).rejected())) {
+      refused.remove(system);
+    }
   }
 
   private Outcome lastGood(String system) {
@@ -245,7 +250,7 @@ public final class Deployment
     boolean same =
         next.version().id().equals(now.id()) && next.settings().equals(now.system().settings());
     if (same) {
-      refused.remove(name);
+      forgetRefusal(name);
       return new Outcome(name, Outcome.State.UNCHANGED, now.id());
     }
     if (next.version().id().equals(versions.known(name).rejected())) {
@@ -462,7 +467,12 @@ public final class Deployment
 
   @Override
   public SystemFile draft(String system, Map<String, String> texts) {
-    return drafts.read(find(system).orElseThrow(), texts);
+    return drafts.ofMappings(find(system).orElseThrow(), texts);
+  }
+
+  /** A draft in which the system file is another one, too; it must not be put in force. */
+  SystemFile draftOfAll(SystemFile now, Map<String, String> texts) {
+    return drafts.ofAll(now, texts);
   }
 
   /**

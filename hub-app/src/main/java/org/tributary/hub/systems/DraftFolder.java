@@ -26,13 +26,23 @@ final class DraftFolder {
     this.source = source;
   }
 
-  SystemFile read(SystemFile now, Map<String, String> texts) {
+  /** With other mappings and code tables. */
+  SystemFile ofMappings(SystemFile now, Map<String, String> texts) {
+    return read(now, texts, false);
+  }
+
+  /** With another system file too, for whoever sees to it that secrets go where they went. */
+  SystemFile ofAll(SystemFile now, Map<String, String> texts) {
+    return read(now, texts, true);
+  }
+
+  private SystemFile read(SystemFile now, Map<String, String> texts, boolean all) {
     try {
       Path home = Files.createTempDirectory("tributary-draft");
       try {
         Map<Path, String> files = new HashMap<>();
         now.version().texts().forEach((f, text) -> files.put(VersionStore.place(now, f), text));
-        texts.forEach((name, text) -> files.put(placeOf(now, files, name), text));
+        texts.forEach((name, text) -> files.put(placeOf(now, files, name, all), text));
         for (Map.Entry<Path, String> file : files.entrySet()) {
           Path at = home.resolve(file.getKey());
           Files.createDirectories(at.getParent());
@@ -48,10 +58,13 @@ final class DraftFolder {
   }
 
   /** Where a file stands that the version has; a new one goes where its like are. */
-  private static Path placeOf(SystemFile now, Map<Path, String> files, String name) {
+  private static Path placeOf(SystemFile now, Map<Path, String> files, String name, boolean all) {
     boolean isMapping = MAPPING.matcher(name).matches();
     boolean isSystem = name.equals(String.valueOf(now.file().getFileName()));
     boolean isBeside = now.version().beside().containsKey(name);
+    if (isSystem && all) {
+      return VersionStore.place(now, now.file());
+    }
     if (isSystem || isBeside || !(isMapping || TABLE.matcher(name).matches())) {
       throw new IllegalArgumentException(name);
     }

@@ -1,0 +1,21 @@
+package org.tributary.hub.systems;
+
+import java.util.List;
+import org.tributary.sdk.system.SystemFileException;
+
+/** One mistake in an edited file, as the API shows it. */
+public record DraftMistake(String file, int line, String key, String problem) {
+
+  /** All mistakes of a refusal. */
+  public static List<DraftMistake> of(SystemFileException refusal) {
+    return refusal.mistakes().stream()
+        .map(
+            mistake ->
+                new DraftMistake(
+                    String.valueOf(mistake.file().getFileName()),
+                    mistake.line(),
+                    mistake.key(),
+                    mistake.problem()))
+        .toList();
+  }
+}
