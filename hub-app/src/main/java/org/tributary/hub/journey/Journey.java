@@ -100,8 +100,13 @@ record Journey(
       @Nullable String from,
       @Nullable String to) {}
 
-  /** One change in the feed. */
-  record Change(long number, String type, UUID subjectId, Instant recordedAt) {}
+  /**
+   * One change of the feed.
+   *
+   * @param number its place in the feed; absent until somebody follows it that far
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Change(@Nullable Long number, String type, UUID subjectId, Instant recordedAt) {}
 
   /** One delivery of a change. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

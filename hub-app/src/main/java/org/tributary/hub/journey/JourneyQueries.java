@@ -3,7 +3,9 @@ package org.tributary.hub.journey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,18 @@ import org.tributary.hub.store.Sql;
 @Component
 class JourneyQueries {
   private static final int MOST = 50;
+
+  /** What was told and nobody has numbered yet stands in {@code change_pending}. */
+  private static final String CHANGES =
+      """
+      SELECT b.last_no - b.items + i.item_no AS at_no, i.type, i.subject_id,
+        COALESCE(b.recorded_at, p.recorded_at) AS recorded_at
+      FROM change_item i
+        LEFT JOIN change_batch b ON b.batch_no = i.batch_no
+        LEFT JOIN change_pending p ON p.batch_no = i.batch_no
+      WHERE i.subject_id = ? AND COALESCE(b.recorded_at, p.recorded_at) IS NOT NULL
+      ORDER BY i.batch_no DESC, i.item_no DESC LIMIT ?
+      """;
 
   private final Sql sql;
 
@@ -134,35 +148,30 @@ class JourneyQueries {
   List<Journey.Change> changes(List<UUID> subjects) {
     List<Journey.Change> changes = new ArrayList<>();
     for (UUID subject : subjects) {
-      changes.addAll(
-          sql.jdbc()
-              .query(
-                  """
-                  SELECT b.last_no - b.items + i.item_no AS at_no, i.type, i.subject_id,
-                    b.recorded_at
-                  FROM change_item i JOIN change_batch b ON b.batch_no = i.batch_no
-                  WHERE i.subject_id = ? ORDER BY i.batch_no DESC, i.item_no DESC LIMIT ?
-                  """,
-                  (row, i) ->
-                      new Journey.Change(
-                          row.getLong(1),
-                          row.getString(2),
-                          row.getObject(3, UUID.class),
-                          Sql.instantOf(row, "recorded_at")),
-                  subject,
-                  MOST));
+      changes.addAll(sql.jdbc().query(CHANGES, JourneyQueries::change, subject, MOST));
     }
-    changes.sort(java.util.Comparator.comparingLong(Journey.Change::number).reversed());
+    changes.sort(Comparator.comparing(Journey.Change::recordedAt).reversed());
     return changes.subList(0, Math.min(MOST, changes.size()));
   }
 
+  private static Journey.Change change(ResultSet row, int index) throws SQLException {
+    long number = row.getLong("at_no");
+    return new Journey.Change(
+        row.wasNull() ? null : number,
+        row.getString("type"),
+        row.getObject("subject_id", UUID.class),
+        Sql.instantOf(row, "recorded_at"));
+  }
+
   List<Journey.Delivery> deliveries(List<Journey.Change> changes) {
+    List<Long> numbers =
+        changes.stream().map(Journey.Change::number).filter(Objects::nonNull).toList();
     return sql.withNumbers(
         """
         SELECT id, endpoint_id, at_no, state, attempts, last_at, status FROM webhook_delivery
         WHERE at_no = ANY(?)
         """,
-        changes.stream().map(Journey.Change::number).toList(),
+        numbers,
         JourneyQueries::delivery);
   }
 

@@ -1,7 +1,5 @@
 package org.tributary.hub.records;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tributary.hub.records.ParkedGroupTable.Cause;
 import org.tributary.hub.store.IdGenerator;
@@ -42,7 +41,9 @@ final class ParkedTable {
     }
   }
 
-  private record Grouped(String recordId, UUID group) {}
+  /** A record as it is parked. */
+  private record Before(
+      String recordId, UUID group, UUID id, int attempts, Instant firstParkedAt) {}
 
   void park(int streamNo, UUID runId, List<Row> rows, Instant now) {
     if (rows.isEmpty()) {
@@ -50,22 +51,26 @@ final class ParkedTable {
     }
     Map<Cause, UUID> groupOf =
         groups.of(streamNo, rows.stream().map(Row::cause).collect(Collectors.toSet()), now);
-    Map<String, UUID> before =
-        groupsOf(streamNo, rows.stream().filter(Row::parkedBefore).map(Row::recordId).toList());
-    List<Row> fresh = new ArrayList<>();
+    Map<String, Before> before =
+        before(streamNo, rows.stream().filter(Row::parkedBefore).map(Row::recordId).toList());
     List<Row> again = new ArrayList<>();
-    List<Row> moved = new ArrayList<>();
+    List<Row> fresh = new ArrayList<>();
+    List<String> moved = new ArrayList<>();
     Map<UUID, Long> more = new HashMap<>();
     for (Row row : rows) {
-      UUID old = before.get(row.recordId());
+      Before old = before.get(row.recordId());
       UUID group = Objects.requireNonNull(groupOf.get(row.cause()));
-      (old == null ? fresh : old.equals(group) ? again : moved).add(row);
+      (old != null && old.group().equals(group) ? again : fresh).add(row);
       more.merge(group, 1L, Long::sum);
       if (old != null) {
-        more.merge(old, -1L, Long::sum);
+        more.merge(old.group(), -1L, Long::sum);
+      }
+      if (old != null && !old.group().equals(group)) {
+        moved.add(row.recordId());
       }
     }
-    insert(streamNo, runId, fresh, groupOf, now);
+    delete(streamNo, moved);
+    insert(streamNo, runId, fresh, groupOf, before, now);
     sql.batch(
         """
         UPDATE parked_record SET last_tried_at = ?, run_id = ?, attempts = attempts + 1
@@ -78,48 +83,37 @@ final class ParkedTable {
           statement.setInt(3, streamNo);
           statement.setString(4, row.recordId());
         });
-    sql.batch(
-        """
-        UPDATE parked_record SET reason = ?, last_tried_at = ?, run_id = ?, kind = ?, group_id = ?,
-          attempts = attempts + 1, position = DEFAULT
-        WHERE stream_no = ? AND record_id = ?
-        """,
-        moved,
-        (statement, row) -> bind(statement, streamNo, runId, row, groupOf, now));
     groups.count(more, now);
   }
 
+  /** One that was parked for another reason stays what it is, and gets a new position. */
   private void insert(
-      int streamNo, UUID runId, List<Row> rows, Map<Cause, UUID> groupOf, Instant now) {
+      int streamNo,
+      UUID runId,
+      List<Row> rows,
+      Map<Cause, UUID> groupOf,
+      Map<String, Before> before,
+      Instant now) {
     sql.batch(
         """
-        INSERT INTO parked_record (reason, last_tried_at, run_id, kind, group_id, stream_no,
-          record_id, id, category, attempts, first_parked_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'malformed', 1, ?)
+        INSERT INTO parked_record (id, stream_no, record_id, group_id, kind, category, reason,
+          attempts, first_parked_at, last_tried_at, run_id)
+        VALUES (?, ?, ?, ?, ?, 'malformed', ?, ?, ?, ?, ?)
         """,
         rows,
         (statement, row) -> {
-          bind(statement, streamNo, runId, row, groupOf, now);
-          statement.setObject(8, ids.next());
+          Before old = before.get(row.recordId());
+          statement.setObject(1, old == null ? ids.next() : old.id());
+          statement.setInt(2, streamNo);
+          statement.setString(3, row.recordId());
+          statement.setObject(4, groupOf.get(row.cause()));
+          statement.setString(5, row.cause().kind());
+          statement.setString(6, row.reason());
+          statement.setInt(7, old == null ? 1 : old.attempts() + 1);
+          statement.setObject(8, Sql.at(old == null ? now : old.firstParkedAt()));
           statement.setObject(9, Sql.at(now));
+          statement.setObject(10, runId);
         });
-  }
-
-  private static void bind(
-      PreparedStatement statement,
-      int streamNo,
-      UUID runId,
-      Row row,
-      Map<Cause, UUID> groupOf,
-      Instant now)
-      throws SQLException {
-    statement.setString(1, row.reason());
-    statement.setObject(2, Sql.at(now));
-    statement.setObject(3, runId);
-    statement.setString(4, row.cause().kind());
-    statement.setObject(5, groupOf.get(row.cause()));
-    statement.setInt(6, streamNo);
-    statement.setString(7, row.recordId());
   }
 
   /** Takes records out of the parking place: they went through, or the source let them go. */
@@ -128,7 +122,14 @@ final class ParkedTable {
       return;
     }
     Map<UUID, Long> fewer = new HashMap<>();
-    groupsOf(streamNo, recordIds).values().forEach(group -> fewer.merge(group, -1L, Long::sum));
+    before(streamNo, recordIds)
+        .values()
+        .forEach(parked -> fewer.merge(parked.group(), -1L, Long::sum));
+    delete(streamNo, recordIds);
+    groups.count(fewer, now);
+  }
+
+  private void delete(int streamNo, Collection<String> recordIds) {
     sql.batch(
         "DELETE FROM parked_record WHERE stream_no = ? AND record_id = ?",
         recordIds,
@@ -136,19 +137,24 @@ final class ParkedTable {
           statement.setInt(1, streamNo);
           statement.setString(2, id);
         });
-    groups.count(fewer, now);
   }
 
-  private Map<String, UUID> groupsOf(int streamNo, Collection<String> recordIds) {
+  private Map<String, Before> before(int streamNo, Collection<String> recordIds) {
     return sql
         .ofStream(
-            "record_id, group_id",
+            "record_id, group_id, id, attempts, first_parked_at",
             "parked_record",
             "record_id",
             streamNo,
             recordIds,
-            (row, i) -> new Grouped(row.getString("record_id"), row.getObject(2, UUID.class)))
+            (row, i) ->
+                new Before(
+                    row.getString("record_id"),
+                    row.getObject("group_id", UUID.class),
+                    row.getObject("id", UUID.class),
+                    row.getInt("attempts"),
+                    Sql.instantOf(row, "first_parked_at")))
         .stream()
-        .collect(Collectors.toMap(Grouped::recordId, Grouped::group));
+        .collect(Collectors.toMap(Before::recordId, Function.identity()));
   }
 }

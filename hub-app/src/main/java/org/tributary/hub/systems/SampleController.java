@@ -87,6 +87,7 @@ class SampleController {
   }
 
   /** One direction of a call, without secrets. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Part(String line, List<Field> fields, String body) {
     static Part of(SystemCall.Part part) {
       return new Part(
@@ -108,6 +109,7 @@ class SampleController {
   }
 
   /** A header or parameter. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Field(String name, String value) {
     /** Without the value. */
     @Override

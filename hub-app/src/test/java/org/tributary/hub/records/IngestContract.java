@@ -710,7 +710,7 @@ abstract class IngestContract {
     assertThat(jdbc.queryForObject("SELECT records FROM parked_group", Long.class)).isEqualTo(5);
 
     ObjectNode worse = bad.get(1).body().deepCopy();
-    worse.put("more", 1);
+    worse.put("statusReason", "again");
     read(
         permit("B0", "submitted", "2026-02-02T00:00:00Z"),
         NativeRecord.defective("B1", worse, "another reason"),
