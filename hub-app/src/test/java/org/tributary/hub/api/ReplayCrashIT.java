@@ -33,7 +33,7 @@ class ReplayCrashIT {
       """
       {"type": "permit", "number": string(.no), "title": "Shed", "status": "submitted",
        "openedAt": t:instant(.opened, %s),
-       "permit": {"permitType": "building"}}
+       "permit": {"permitType": "building", "appliedDate": "2026-11-01"}}
       """;
 
   private final Path home =
