@@ -385,12 +385,14 @@ class EditedVersionIT {
     for (String evil :
         List.of(
             systemFile("http://127.0.0.1:9", "${file:permits-key}"),
-            systemFile(url(), "${file:other-key}"),
-            mine.replace("path: /permits", "path: \"/x?k=${file:other-key}\""))) {
+            systemFile(url(), "${file:other-key}"))) {
       Answer refused = sample(Map.of("permits.yaml", evil));
       assertThat(refused.status()).as(refused.response().body()).isEqualTo(400);
       assertThat(refused.json().at("/errors/0/pointer").asText()).isEqualTo("/files");
     }
+    String leaking = mine.replace("path: /permits", "path: \"/x?k=${file:permits-key}\"");
+    assertThat(sample(Map.of("permits.yaml", leaking)).json().at("/mistakes/0/problem").asText())
+        .contains("secrets belong in settings");
     assertThat(sample(Map.of("permit.jslt", "{")).json().path("mistakes")).isNotEmpty();
     assertThat(api.call("POST", STREAM + "/_sample", order(files), "system/systems.u").status())
         .isEqualTo(403);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.tributary.hub.HubApplication;
+import org.tributary.hub.Tributary;
 
 /** A hub that is killed while it replays: no record is tried twice, and none is lost. */
 class ReplayCrashIT {
@@ -73,20 +72,25 @@ class ReplayCrashIT {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    hub =
+    ProcessBuilder process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
                 "-cp",
-                System.getProperty("java.class.path").replace(":", File.pathSeparator),
-                HubApplication.class.getName(),
-                "--tributary.home=" + home,
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--tributary.auth.client-secret=" + ApiClient.SECRET)
+                System.getProperty("java.class.path"),
+                Tributary.class.getName(),
+                "--home",
+                home.toString(),
+                "--port",
+                Integer.toString(port))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "TRIBUTARY_AUTH_CLIENTSECRET", ApiClient.SECRET, "SERVER_ADDRESS", "127.0.0.1"));
+    hub = process.start();
     api = new ApiClient(port);
     await()
         .atMost(LONG)
