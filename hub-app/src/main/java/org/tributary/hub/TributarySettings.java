@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param changes following what changes
  * @param webhooks delivering what changes
  * @param exports bulk exports
+ * @param accessRecords who looked at whom
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -36,7 +37,8 @@ public record TributarySettings(
     @DefaultValue Identity identity,
     @DefaultValue Changes changes,
     @DefaultValue Webhooks webhooks,
-    @DefaultValue Exports exports) {
+    @DefaultValue Exports exports,
+    @DefaultValue AccessRecords accessRecords) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -166,6 +168,13 @@ public record TributarySettings(
    * @param keep how long the files of an export are kept once it is finished
    */
   public record Exports(@Nullable String folder, @DefaultValue("24h") Duration keep) {}
+
+  /**
+   * Who looked at whom.
+   *
+   * @param keep how long access records are kept; zero for ever
+   */
+  public record AccessRecords(@DefaultValue("1095d") Duration keep) {}
 
   /**
    * Who is who.

@@ -31,6 +31,18 @@ class JourneyQueries {
       ORDER BY i.batch_no DESC, i.item_no DESC LIMIT ?
       """;
 
+  private static final String CASE =
+      """
+      SELECT id, 'case' AS kind, number, status, version, created_at, updated_at, deleted_at, doc
+      FROM hub_case WHERE id = ?
+      """;
+  private static final String ENTITY =
+      """
+      SELECT id, type AS kind, code AS number, NULL AS status, version, created_at, updated_at,
+        deleted_at, doc
+      FROM entity WHERE id = ?
+      """;
+
   private final Sql sql;
 
   JourneyQueries(Sql sql) {
@@ -102,13 +114,12 @@ class JourneyQueries {
     }
   }
 
-  Optional<StoredDoc> stored(UUID id, boolean isCase) {
-    String select =
-        isCase
-            ? "SELECT id, 'case' AS kind, number, status, version, created_at, updated_at,"
-                + " deleted_at, doc FROM hub_case WHERE id = ?"
-            : "SELECT id, type AS kind, code AS number, NULL AS status, version, created_at,"
-                + " updated_at, deleted_at, doc FROM entity WHERE id = ?";
+  /** What a record became: a case, or another record of the hub. */
+  Optional<StoredDoc> stored(UUID id) {
+    return stored(CASE, id).or(() -> stored(ENTITY, id));
+  }
+
+  private Optional<StoredDoc> stored(String select, UUID id) {
     return first(
         select,
         (row, i) ->

@@ -73,15 +73,15 @@ class Journeys {
       step("received", "done", record.changedAt(), run.isPresent() ? "by-run" : "run-not-kept");
       Optional<Journey.Parked> parked = queries.parked(place);
       List<JourneyQueries.Link> linked = queries.links(place);
-      boolean isCase = "case".equals(record.produces());
       UUID target = record.targetId();
       Optional<JourneyQueries.StoredDoc> stored =
-          target == null ? Optional.empty() : queries.stored(target, isCase);
+          target == null ? Optional.empty() : queries.stored(target);
       Journey.Mapping mapping = mapping(before(stored, linked));
       mapped(mapping, parked);
       List<ObjectNode> shownLinks = linked(linked);
       Journey.Stored shownStored = stored(stored, linked);
-      UUID caseId = isCase ? target : null;
+      UUID caseId =
+          stored.filter(found -> found.stored().type().equals("case")).isPresent() ? target : null;
       List<UUID> subjects =
           caseId == null
               ? linked.stream().map(JourneyQueries.Link::residentId).distinct().toList()

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.journey.RecordIds.Place;
+import org.tributary.hub.looks.Seen;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
@@ -121,6 +122,10 @@ class SourceRecordQueries {
   private SourceRecordView view(ResultSet row, boolean withRaw) throws SQLException {
     Place place = new Place(row.getInt("stream_no"), row.getString("record_id"));
     Streams.Named of = streams.of(place.streamNo());
+    UUID target = Sql.uuid(row, "target_id");
+    if (withRaw && target != null) {
+      Seen.aCase(target);
+    }
     return new SourceRecordView(
         ids.seal(place),
         of.system(),
@@ -134,7 +139,7 @@ class SourceRecordQueries {
         Sql.instantOf(row, "first_seen_at"),
         Sql.instantOf(row, "changed_at"),
         row.getObject("run_id", UUID.class),
-        Sql.uuid(row, "target_id"),
+        target,
         withRaw ? Json.tree(row.getString("raw")) : null);
   }
 

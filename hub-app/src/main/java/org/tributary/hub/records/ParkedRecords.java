@@ -44,6 +44,8 @@ public class ParkedRecords {
   /** One record and its place in the order of parking. */
   public record Placed(UUID id, long position) {}
 
+  private record Chosen(Placed placed, int streamNo) {}
+
   /** The stream of a group. */
   public Optional<Integer> streamOfGroup(UUID group) {
     return first("SELECT stream_no FROM parked_group WHERE id = ?", group);
@@ -107,14 +109,18 @@ public class ParkedRecords {
   public List<Placed> next(Selection selection, long after, long upTo, int most) {
     List<Placed> found = new ArrayList<>();
     if (!selection.chosen().isEmpty()) {
-      sql
-          .withIds(
-              "SELECT id, position FROM parked_record WHERE id = ANY(?)",
+      for (Chosen one :
+          sql.withIds(
+              "SELECT id, position, stream_no FROM parked_record WHERE id = ANY(?)",
               selection.chosen(),
-              (row, i) -> new Placed(row.getObject(1, UUID.class), row.getLong(2)))
-          .stream()
-          .filter(placed -> placed.position() > after && placed.position() <= upTo)
-          .forEach(found::add);
+              (row, i) ->
+                  new Chosen(
+                      new Placed(row.getObject(1, UUID.class), row.getLong(2)), row.getInt(3)))) {
+        long position = one.placed().position();
+        if (one.streamNo() == selection.streamNo() && position > after && position <= upTo) {
+          found.add(one.placed());
+        }
+      }
     } else if (selection.groups().isEmpty()) {
       found.addAll(next("stream_no", selection.streamNo(), after, upTo, most));
     } else {

@@ -139,7 +139,7 @@ class ReplayTable {
   }
 
   /** Gives a replay back, to be gone on with at a time. */
-  void wait(ReplayJob job, Instant dueAt, @Nullable String sentence, boolean failed) {
+  void putBack(ReplayJob job, Instant dueAt, @Nullable String sentence, boolean failed) {
     sql.jdbc()
         .update(
             """

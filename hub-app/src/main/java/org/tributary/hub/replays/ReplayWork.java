@@ -27,7 +27,7 @@ class ReplayWork {
   private static final int MOST_FAILURES = 5;
   private static final Duration TURN = Duration.ofSeconds(8);
   private static final Duration BETWEEN_TURNS = Duration.ofSeconds(1);
-  private static final Duration BUSY = Duration.ofSeconds(2);
+  private static final Duration BUSY = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final ReplayTable table;
@@ -55,15 +55,15 @@ class ReplayWork {
     Turn turn = new Turn(job, clock.instant().plus(TURN), goOn);
     try {
       if (!replay.run(of.system(), of.stream(), turn)) {
-        table.wait(job, after(BUSY), "Another run holds the stream.", false);
+        table.putBack(job, after(BUSY), "Another run holds the stream.", false);
       } else if (turn.isThrough) {
         table.end(job, ReplayJob.State.FINISHED, null, clock.instant());
         log.info("replay {} is finished", id);
       } else {
-        table.wait(job, after(goOn.getAsBoolean() ? BETWEEN_TURNS : Duration.ZERO), null, false);
+        table.putBack(job, after(goOn.getAsBoolean() ? BETWEEN_TURNS : Duration.ZERO), null, false);
       }
     } catch (NoSuchElementException e) {
-      table.wait(job, after(PAUSE), "The stream is not deployed.", false);
+      table.putBack(job, after(PAUSE), "The stream is not deployed.", false);
     } catch (RuntimeException e) {
       failed(job, e);
     }
@@ -82,7 +82,7 @@ class ReplayWork {
     if (last) {
       table.end(job, ReplayJob.State.FAILED, sentence, clock.instant());
     } else {
-      table.wait(job, after(PAUSE), sentence, true);
+      table.putBack(job, after(PAUSE), sentence, true);
     }
   }
 

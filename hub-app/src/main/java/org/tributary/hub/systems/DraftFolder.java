@@ -48,12 +48,27 @@ final class DraftFolder {
           Files.createDirectories(at.getParent());
           Files.writeString(at, file.getValue());
         }
-        return source.read(home, home.resolve(VersionStore.place(now, now.file())));
+        SystemFile draft =
+            source.read(home, home.resolve(VersionStore.place(now, now.file())));
+        refuseUnused(draft, texts);
+        return draft;
       } finally {
         FileSystemUtils.deleteRecursively(home);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A text that nothing names would be taken for one that was tried. */
+  private static void refuseUnused(SystemFile draft, Map<String, String> texts) {
+    for (String name : texts.keySet()) {
+      boolean isUsed =
+          draft.version().texts().keySet().stream()
+              .anyMatch(file -> file.getFileName().toString().equals(name));
+      if (!isUsed) {
+        throw new IllegalArgumentException(name);
+      }
     }
   }
 

@@ -143,6 +143,7 @@ class EmbeddedIssuerTest {
             List.of(),
             java.time.Duration.ofHours(1),
             java.time.Duration.ofHours(1)),
-        new TributarySettings.Exports(null, java.time.Duration.ofHours(1)));
+        new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
+ new TributarySettings.AccessRecords(java.time.Duration.ZERO));
   }
 }

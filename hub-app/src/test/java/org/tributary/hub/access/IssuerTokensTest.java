@@ -106,7 +106,8 @@ class IssuerTokensTest {
                     List.of(),
                     java.time.Duration.ofHours(1),
                     java.time.Duration.ofHours(1)),
-                new TributarySettings.Exports(null, java.time.Duration.ofHours(1))));
+                new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
+ new TributarySettings.AccessRecords(java.time.Duration.ZERO)));
   }
 
   private static String issuer() {

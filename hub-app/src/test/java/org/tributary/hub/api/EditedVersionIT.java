@@ -203,6 +203,7 @@ class EditedVersionIT {
     assertThat(fewer.status()).isEqualTo(409);
     assertThat(fewer.json().at("/errors/0/detail").asText())
         .contains("2 of 2 stored records were mapped before");
+    assertThat(put(edit("unused.jslt", "{}", "oops"), first).status()).isEqualTo(400);
     assertThat(put(edit("permits.yaml", "system: permits", "oops"), first).status()).isEqualTo(400);
     assertThat(version()).isEqualTo(first);
     assertThat(api.get("/v1/systems").json().path("refused")).isEmpty();

@@ -280,6 +280,8 @@ abstract class RepairContract {
 
     assertThat(order("{}").status()).isEqualTo(400);
     assertThat(order("{\"system\": \"requests\"}").status()).isEqualTo(400);
+    assertThat(order("{\"group\": \"x\"}").status()).isEqualTo(400);
+    assertThat(order("{\"ids\": [\"x\"]}").status()).isEqualTo(400);
     assertThat(order("{\"group\": \"" + UUID.randomUUID() + "\"}").status()).isEqualTo(404);
     assertThat(order("{\"ids\": [\"" + UUID.randomUUID() + "\"]}").status()).isEqualTo(404);
     assertThat(order("{\"system\": \"x\", \"stream\": \"y\"}").status()).isEqualTo(404);
