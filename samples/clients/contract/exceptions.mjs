@@ -9,6 +9,7 @@ export const exceptions = [
   // Ours.
   { rule: 'tributary:path-no-extension', at: /^paths\.\/v1\/(openapi|asyncapi)\.(json|yaml)$/, reason: 'The Dutch ADR asks for this very name; the events have theirs beside it.' },
   { rule: 'tributary:path-plural', at: /\/overview$/, reason: 'One view of one resident; there are no others to number.' },
+  { rule: 'tributary:path-plural', at: /\/journey$/, reason: 'The one way of one record.' },
   { rule: 'tributary:path-plural', at: /\/content$/, reason: 'The bytes of one document.' },
   { rule: 'tributary:never-null', at: /VersionPin/, reason: 'Only null can take a pin away, as in a merge patch.' },
   { rule: 'tributary:never-null', at: /WebhookEndpointChange/, reason: 'In a merge patch null takes a member away (RFC 7396).' },
@@ -30,7 +31,17 @@ export const exceptions = [
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/exports\.get/, reason: 'A client has a handful of them, and they expire.' },
   { rule: 'tributary:if-match', at: /^paths\.\/v1\/exports\/\{id}\.delete/, reason: 'A job that runs has another state with every batch, and nothing of it can be overwritten: whoever cancels it means it as it is.' },
   { rule: 'tributary:time-named', at: /schemas\.Export\.properties\.transactionTime$/, reason: 'FHIR bulk data calls it so, and its clients look for that name.' },
-  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-records|write-backs)\.get/, reason: QUEUE },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-groups|parked-records|replays|write-backs)\.get/, reason: QUEUE },
+  {
+    rule: 'tributary:idempotency-key',
+    at: /systems\/\{id}\/(_try|_sample)\.post$/,
+    reason: 'A look at what would be: nothing is stored or put in force, as with a search.',
+  },
+  {
+    rule: 'tributary:idempotency-key',
+    at: /systems\/\{id}\/versions\.post$/,
+    reason: 'If-Match names the version that is replaced: the second request finds another one in force and is answered 412.',
+  },
   {
     rule: 'tributary:body-closed',
     at: /^paths\.\/v1\/identity-models\.post/,

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param webhooks delivering what changes
  * @param exports bulk exports
  * @param past what the hub knew at a time
+ * @param accessRecords who looked at whom
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -38,7 +39,8 @@ public record TributarySettings(
     @DefaultValue Changes changes,
     @DefaultValue Webhooks webhooks,
     @DefaultValue Exports exports,
-    @DefaultValue Past past) {
+    @DefaultValue Past past,
+    @DefaultValue AccessRecords accessRecords) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -188,6 +190,13 @@ public record TributarySettings(
    * @param keep how long a version is kept that another one has followed; zero for ever
    */
   public record Past(@DefaultValue("365d") Duration keep) {}
+
+  /**
+   * Who looked at whom.
+   *
+   * @param keep how long access records are kept; zero for ever
+   */
+  public record AccessRecords(@DefaultValue("1095d") Duration keep) {}
 
   /**
    * Who is who.

@@ -57,6 +57,11 @@ public final class ApiException extends RuntimeException {
         mistakes.stream().map(it -> Fault.ofBody("/version", "fault.schema", it)).toList());
   }
 
+  /** The state that the caller knew is not the present one any more. */
+  public static ApiException changedMeanwhile() {
+    return of(ProblemType.PRECONDITION_FAILED);
+  }
+
   /** What comes after a cursor is not known any more. */
   public static ApiException cursorGone() {
     return of(ProblemType.CURSOR_GONE);

@@ -58,6 +58,8 @@ public enum Permission {
   SYSTEMS_UPDATE("systems", 'u'),
   /** See raw records and the values of a remap: personal data as the source wrote it. */
   RAW_READ("raw", 'r'),
+  /** See who looked at residents. */
+  ACCESS_READ("access-records", 'r'),
   /** Read the metrics. */
   METRICS_READ("metrics", 'r');
 
@@ -82,6 +84,7 @@ public enum Permission {
           "system/systems.r",
           "system/systems.u",
           "system/raw.r",
+          "system/access-records.r",
           "system/metrics.r");
 
   private static final Pattern SCOPE = Pattern.compile("system/([a-z-]+)\\.([cruds]+)");

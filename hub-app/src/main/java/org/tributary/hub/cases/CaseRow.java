@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.looks.Seen;
 import org.tributary.hub.store.Sql;
 
 /**
@@ -34,7 +35,8 @@ record CaseRow(
       Comparator.comparing(CaseRow::sortAt).thenComparing(row -> row.id().toString());
 
   static CaseRow of(ResultSet row, int index) throws SQLException {
-    return new CaseRow(
+    CaseRow found =
+        new CaseRow(
         row.getObject("id", UUID.class),
         row.getInt("stream_no"),
         row.getString("record_id"),
@@ -44,6 +46,10 @@ record CaseRow(
         Sql.instant(row, "deleted_at"),
         Sql.instantOf(row, "sort_at"),
         row.getString("doc"));
+    if (found.hasParties()) {
+      Seen.aCase(found.id());
+    }
+    return found;
   }
 
   /** Whether the document names anybody; it may be that it only seems so. */

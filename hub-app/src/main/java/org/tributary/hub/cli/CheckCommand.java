@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.tributary.hub.systems.HeardCalls;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.check.SelfCheck;
 import org.tributary.sdk.check.StreamProbe;
@@ -87,7 +88,7 @@ public final class CheckCommand implements Callable<Integer> {
       SystemFile system = bench.source().read(file);
       List<StreamSpec> streams = system.streams().values().stream().filter(this::isMeant).toList();
       if (!streams.isEmpty()) {
-        ShownCalls calls = new ShownCalls();
+        HeardCalls calls = new HeardCalls();
         Connector connector = bench.open(system, calls);
         for (StreamSpec stream : streams) {
           List<Finding> findings = findings(bench, connector, stream);

@@ -3,6 +3,10 @@ package org.tributary.hub.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -10,8 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description = "Tries the parked records of a stream, or one of them, again.")
+    description = {
+      "Tries the parked records of a stream, or one of them, again.",
+      "Waits for the end; the hub goes on where nobody waits."
+    })
 public final class ReplayCommand extends HubCommand {
+  private static final Set<String> OVER = Set.of("finished", "cancelled", "failed");
+  private static final long POLL = TimeUnit.MILLISECONDS.toNanos(300);
+
   @Parameters(
       index = "0",
       paramLabel = "SYSTEM.STREAM|ID",
@@ -20,27 +30,36 @@ public final class ReplayCommand extends HubCommand {
 
   @Override
   JsonNode ask(Asking hub) throws HubOption.RefusedException {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode order = JsonNodeFactory.instance.objectNode();
     if (stream(name) == null) {
-      return hub.post("/v1/parked-records/" + name + "/_replay", body);
+      order.putArray("ids").add(name);
+    } else {
+      order.put("system", system(name)).put("stream", stream(name));
     }
-    body.put("system", system(name)).put("stream", stream(name));
-    return hub.post("/v1/parked-records/_replay", body);
+    JsonNode replay = hub.post("/v1/replays", order);
+    while (!OVER.contains(replay.path("state").asText())) {
+      LockSupport.parkNanos(POLL);
+      replay = hub.get("/v1/replays/" + replay.path("id").asText(), Map.of());
+    }
+    return replay;
   }
 
   @Override
   void print(JsonNode answer, Console out) {
+    long accepted = answer.path("replayed").asLong();
+    long still = answer.path("stillParked").asLong();
+    long files = answer.path("toReadAgain").asLong();
     out.line(
         "%d tried, %d accepted, %d still parked, %d files to be read again by the next run"
-            .formatted(
-                answer.path("tried").asLong(),
-                answer.path("accepted").asLong(),
-                answer.path("stillParked").asLong(),
-                answer.path("toReadAgain").asLong()));
+            .formatted(accepted + still + files, accepted, still, files));
+    if (answer.has("sentence")) {
+      out.line(answer.path("sentence").asText());
+    }
   }
 
   @Override
   boolean isWell(JsonNode answer) {
-    return answer.path("stillParked").asLong() == 0;
+    return answer.path("state").asText().equals("finished")
+        && answer.path("stillParked").asLong() == 0;
   }
 }

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.tributary.sdk.connector.NativeRecord;
-import org.tributary.sdk.connector.Page;
-import org.tributary.sdk.connector.ReadRequest;
+import org.tributary.hub.systems.StreamSample;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;
@@ -52,7 +48,7 @@ public final class SampleCommand implements Callable<Integer> {
 
   private final ObjectNode report = JsonNodeFactory.instance.objectNode();
   private Set<String> unused = Set.of();
-  private final Set<String> unmapped = new TreeSet<>();
+  private Set<String> unmapped = Set.of();
   private boolean failed;
 
   @Override
@@ -61,13 +57,14 @@ public final class SampleCommand implements Callable<Integer> {
     try (Workbench bench = new Workbench(home.directory())) {
       SystemFile system = system(bench);
       StreamSpec stream = stream(system);
+      StreamSample sample =
+          StreamSample.of(stream, bench.open(system), count, bench.clock().instant());
       report.put("stream", stream.id());
       ArrayNode records = report.putArray("records");
-      MemberUse use = new MemberUse(stream.mapping());
-      for (NativeRecord record : first(bench, system, stream)) {
-        records.add(shown(stream, record, use));
-      }
-      unused = use.unused();
+      sample.rows().forEach(row -> records.add(shown(row)));
+      unused = sample.unusedMembers();
+      unmapped = sample.unmappedCodes();
+      failed = sample.hasFailures();
     } catch (SystemFileException | ConnectorException e) {
       out.line(String.valueOf(e.getMessage()));
       return 1;
@@ -108,27 +105,12 @@ public final class SampleCommand implements Callable<Integer> {
                         + String.join(", ", system.streams().keySet())));
   }
 
-  private List<NativeRecord> first(Workbench bench, SystemFile system, StreamSpec stream)
-      throws IOException {
-    ReadRequest request =
-        new ReadRequest(
-            ReadRequest.Mode.FULL, JsonNodeFactory.instance.objectNode(), bench.clock().instant());
-    Page page = bench.open(system).reader(stream).read(request);
-    return page.records().subList(0, Math.min(count, page.records().size()));
-  }
-
-  private ObjectNode shown(StreamSpec stream, NativeRecord record, MemberUse use) {
-    ObjectNode shown = JsonNodeFactory.instance.objectNode().put("id", record.id());
-    shown.set("native", record.body());
-    Mapped mapped = stream.mapping().map(record);
-    if (mapped instanceof Mapped.Done done) {
+  private static ObjectNode shown(StreamSample.Row row) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode().put("id", row.record().id());
+    shown.set("native", row.record().body());
+    if (row.mapped() instanceof Mapped.Done done) {
       shown.set("canonical", CanonicalJson.tree(done.value()));
-      use.look(record, done);
-      done.codes().stream()
-          .filter(code -> !code.mapped())
-          .forEach(code -> unmapped.add(code.table() + ": " + code.code()));
-    } else if (mapped instanceof Mapped.Failed failure) {
-      failed = true;
+    } else if (row.mapped() instanceof Mapped.Failed failure) {
       shown.put("parked", failure.reason());
     } else {
       shown.put("leftOut", true);

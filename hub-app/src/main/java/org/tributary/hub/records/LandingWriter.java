@@ -39,7 +39,7 @@ final class LandingWriter {
     records.insert(streamNo, runId, landing.inserts, now);
     records.update(streamNo, runId, landing.updates, now);
     parked.park(streamNo, runId, landing.parked, now);
-    parked.release(streamNo, landing.released);
+    parked.release(streamNo, landing.released, now);
     codes.add(streamNo, landing.codes, now);
     cases.write(streamNo, landing.cases, now);
     entities.write(streamNo, landing.entities, now);
@@ -75,7 +75,8 @@ final class LandingWriter {
         gone.stream()
             .filter(record -> record.state() == StoredRecord.State.PARKED)
             .map(StoredRecord::recordId)
-            .toList());
+            .toList(),
+        now);
     List<UUID> targets =
         gone.stream().map(StoredRecord::targetId).filter(java.util.Objects::nonNull).toList();
     drop(streamNo, targets, recordIds, now);

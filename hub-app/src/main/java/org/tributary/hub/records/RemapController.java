@@ -3,7 +3,6 @@ package org.tributary.hub.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +23,6 @@ import org.tributary.hub.systems.DeployedSystems;
 @RestController
 @RequestMapping(path = "/v1/systems", produces = MediaType.APPLICATION_JSON_VALUE)
 class RemapController {
-  /** Members whose values are codes of the canonical model and never personal. */
-  private static final Set<String> HARMLESS =
-      Set.of("/type", "/status", "/phase", "/outcome", "/priority", "/channel", "/serviceTypeCode");
-
   private final Remap remap;
   private final DeployedSystems deployed;
   private final Once once;
@@ -60,7 +55,7 @@ class RemapController {
       @Nullable JsonNode after) {
 
     static Difference of(Remap.Difference difference, boolean mayRead) {
-      boolean shown = mayRead || HARMLESS.contains(difference.pointer());
+      boolean shown = mayRead || Differences.isHarmless(difference.pointer());
       return new Difference(
           difference.recordId(),
           difference.pointer(),

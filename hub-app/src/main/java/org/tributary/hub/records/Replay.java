@@ -1,13 +1,13 @@
 package org.tributary.hub.records;
 
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Tries parked records again from their stored raw form. */
 public interface Replay {
 
   /**
-   * What came of a replay.
+   * What came of some records.
    *
    * @param tried how many records were tried
    * @param accepted how many went through
@@ -16,13 +16,27 @@ public interface Replay {
    */
   record Result(int tried, int accepted, int stillParked, int toReadAgain) {}
 
-  /** Tries one parked record again. */
-  Result one(UUID parkedId);
+  /** What is to be tried again, batch by batch, and what is noted of it. */
+  interface Batches {
+    /**
+     * The parked records to try in the transaction that is open now; none where there are no more.
+     * A transaction that lost a race asks again.
+     */
+    List<UUID> next();
+
+    /** Notes what came of them, in the same transaction. */
+    void done(Result result);
+
+    /** Whether to go on with the next batch. */
+    boolean goOn();
+  }
 
   /**
-   * Tries all parked records of a stream again, or those with one reason.
+   * Tries records of a stream again as a run of it, a batch a transaction, until there are no more
+   * or the caller has had enough.
    *
-   * @param reason the reason to select by, or null for all
+   * @return false where another run holds the stream, so that nothing was tried
+   * @throws java.util.NoSuchElementException where no such stream is deployed
    */
-  Result all(String system, String stream, @Nullable String reason);
+  boolean run(String system, String stream, Batches batches);
 }

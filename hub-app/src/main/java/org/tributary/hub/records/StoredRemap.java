@@ -1,7 +1,5 @@
 package org.tributary.hub.records;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,14 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.schedule.RunCounts;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.store.IdGenerator;
-import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.Transactions;
 import org.tributary.hub.systems.DeployedSystems;
@@ -210,37 +205,15 @@ final class StoredRemap implements Remap, StoredSamples {
         return;
       }
       changed++;
-      Map<String, String> old = leaves(before);
-      Map<String, String> now = leaves(after);
-      TreeSet<String> pointers = new TreeSet<>(old.keySet());
-      pointers.addAll(now.keySet());
-      for (String pointer : pointers) {
-        if (samples.size() < SAMPLES && !Objects.equals(old.get(pointer), now.get(pointer))) {
-          samples.add(new Difference(recordId, pointer, old.get(pointer), now.get(pointer)));
+      for (Differences.Difference found : Differences.between(before, after)) {
+        if (samples.size() < SAMPLES) {
+          samples.add(new Difference(recordId, found.pointer(), found.before(), found.after()));
         }
       }
     }
 
     Result result() {
       return new Result(examined, changed, failed, List.copyOf(samples));
-    }
-
-    private static Map<String, String> leaves(@Nullable String doc) {
-      Map<String, String> leaves = new TreeMap<>();
-      collect(doc == null ? JsonNodeFactory.instance.objectNode() : Json.tree(doc), "", leaves);
-      return leaves;
-    }
-
-    private static void collect(JsonNode node, String pointer, Map<String, String> into) {
-      if (node.isObject()) {
-        node.properties().forEach(e -> collect(e.getValue(), pointer + "/" + e.getKey(), into));
-      } else if (node.isArray()) {
-        for (int i = 0; i < node.size(); i++) {
-          collect(node.get(i), pointer + "/" + i, into);
-        }
-      } else {
-        into.put(pointer, node.toString());
-      }
     }
   }
 }

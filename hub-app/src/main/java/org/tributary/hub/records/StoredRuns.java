@@ -2,6 +2,7 @@ package org.tributary.hub.records;
 
 import java.time.Clock;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tributary.hub.schedule.RunStore;
 import org.tributary.hub.systems.DeployedSystems;
@@ -23,21 +24,35 @@ final class StoredRuns {
         .orElseThrow(() -> new NoSuchElementException("No such stream is deployed"));
   }
 
+  /**
+   * The result of a run.
+   *
+   * @throws ConnectorException where another run holds the stream
+   */
   static <T> T run(
+      RunStore runs, StreamSpec stream, RunKind kind, Clock clock, Function<Run, T> work) {
+    return tryRun(runs, stream, kind, clock, work)
+        .orElseThrow(
+            () ->
+                new ConnectorException(
+                    FailureCategory.CONFLICT,
+                    "Another run holds the stream " + stream.id() + "; try again later."));
+  }
+
+  /** The same; empty where another run holds the stream. */
+  static <T> Optional<T> tryRun(
       RunStore runs, StreamSpec stream, RunKind kind, Clock clock, Function<Run, T> work) {
     RunRequest request =
         RunRequest.scheduled(stream.system(), stream.name(), kind, clock.instant());
-    Run run =
-        runs.open(stream, request)
-            .orElseThrow(
-                () ->
-                    new ConnectorException(
-                        FailureCategory.CONFLICT,
-                        "Another run holds the stream " + stream.id() + "; try again later."));
+    Optional<Run> opened = runs.open(stream, request);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    Run run = opened.get();
     try {
       T result = work.apply(run);
       runs.succeed(run);
-      return result;
+      return Optional.of(result);
     } catch (RuntimeException e) {
       runs.fail(
           run,

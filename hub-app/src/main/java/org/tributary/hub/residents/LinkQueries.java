@@ -15,6 +15,7 @@ import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.explain.Explaining;
 import org.tributary.hub.explain.PairQueries;
+import org.tributary.hub.looks.Seen;
 import org.tributary.hub.store.Sql;
 import org.tributary.sdk.json.CanonicalJson;
 
@@ -84,6 +85,7 @@ public class LinkQueries {
   }
 
   private static ObjectNode shown(UUID resident, StoredLink link, LinkReasons reasons) {
+    Seen.resident(resident);
     LinkReason why = reasons.of(link);
     ObjectNode shown = CanonicalJson.tree(link.shown(resident, why));
     shown.set("explanation", CanonicalJson.tree(why.explanation()));

@@ -26,6 +26,7 @@ import org.tributary.canonical.Protection;
 import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.hub.api.ApiException;
+import org.tributary.hub.looks.Seen;
 import org.tributary.hub.past.Past;
 import org.tributary.hub.store.Sql;
 
@@ -214,6 +215,7 @@ public class ResidentQueries {
     for (UUID id : ids) {
       Row row = rows.get(id);
       if (row != null) {
+        Seen.resident(id);
         residents.add(resident(row, facts.getOrDefault(id, List.of())));
       }
     }

@@ -32,6 +32,11 @@ public class Streams {
     return named != null ? named : reloaded(streamNo);
   }
 
+  /** The numbers of all streams. */
+  public List<Integer> all() {
+    return jdbc.sql("SELECT stream_no FROM stream ORDER BY stream_no").query(Integer.class).list();
+  }
+
   /** The numbers of the streams that a filter means: of a system, of one of its streams, or all. */
   public @Nullable List<Integer> numbers(@Nullable String system, @Nullable String stream) {
     if (system == null) {

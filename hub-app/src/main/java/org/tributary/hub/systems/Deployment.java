@@ -59,13 +59,14 @@ import org.tributary.sdk.write.ActionSpec;
  * pages; if its first run fails, the version before comes back.
  */
 public final class Deployment
-    implements DeployedSystems, LiveStreams, StreamSlot.Trials, DisposableBean {
+    implements DeployedSystems, Drafts, LiveStreams, StreamSlot.Trials, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Deployment.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
   private final TributarySettings settings;
   private final SystemSource source;
   private final VersionStore versions;
+  private final DraftFolder drafts;
   private final VersionCheck check;
   private final CamelContext camel;
   private final Clock clock;
@@ -81,6 +82,9 @@ public final class Deployment
   private final Map<String, LiveVersion> live = new ConcurrentSkipListMap<>();
   private final Map<String, LiveVersion> before = new ConcurrentHashMap<>();
   private final Map<String, List<Mistake>> refused = new ConcurrentHashMap<>();
+
+  /** The version that the files of a system made when they were last read. */
+  private final Map<String, String> ofFiles = new ConcurrentHashMap<>();
 
   Deployment(
       TributarySettings settings,
@@ -99,6 +103,7 @@ public final class Deployment
     this.settings = settings;
     this.source = source;
     this.versions = new VersionStore(settings.data().resolve("versions"), source, clock);
+    this.drafts = new DraftFolder(source);
     this.check = new VersionCheck(samples);
     this.camel = camel;
     this.clock = clock;
@@ -187,17 +192,33 @@ public final class Deployment
     SystemFile system;
     try {
       system = source.read(file);
-      if (system.version().id().equals(versions.known(name).rejected())) {
+      ofFiles.put(name, system.version().id());
+      boolean isTakenBack = system.version().id().equals(versions.known(name).rejected());
+      Optional<SystemFile> chosen = versions.chosenOver(name, system.version().id());
+      if (isTakenBack) {
         refuse(name, List.of(new Mistake(file, 1, "", "this version was taken back")));
+      }
+      if (isTakenBack && chosen.isEmpty()) {
         return lastGood(name);
+      }
+      if (chosen.isPresent()) {
+        system = chosen.get();
+        log.info("{}: version {} goes on, until the files change", name, system.version().id());
       }
       inForce(new LiveVersion(system, new SharedConnector(open(system))));
     } catch (SystemFileException e) {
       refuse(name, e.mistakes());
       return lastGood(name);
     }
-    refused.remove(name);
+    forgetRefusal(name);
     return new Outcome(name, Outcome.State.DEPLOYED, system.version().id());
+  }
+
+  /** Whatever is in force: that the version of the files was taken back stays to be seen. */
+  private void forgetRefusal(String system) {
+    if (!Objects.equals(ofFiles.get(system), versions.known(system).rejected())) {
+      refused.remove(system);
+    }
   }
 
   private Outcome lastGood(String system) {
@@ -220,6 +241,8 @@ public final class Deployment
     SystemFile next;
     try {
       next = source.read(file);
+      ofFiles.put(name, next.version().id());
+      next = versions.chosenOver(name, next.version().id()).orElse(next);
     } catch (SystemFileException e) {
       refuse(name, e.mistakes());
       return new Outcome(name, Outcome.State.REFUSED, now.id());
@@ -227,7 +250,7 @@ public final class Deployment
     boolean same =
         next.version().id().equals(now.id()) && next.settings().equals(now.system().settings());
     if (same) {
-      refused.remove(name);
+      forgetRefusal(name);
       return new Outcome(name, Outcome.State.UNCHANGED, now.id());
     }
     if (next.version().id().equals(versions.known(name).rejected())) {
@@ -261,7 +284,7 @@ public final class Deployment
           next.id(), waiting ? Outcome.State.WAITING : Outcome.State.REFUSED, now.id());
     }
     version.onTrial(now.changedIn(next));
-    versions.know(next.id(), versions.known(next.id()).withRejected(null));
+    versions.know(next.id(), choosing(next.id(), version).withRejected(null));
     LiveVersion older = before.put(next.id(), now);
     if (older != null) {
       older.discard();
@@ -341,6 +364,7 @@ public final class Deployment
 
   private void remove(String system) {
     slots.end(system);
+    ofFiles.remove(system);
     LiveVersion gone = live.remove(system);
     if (gone != null) {
       gone.discard();
@@ -424,7 +448,7 @@ public final class Deployment
       return;
     }
     before.remove(system);
-    versions.know(system, versions.known(system).withRejected(version.id()));
+    versions.know(system, choosing(system, older).withRejected(version.id()));
     inForce(older);
     version.discard();
     String problem = "taken back, because its first run failed: " + sentence;
@@ -436,8 +460,63 @@ public final class Deployment
     log.warn("{}: version {} is in force again", system, older.id());
   }
 
+  /** What is known once a version is in force that perhaps the files do not make. */
+  private KnownVersions choosing(String system, LiveVersion version) {
+    return versions.known(system).choosing(version.id(), ofFiles.getOrDefault(system, ""));
+  }
+
+  @Override
+  public SystemFile draft(String system, Map<String, String> texts) {
+    return drafts.ofMappings(find(system).orElseThrow(), texts);
+  }
+
+  /** A draft in which the system file is another one, too; it must not be put in force. */
+  SystemFile draftOfAll(SystemFile now, Map<String, String> texts) {
+    return drafts.ofAll(now, texts);
+  }
+
+  /**
+   * Puts a draft in force in the place of the version that it was made of, until the files change;
+   * it is proved as a version of the files is.
+   *
+   * @return what became of it, and what speaks against it; empty where another version is in force
+   */
+  synchronized Optional<Put> put(SystemFile draft, KnownVersions.Edit edit) {
+    LiveVersion now = live.get(draft.id());
+    if (now == null || !now.id().equals(edit.from())) {
+      return Optional.empty();
+    }
+    if (draft.version().id().equals(now.id())) {
+      return Optional.of(
+          new Put(new Outcome(draft.id(), Outcome.State.UNCHANGED, now.id()), List.of()));
+    }
+    List<Mistake> ofFile = refused.remove(draft.id());
+    Outcome outcome = replace(now, draft);
+    List<Mistake> mistakes = refused.getOrDefault(draft.id(), List.of());
+    if (outcome.state() == Outcome.State.DEPLOYED) {
+      String version = draft.version().id();
+      versions.know(draft.id(), versions.known(draft.id()).edited(version, edit));
+      log.info("{}: version {} was put in force by {}", draft.id(), version, edit.by());
+    } else if (ofFile == null) {
+      refused.remove(draft.id());
+    } else {
+      refused.put(draft.id(), ofFile);
+    }
+    return Optional.of(new Put(outcome, mistakes));
+  }
+
+  /** What became of a draft, and what speaks against it. */
+  record Put(Outcome outcome, List<Mistake> mistakes) {}
+
+  /** A version of a system that is kept, or that is in force. */
+  Optional<SystemFile> version(String system, String version) {
+    return find(system)
+        .filter(now -> now.version().id().equals(version))
+        .or(() -> versions.read(system, version));
+  }
+
   /** What is known of the versions of a system. */
-  VersionStore.Known known(String system) {
+  KnownVersions known(String system) {
     return versions.known(system);
   }
 
@@ -459,8 +538,9 @@ public final class Deployment
       return false;
     }
     if (!version.equals(now.id())) {
-      versions.know(system, versions.known(system).withRejected(now.id()));
-      inForce(new LiveVersion(kept.get(), new SharedConnector(open(kept.get()))));
+      LiveVersion again = new LiveVersion(kept.get(), new SharedConnector(open(kept.get())));
+      versions.know(system, choosing(system, again).withRejected(now.id()));
+      inForce(again);
       now.discard();
       settle();
       log.info("{}: version {} is in force again, as asked", system, version);

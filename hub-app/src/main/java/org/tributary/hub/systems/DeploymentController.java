@@ -58,10 +58,16 @@ class DeploymentController {
    * @param good whether it was the last one that read to its end
    * @param takenBack whether it was taken back, and waits for a change of the files
    * @param streams the streams that take this version now
+   * @param edit who made it here and why; absent where files did
    */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Version(
-      String version, Instant since, Boolean good, Boolean takenBack, List<String> streams) {}
+      String version,
+      Instant since,
+      Boolean good,
+      Boolean takenBack,
+      List<String> streams,
+      KnownVersions.@Nullable Edit edit) {}
 
   /** Which version to put in force again. */
   record Rollback(String version) {}
@@ -142,7 +148,7 @@ class DeploymentController {
   }
 
   private Versions view(SystemFile system) {
-    VersionStore.Known known = deployment.known(system.id());
+    KnownVersions known = deployment.known(system.id());
     return new Versions(
         known.since().entrySet().stream()
             .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
@@ -153,7 +159,8 @@ class DeploymentController {
                         version.getValue(),
                         version.getKey().equals(known.good()),
                         version.getKey().equals(known.rejected()),
-                        streams(system, version.getKey())))
+                        streams(system, version.getKey()),
+                        known.edits().get(version.getKey())))
             .toList());
   }
 

@@ -46,6 +46,12 @@ class SystemsConfiguration {
   }
 
   @Bean
+  SampleBench sampleBench(
+      Deployment deployment, TributarySettings settings, CamelContext camel, Clock clock) {
+    return new SampleBench(deployment, settings, camel, clock);
+  }
+
+  @Bean
   HomeWatch homeWatch(
       TributarySettings settings, Deployment deployment, Clock clock, CamelContext camel) {
     return new HomeWatch(

@@ -1,24 +1,26 @@
 package org.tributary.hub.systems;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
 
 /**
  * The versions of system files that were in force on this node, each kept as a small home directory
@@ -26,7 +28,13 @@ import org.tributary.sdk.system.SystemFile;
  * are pinned. Only the owner may read them: a file may hold a secret in clear.
  */
 final class VersionStore {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Logger log = LoggerFactory.getLogger(VersionStore.class);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
   private static final int KEPT = 20;
 
   private final Path folder;
@@ -39,89 +47,27 @@ final class VersionStore {
     this.clock = clock;
   }
 
-  /**
-   * What is known of a system's versions.
-   *
-   * @param good the version that last read well, or null where none did yet
-   * @param rejected the version that was taken back and is not put in force again by itself
-   * @param pins the version to keep by stream
-   * @param since when each version was last put in force
-   */
-  record Known(
-      @Nullable String good,
-      @Nullable String rejected,
-      NavigableMap<String, String> pins,
-      NavigableMap<String, Instant> since) {
-
-    static final Known NOTHING = new Known(null, null, new TreeMap<>(), new TreeMap<>());
-
-    Known withGood(String version) {
-      return new Known(version, rejected, pins, since);
-    }
-
-    Known withRejected(@Nullable String version) {
-      return new Known(good, version, pins, since);
-    }
-
-    Known withPin(String stream, @Nullable String version) {
-      NavigableMap<String, String> changed = new TreeMap<>(pins);
-      if (version == null) {
-        changed.remove(stream);
-      } else {
-        changed.put(stream, version);
-      }
-      return new Known(good, rejected, changed, since);
-    }
-
-    Known inForce(String version, Instant now) {
-      NavigableMap<String, Instant> changed = new TreeMap<>(since);
-      changed.put(version, now);
-      return new Known(good, rejected, pins, changed);
-    }
-  }
-
   Path folder() {
     return folder;
   }
 
-  Known known(String system) {
+  KnownVersions known(String system) {
     Path file = folder.resolve(system).resolve("known.json");
     if (!Files.exists(file)) {
-      return Known.NOTHING;
+      return KnownVersions.NOTHING;
     }
     try {
-      Map<String, Object> read =
-          JSON.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {});
-      NavigableMap<String, Instant> since = new TreeMap<>();
-      texts(read.get("since")).forEach((version, at) -> since.put(version, Instant.parse(at)));
-      return new Known(
-          (String) read.get("good"),
-          (String) read.get("rejected"),
-          new TreeMap<>(texts(read.get("pins"))),
-          since);
+      return JSON.readValue(file.toFile(), KnownVersions.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, String> texts(@Nullable Object member) {
-    return member == null
-        ? Map.of()
-        : JSON.convertValue(member, new TypeReference<Map<String, String>>() {});
-  }
-
-  void know(String system, Known known) {
-    Map<String, Object> members = new TreeMap<>();
-    members.put("good", known.good());
-    members.put("rejected", known.rejected());
-    members.put("pins", known.pins());
-    Map<String, String> since = new TreeMap<>();
-    known.since().forEach((version, at) -> since.put(version, at.toString()));
-    members.put("since", since);
+  void know(String system, KnownVersions known) {
     try {
       Path home = ownersOnly(folder.resolve(system));
       Path fresh = home.resolve("known.json.new");
-      JSON.writeValue(fresh.toFile(), members);
+      JSON.writeValue(fresh.toFile(), known);
       Files.move(
           fresh,
           home.resolve("known.json"),
@@ -142,7 +88,7 @@ final class VersionStore {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text.getValue());
       }
-      Known known = known(system.id()).inForce(version, clock.instant());
+      KnownVersions known = known(system.id()).inForce(version, clock.instant());
       know(system.id(), forgetOldest(system.id(), known));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -150,7 +96,7 @@ final class VersionStore {
   }
 
   /** The same place in the kept home: what stands beside the system file stays beside it. */
-  private static Path place(SystemFile system, Path file) {
+  static Path place(SystemFile system, Path file) {
     String name = file.getFileName().toString();
     boolean beside = folder(file).equals(folder(system.file()));
     String part = beside ? "systems" : name.endsWith(".jslt") ? "mappings" : "codes";
@@ -161,17 +107,33 @@ final class VersionStore {
     return file.toAbsolutePath().normalize().resolveSibling("");
   }
 
-  private Known forgetOldest(String system, Known known) throws IOException {
-    NavigableMap<String, Instant> since = new TreeMap<>(known.since());
-    List<String> old = new ArrayList<>(since.keySet());
-    old.sort(Comparator.comparing(since::get));
-    old.remove(known.good());
-    old.removeAll(known.pins().values());
+  private KnownVersions forgetOldest(String system, KnownVersions known) throws IOException {
+    List<String> old = new ArrayList<>(known.since().keySet());
+    old.sort(Comparator.comparing(known.since()::get));
+    old.removeAll(known.needed());
+    KnownVersions kept = known;
     for (String version : old.subList(0, Math.max(0, old.size() - KEPT))) {
       delete(folder.resolve(system).resolve(version));
-      since.remove(version);
+      kept = kept.without(version);
     }
-    return new Known(known.good(), known.rejected(), known.pins(), since);
+    return kept;
+  }
+
+  /**
+   * The version that a person put in the place of one of the files, as long as the files are that.
+   *
+   * @param fileVersion the version that the files make now
+   */
+  Optional<SystemFile> chosenOver(String system, String fileVersion) {
+    KnownVersions.Chosen chosen = known(system).chosen();
+    try {
+      return chosen != null && chosen.over().equals(fileVersion)
+          ? read(system, chosen.version())
+          : Optional.empty();
+    } catch (SystemFileException e) {
+      log.error("{}: version {}, which was chosen, cannot be used any more", system, chosen);
+      return Optional.empty();
+    }
   }
 
   private static void delete(Path directory) throws IOException {

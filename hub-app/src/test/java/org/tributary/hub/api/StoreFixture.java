@@ -333,10 +333,15 @@ final class StoreFixture {
 
   private void parked(UUID id, String recordId, String reason, String raw) {
     jdbc.sql(
-            "INSERT INTO parked_record (id, stream_no, record_id, kind, category, reason, attempts,"
-                + " first_parked_at, last_tried_at, run_id) VALUES (?, ?, ?, 'defective_record',"
-                + " 'malformed', ?, 1, ?, ?, ?)")
-        .params(id, requests, recordId, reason, at(now), at(now), RUN)
+            "INSERT INTO parked_group (id, stream_no, kind, reason, head, records, since, last_at)"
+                + " VALUES (?, ?, 'defective_record', ?, ?, 1, ?, ?)")
+        .params(id, requests, reason, reason, at(now), at(now))
+        .update();
+    jdbc.sql(
+            "INSERT INTO parked_record (id, group_id, stream_no, record_id, kind, category, reason,"
+                + " attempts, first_parked_at, last_tried_at, run_id) VALUES (?, ?, ?, ?,"
+                + " 'defective_record', 'malformed', ?, 1, ?, ?, ?)")
+        .params(id, id, requests, recordId, reason, at(now), at(now), RUN)
         .update();
     jdbc.sql(
             "INSERT INTO source_record (stream_no, record_id, content_hash, state, first_seen_at,"

@@ -678,11 +678,60 @@ abstract class IngestContract {
     read(permit("A1", "submitted", "2026-02-01T00:00:00Z"), bad);
     UUID parked = jdbc.queryForObject("SELECT id FROM parked_record", UUID.class);
 
-    assertThat(replay(new AsIs()).one(parked)).isEqualTo(new Replay.Result(1, 0, 1, 0));
-    assertThat(replay(new Forgiving()).one(parked)).isEqualTo(new Replay.Result(1, 1, 0, 0));
+    assertThat(replay(new AsIs(), parked)).isEqualTo(new Replay.Result(1, 0, 1, 0));
+    assertThat(replay(new Forgiving(), parked)).isEqualTo(new Replay.Result(1, 1, 0, 0));
 
     assertThat(jdbc.queryForList("SELECT id FROM parked_record")).isEmpty();
     assertThat(events("A2")).containsExactly("1 opened submitted");
+  }
+
+  /** What the groups say, and what a count of the records says. */
+  private void assertCountedRight() {
+    assertThat(
+            jdbc.queryForList(
+                "SELECT kind, reason, records FROM parked_group ORDER BY kind, reason"))
+        .isEqualTo(
+            jdbc.queryForList(
+                "SELECT kind, reason, COUNT(*) AS records FROM parked_record"
+                    + " GROUP BY kind, reason ORDER BY kind, reason"));
+  }
+
+  @Test
+  void parkedRecordsAreCountedByReasonWhateverBecomesOfThem() {
+    List<NativeRecord> bad = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      NativeRecord record = permit("B" + i, "submitted", "2026-02-01T00:00:00Z");
+      ((ObjectNode) record.body()).put("bad", true);
+      bad.add(record);
+    }
+    read(bad.toArray(NativeRecord[]::new));
+    assertCountedRight();
+    long last = position("B4");
+    assertThat(jdbc.queryForObject("SELECT records FROM parked_group", Long.class)).isEqualTo(5);
+
+    ObjectNode worse = bad.get(1).body().deepCopy();
+    worse.put("statusReason", "again");
+    read(
+        permit("B0", "submitted", "2026-02-02T00:00:00Z"),
+        NativeRecord.defective("B1", worse, "another reason"),
+        NativeRecord.deleted("B2"),
+        NativeRecord.defective("C", bad.get(0).body(), "another reason"));
+    assertCountedRight();
+    assertThat(jdbc.queryForList("SELECT records FROM parked_group ORDER BY reason", Long.class))
+        .containsExactly(2L, 2L);
+    assertThat(position("B1")).as("parked anew for another reason").isGreaterThan(last);
+    assertThat(position("B4")).isEqualTo(last);
+
+    replay(new Forgiving(), parkedFor("/bad is not allowed"));
+    assertCountedRight();
+    replay(new Forgiving(), parkedFor("another reason"));
+    assertCountedRight();
+    assertThat(jdbc.queryForList("SELECT * FROM parked_group")).isEmpty();
+  }
+
+  private long position(String recordId) {
+    return jdbc.queryForObject(
+        "SELECT position FROM parked_record WHERE record_id = ?", Long.class, recordId);
   }
 
   @Test
@@ -696,9 +745,8 @@ abstract class IngestContract {
     bad.add(NativeRecord.defective("C", bad.get(0).body(), "another reason"));
     read(bad.toArray(NativeRecord[]::new));
 
-    Replay.Result result = replay(new Forgiving()).all("lpi", "permits", "/bad is not allowed");
-
-    assertThat(result).isEqualTo(new Replay.Result(7, 7, 0, 0));
+    assertThat(replay(new Forgiving(), parkedFor("/bad is not allowed")))
+        .isEqualTo(new Replay.Result(7, 7, 0, 0));
     assertThat(jdbc.queryForList("SELECT record_id FROM parked_record", String.class))
         .containsExactly("C");
   }
@@ -720,9 +768,8 @@ abstract class IngestContract {
             null));
     runs.succeed(run);
 
-    Replay.Result result = replay(new AsIs()).all("lpi", "permits", null);
-
-    assertThat(result).isEqualTo(new Replay.Result(1, 0, 0, 1));
+    assertThat(replay(new AsIs(), parkedFor("does not fit")))
+        .isEqualTo(new Replay.Result(1, 0, 0, 1));
     assertThat(jdbc.queryForObject("SELECT checkpoint FROM stream", String.class))
         .doesNotContain("night.csv")
         .contains("other.csv");
@@ -756,10 +803,40 @@ abstract class IngestContract {
     assertThat(residents()).isEqualTo(1);
   }
 
-  private Replay replay(Mapping mapping) {
+  private UUID[] parkedFor(String reason) {
+    return jdbc.queryForList(
+            "SELECT id FROM parked_record WHERE reason = ? ORDER BY position", UUID.class, reason)
+        .toArray(UUID[]::new);
+  }
+
+  /** Tries records again in one batch. */
+  private Replay.Result replay(Mapping mapping, UUID... parked) {
     now = now.plusSeconds(1);
-    return new StoredReplay(
-        store().sql(), store().transactions(), writer, runs, ids, clock, systems(mapping));
+    List<Replay.Result> results = new ArrayList<>();
+    boolean ran =
+        new StoredReplay(
+                store().sql(), store().transactions(), writer, runs, ids, clock, systems(mapping))
+            .run(
+                "lpi",
+                "permits",
+                new Replay.Batches() {
+                  @Override
+                  public List<UUID> next() {
+                    return results.isEmpty() ? List.of(parked) : List.of();
+                  }
+
+                  @Override
+                  public void done(Replay.Result result) {
+                    results.add(result);
+                  }
+
+                  @Override
+                  public boolean goOn() {
+                    return true;
+                  }
+                });
+    assertThat(ran).isTrue();
+    return results.get(0);
   }
 
   private Remap remap(Mapping mapping) {

@@ -10,9 +10,6 @@ import org.tributary.sdk.json.InvalidCanonicalException;
 
 /** A mapping written in JSLT, compiled once; see {@link JsltCompiler}. */
 final class JsltMapping implements Mapping {
-  private static final String ADVICE =
-      "; correct the record at its source or the mapping, then replay it";
-
   private final JsltProgram program;
   private final Class<? extends CanonicalRecord> type;
 
@@ -31,7 +28,8 @@ final class JsltMapping implements Mapping {
     if (result instanceof JsltProgram.Result.Value value) {
       return value.node().isNull() ? new Mapped.Skipped() : typed(value.node(), value.codes());
     }
-    return failed(((JsltProgram.Result.Refused) result).reason());
+    JsltProgram.Result.Refused refused = (JsltProgram.Result.Refused) result;
+    return failed(refused.reason(), refused.places());
   }
 
   private Mapped typed(JsonNode result, List<Mapped.CodeUse> codes) {
@@ -43,15 +41,13 @@ final class JsltMapping implements Mapping {
       return failed(
           "%s makes no valid %s: %s %s"
               .formatted(
-                  program.source(),
-                  type.getSimpleName().toLowerCase(Locale.ROOT),
-                  place,
-                  e.rule()));
+                  program.source(), type.getSimpleName().toLowerCase(Locale.ROOT), place, e.rule()),
+          List.of(new Mapped.Place(program.source(), 0, null, e.pointer())));
     }
   }
 
-  private static Mapped failed(String reason) {
-    return new Mapped.Failed(reason + ADVICE);
+  private static Mapped failed(String reason, List<Mapped.Place> places) {
+    return new Mapped.Failed(reason + Mapped.Failed.ADVICE, places);
   }
 
   @Override

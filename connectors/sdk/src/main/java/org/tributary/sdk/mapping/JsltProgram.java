@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.mapping.Mapped.CodeUse;
+import org.tributary.sdk.mapping.Mapped.Place;
 
 /**
  * A compiled JSLT text with its code tables.
@@ -28,7 +29,7 @@ record JsltProgram(String source, Expression expression, Set<String> literals, S
     record Value(JsonNode node, List<CodeUse> codes) implements Result {}
 
     /** The record cannot be mapped; the reason holds no personal values. */
-    record Refused(String reason) implements Result {}
+    record Refused(String reason, List<Place> places) implements Result {}
   }
 
   Result run(NativeRecord record) {
@@ -39,19 +40,28 @@ record JsltProgram(String source, Expression expression, Set<String> literals, S
       List<String> refusals = run.refusals();
       return refusals.isEmpty()
           ? new Result.Value(node, run.codes())
-          : new Result.Refused(String.join("; ", refusals));
+          : new Result.Refused(
+              String.join("; ", refusals),
+              run.refusedAt().stream().map(at -> new Place(source, 0, at, null)).toList());
     } catch (JsltException e) {
-      return new Result.Refused(where(e) + ": " + JsltFailure.reason(e, literals));
+      Place place = new Place(file(e), Math.max(0, e.getLine()), null, null);
+      return new Result.Refused(where(e) + ": " + JsltFailure.reason(e, literals), List.of(place));
     } catch (RuntimeException | StackOverflowError e) {
       // JSLT lets through what Java throws, and whose message may quote the record
-      return new Result.Refused(source + " cannot be applied: " + e.getClass().getSimpleName());
+      return new Result.Refused(
+          source + " cannot be applied: " + e.getClass().getSimpleName(),
+          List.of(new Place(source, 0, null, null)));
     } finally {
       run.end();
     }
   }
 
+  private String file(JsltException e) {
+    return e.getSource() == null ? source : e.getSource();
+  }
+
   private String where(JsltException e) {
-    String file = e.getSource() == null ? source : e.getSource();
+    String file = file(e);
     return e.getLine() < 1 ? file : file + ", line " + e.getLine();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
@@ -23,6 +24,7 @@ final class MappingRun {
 
   private final List<CodeUse> codes = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+  private final List<@Nullable String> refusedAt = new ArrayList<>();
   private JsonNode body = MissingNode.getInstance();
   private String id = "";
   private @Nullable Instant updatedAt;
@@ -44,6 +46,7 @@ final class MappingRun {
   void end() {
     codes.clear();
     refusals.clear();
+    refusedAt.clear();
     body = MissingNode.getInstance();
     id = "";
     updatedAt = null;
@@ -69,6 +72,11 @@ final class MappingRun {
     return List.copyOf(refusals);
   }
 
+  /** Pointers to the values that were refused, as far as their place is known. */
+  List<String> refusedAt() {
+    return refusedAt.stream().filter(Objects::nonNull).distinct().toList();
+  }
+
   /** How many refusals there are so far, for {@link #forgive}. */
   int mark() {
     return refusals.size();
@@ -78,6 +86,7 @@ final class MappingRun {
   boolean forgive(int mark) {
     boolean any = refusals.size() > mark;
     refusals.subList(mark, refusals.size()).clear();
+    refusedAt.subList(mark, refusedAt.size()).clear();
     return any;
   }
 
@@ -91,6 +100,7 @@ final class MappingRun {
     String sentence = (place == null ? "a value" : place) + " " + problem;
     if (!refusals.contains(sentence)) {
       refusals.add(sentence);
+      refusedAt.add(place);
     }
     return NullNode.getInstance();
   }

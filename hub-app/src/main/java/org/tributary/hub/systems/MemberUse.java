@@ -1,4 +1,4 @@
-package org.tributary.hub.cli;
+package org.tributary.hub.systems;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;

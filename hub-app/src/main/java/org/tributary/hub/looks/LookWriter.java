@@ -1,0 +1,147 @@
+package org.tributary.hub.looks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.TributarySettings;
+import org.tributary.hub.store.Transactions;
+
+/**
+ * Writes looks beside the requests, several times a second, a batch a transaction. A crash can lose
+ * what was seen in the last moment before it; a store that does not take looks stops reading: a
+ * request waits for a place in the queue, and fails without one, rather than go unrecorded.
+ */
+@Component
+class LookWriter implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(LookWriter.class);
+  private static final int PLACES = 20_000;
+  private static final int BATCH = 2_000;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SWEEP = Duration.ofHours(1);
+
+  /** The same client that asks the same of the same person again is one look for so long. */
+  private static final Duration SAME = Duration.ofMinutes(1);
+
+  private final LookTable table;
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Duration keep;
+  private final BlockingQueue<Look> queue = new ArrayBlockingQueue<>(PLACES);
+  private final Map<Look.Same, Instant> recent = new HashMap<>();
+  private volatile boolean running;
+  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
+
+  LookWriter(
+      LookTable table, Transactions transactions, Clock clock, TributarySettings settings) {
+    this.table = table;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.keep = settings.accessRecords().keep();
+  }
+
+  /** Takes a look over; waits where the store is behind. */
+  void add(Look look) {
+    try {
+      if (!queue.offer(look, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("Access records cannot be written; nothing is shown");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while an access record was to be written");
+    }
+  }
+
+  @Override
+  public void start() {
+    clockwork =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "access-records");
+              thread.setDaemon(true);
+              return thread;
+            });
+    running = true;
+    every(PAUSE, this::flush);
+    if (!keep.isZero()) {
+      every(SWEEP, () -> table.forget(clock.instant().minus(keep)));
+    }
+  }
+
+  private void every(Duration period, Runnable task) {
+    var unused =
+        clockwork.scheduleWithFixedDelay(
+            () -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.error("access records cannot be written at present: {}", e.getClass().getSimpleName());
+      log.debug("the failure in full", e);
+    }
+  }
+
+  /** Writes all that is there; what the store does not take stays. */
+  private synchronized void flush() {
+    List<Look> batch = new ArrayList<>(queue.stream().limit(BATCH).toList());
+    while (!batch.isEmpty()) {
+      List<Look> fresh = fresh(batch);
+      transactions.inTransaction(
+          () -> {
+            table.write(fresh);
+            return true;
+          });
+      fresh.forEach(look -> recent.put(look.same(), look.at()));
+      for (int i = 0; i < batch.size(); i++) {
+        queue.poll();
+      }
+      batch = new ArrayList<>(queue.stream().limit(BATCH).toList());
+    }
+  }
+
+  private List<Look> fresh(List<Look> batch) {
+    Instant since = clock.instant().minus(SAME);
+    recent.values().removeIf(at -> at.isBefore(since));
+    Map<Look.Same, Look> fresh = new LinkedHashMap<>();
+    for (Look look : batch) {
+      if (!recent.containsKey(look.same())) {
+        fresh.putIfAbsent(look.same(), look);
+      }
+    }
+    return List.copyOf(fresh.values());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    clockwork.shutdown();
+    guarded(this::flush);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the web server has let its last callers go, before the store is closed. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

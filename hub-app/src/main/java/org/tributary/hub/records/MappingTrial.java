@@ -1,0 +1,131 @@
+package org.tributary.hub.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.Json;
+import org.tributary.hub.store.Sql;
+import org.tributary.sdk.json.CanonicalJson;
+import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.system.StreamSpec;
+
+/**
+ * Maps stored records with a mapping that is not in force; nothing is written and nobody called.
+ */
+@Component
+class MappingTrial {
+  private final Sql sql;
+  private final Streams streams;
+  private final ParkedRecords parked;
+  private final SourceRecordTable records;
+
+  MappingTrial(Sql sql, Streams streams, ParkedRecords parked) {
+    this.sql = sql;
+    this.streams = streams;
+    this.parked = parked;
+    this.records = new SourceRecordTable(sql);
+  }
+
+  /**
+   * What a mapping makes of one record.
+   *
+   * @param parkedId where it is parked
+   * @param raw the record as the source gave it; only where the caller may see it
+   * @param canonical what comes of it; only where the caller may see it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tried(
+      String recordId,
+      @Nullable UUID parkedId,
+      String outcome,
+      @Nullable String reason,
+      @Nullable List<Mapped.Place> places,
+      @Nullable List<String> unmappedCodes,
+      @Nullable JsonNode raw,
+      @Nullable JsonNode canonical) {
+
+    /** Without the record: it may be personal data. */
+    @Override
+    public String toString() {
+      return "Tried[" + outcome + "]";
+    }
+  }
+
+  private record Found(UUID id, String recordId) {}
+
+  /** The number of a stream; empty where nothing of it was ever stored. */
+  List<Integer> number(StreamSpec stream) {
+    List<Integer> numbers = streams.numbers(stream.system(), stream.name());
+    return numbers == null ? List.of() : numbers;
+  }
+
+  /** Tries parked records, the oldest first. */
+  List<Tried> parked(
+      StreamSpec stream, ParkedRecords.Selection selection, int most, boolean withRaw) {
+    List<UUID> ids =
+        parked.next(selection, 0, Long.MAX_VALUE, most).stream()
+            .map(ParkedRecords.Placed::id)
+            .toList();
+    Map<String, UUID> parkedIds = new HashMap<>();
+    sql.withIds(
+            "SELECT id, record_id FROM parked_record WHERE id = ANY(?)",
+            ids,
+            (row, i) -> new Found(row.getObject(1, UUID.class), row.getString(2)))
+        .forEach(found -> parkedIds.put(found.recordId(), found.id()));
+    return tried(
+        stream, records.findRaw(selection.streamNo(), parkedIds.keySet()), parkedIds, withRaw);
+  }
+
+  /** Tries records that are stored, parked or not, in the order of their ids. */
+  List<Tried> stored(StreamSpec stream, int streamNo, int most, boolean withRaw) {
+    return tried(stream, records.after(streamNo, "", most), Map.of(), withRaw);
+  }
+
+  private static List<Tried> tried(
+      StreamSpec stream,
+      List<SourceRecordTable.Raw> found,
+      Map<String, UUID> parkedIds,
+      boolean withRaw) {
+    List<Tried> tried = new ArrayList<>();
+    for (SourceRecordTable.Raw raw : found) {
+      String recordId = raw.stored().recordId();
+      Mapped mapped = stream.mapping().map(raw.asNative());
+      tried.add(of(recordId, parkedIds.get(recordId), raw.raw(), mapped, withRaw));
+    }
+    return tried;
+  }
+
+  private static Tried of(
+      String recordId, @Nullable UUID parkedId, String raw, Mapped mapped, boolean withRaw) {
+    JsonNode shown = withRaw ? Json.tree(raw) : null;
+    if (mapped instanceof Mapped.Failed failed) {
+      List<Mapped.Place> places = failed.places().isEmpty() ? null : failed.places();
+      return new Tried(recordId, parkedId, "failed", failed.reason(), places, null, shown, null);
+    }
+    if (mapped instanceof Mapped.Done done) {
+      List<String> unmapped =
+          done.codes().stream()
+              .filter(code -> !code.mapped())
+              .map(code -> code.table() + ": " + code.code())
+              .distinct()
+              .toList();
+      return new Tried(
+          recordId,
+          parkedId,
+          "mapped",
+          null,
+          null,
+          unmapped.isEmpty() ? null : unmapped,
+          shown,
+          withRaw ? CanonicalJson.tree(done.value()) : null);
+    }
+    return new Tried(recordId, parkedId, "left_out", null, null, null, shown, null);
+  }
+}
