@@ -44,6 +44,22 @@ import org.tributary.hub.api.ApiClient.Answer;
 @DirtiesContext
 class BlackBoxIT {
   private static final String ABSENT = "01940000-0000-7000-8000-00000000dead";
+  private static final String ENDPOINT = "01980000-0000-7000-8000-0000000000e1";
+
+  /** What the fixture has of each kind. */
+  private static final Map<String, String> PRESENT =
+      Map.ofEntries(
+          Map.entry("residents", StoreFixture.JEANNE.toString()),
+          Map.entry("cases", StoreFixture.PERMIT.toString()),
+          Map.entry("service-types", StoreFixture.SERVICE.toString()),
+          Map.entry("assets", StoreFixture.ASSET.toString()),
+          Map.entry("runs", StoreFixture.RUN.toString()),
+          Map.entry("parked-records", StoreFixture.PARKED.toString()),
+          Map.entry("webhook-endpoints", ENDPOINT),
+          Map.entry("identity-models", "tributary-1"),
+          Map.entry("systems", "requests"),
+          Map.entry("problems", "not-found"));
+
   private static final String ALL = String.join(" ", Permission.SCOPES);
 
   @LocalServerPort private int port;
@@ -61,6 +77,15 @@ class BlackBoxIT {
   void fill() {
     new StoreFixture(jdbc).write();
     api = new ApiClient(port);
+    jdbc.sql(
+            """
+            INSERT INTO webhook_endpoint (id, owner, url, types, cases, residents, secret, version,
+              created_at, changed_at, at_no, rights_since)
+            VALUES (?, 'tributary', 'https://hooks.example.org/', '', TRUE, TRUE, 'sealed', 1,
+              CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0, CURRENT_TIMESTAMP)
+            """)
+        .param(UUID.fromString(ENDPOINT))
+        .update();
   }
 
   private Stream<Operation> operations() {
@@ -86,6 +111,7 @@ class BlackBoxIT {
             });
 
     assertThat(wrong).isEmpty();
+    assertThat(api.get("/v1/events", "Accept", "application/x-nothing").status()).isEqualTo(406);
   }
 
   @Test
@@ -110,10 +136,17 @@ class BlackBoxIT {
     String large = "{\"a\": \"" + "x".repeat(1 << 20) + "\"}";
     List<String> wrong = new ArrayList<>();
     operations()
-        .filter(operation -> operation.documents(413) && operation.takesJson())
+        .filter(operation -> operation.documents(413) && !operation.path().equals("/v1/documents"))
         .forEach(
             operation -> {
-              int status = api.call(operation.method(), operation.of(ABSENT), large, ALL).status();
+              int status = api.call(
+                          operation.method(),
+                          operation.of(ABSENT),
+                          large,
+                          ALL,
+                          "Content-Type",
+                          operation.mediaType())
+                      .status();
               if (status != 413) {
                 wrong.add(operation + " " + status);
               }
@@ -150,9 +183,7 @@ class BlackBoxIT {
               Answer answer =
                   api.call(
                       "POST",
-                      operation.path().contains("streams")
-                          ? operation.path().replaceAll("\\{[^}]+}", "permits")
-                          : operation.path().replaceAll("\\{[^}]+}", present(operation)),
+                      there(operation),
                       operation.body(),
                       ALL,
                       "Content-Type",
@@ -169,15 +200,13 @@ class BlackBoxIT {
     assertThat(told).as("where nothing else stands in the way").hasSizeGreaterThan(25);
   }
 
-  /** Something that is there, as far as the fixture has it. */
-  private static String present(Operation operation) {
-    if (operation.path().startsWith("/v1/residents/")) {
-      return StoreFixture.JEANNE.toString();
+  /** The address of something that is there, as far as the fixture has it. */
+  private static String there(Operation operation) {
+    if (operation.path().contains("/streams/")) {
+      return operation.path().replaceAll("\\{[^}]+}", "requests");
     }
-    if (operation.path().startsWith("/v1/cases/")) {
-      return StoreFixture.PERMIT.toString();
-    }
-    return operation.path().startsWith("/v1/systems/") ? "permits" : ABSENT;
+    String kind = operation.path().replaceFirst("/v1/([a-z0-9-]+)/?.*", "$1");
+    return operation.path().replaceAll("\\{[^}]+}", PRESENT.getOrDefault(kind, ABSENT));
   }
 
   @Test
@@ -219,9 +248,8 @@ class BlackBoxIT {
   }
 
   private void compare(Operation operation, String scopes, List<String> wrong) {
-    String there = operation.path().replaceAll("\\{[^}]+}", present(operation));
     List<String> answers = new ArrayList<>();
-    for (String address : List.of(there, operation.of(ABSENT))) {
+    for (String address : List.of(there(operation), operation.of(ABSENT))) {
       Answer answer =
           api.call(
               operation.method(),
@@ -262,22 +290,12 @@ class BlackBoxIT {
             .json()
             .at("/id")
             .asText();
-    UUID endpoint = UUID.randomUUID();
-    jdbc.sql(
-            """
-            INSERT INTO webhook_endpoint (id, owner, url, types, cases, residents, secret, version,
-              created_at, changed_at, at_no, rights_since)
-            VALUES (?, 'tributary', 'https://hooks.example.org/', '', TRUE, TRUE, 'sealed', 1,
-              CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0, CURRENT_TIMESTAMP)
-            """)
-        .param(endpoint)
-        .update();
     ApiClient other = api.as(tokenOf("other"));
     Map<String, String> owned =
         Map.of(
             "/v1/exports/", export,
             "/v1/documents/", document,
-            "/v1/webhook-endpoints/", endpoint.toString());
+            "/v1/webhook-endpoints/", ENDPOINT);
     List<String> wrong = new ArrayList<>();
     operations()
         .filter(Operation::namesOne)
@@ -315,19 +333,89 @@ class BlackBoxIT {
         .getTokenValue();
   }
 
+  /** The key came before, with something else. */
+  @Test
+  void refusesTheKeysOfOtherRequests() {
+    List<String> others = new ArrayList<>();
+    List<Operation> refused = new ArrayList<>();
+    operations()
+        .filter(operation -> operation.method().equals("POST") && operation.documents(422))
+        .forEach(
+            operation -> {
+              String address = there(operation);
+              jdbc.sql(
+                      """
+                      INSERT INTO idempotency_key (client, request, given_key, fingerprint,
+                        operation_id, created_at, status, body)
+                      VALUES ('tributary', ?, 'another', 'of another', ?, CURRENT_TIMESTAMP, 200, '{}')
+                      """)
+                  .params("POST " + address, UUID.randomUUID())
+                  .update();
+              int status =
+                  operation.ask(api, address, "Idempotency-Key", "another").status();
+              if (status == 422) {
+                refused.add(operation);
+              } else {
+                others.add(operation + " " + status);
+              }
+            });
+
+    assertThat(others)
+        .as("of which there is none here, or whose example names what is not there")
+        .containsExactly(
+            "POST /v1/residents/_merge 400",
+            "POST /v1/identity-models 400",
+            "POST /v1/documents 415",
+            "POST /v1/systems/{id}/_rollback 404",
+            "POST /v1/systems/{id}/streams/{stream}/_pin 404",
+            "POST /v1/routes/{file}/_rollback 404",
+            "POST /v1/write-backs/{id}/_decide 404");
+    assertThat(refused).hasSizeGreaterThan(28);
+  }
+
+  @Test
+  void saysThatNothingHasChanged() {
+    List<String> wrong = new ArrayList<>();
+    List<Operation> unchanged = new ArrayList<>();
+    operations()
+        .filter(operation -> operation.method().equals("GET") && operation.documents(304))
+        .forEach(
+            operation -> {
+              Answer first = api.get(there(operation));
+              if (first.status() == 200) {
+                int status =
+                    api.get(there(operation), "If-None-Match", first.header("ETag")).status();
+                if (status == 304) {
+                  unchanged.add(operation);
+                } else {
+                  wrong.add(operation + " " + status);
+                }
+              }
+            });
+
+    assertThat(wrong).isEmpty();
+    assertThat(unchanged).hasSizeGreaterThan(12);
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "/v1/systems/permits/streams/permits/_pause, 202",
-    "/v1/systems/permits/streams/permits/_check, 200",
-    "/v1/systems/_deploy, 200",
-    "/v1/routes/_deploy, 200"
-  })
-  void answersOperatorsOnceForEachKey(String path, int status) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/systems/requests/streams/requests/_pause | {} | 202",
+        "/v1/systems/requests/streams/requests/_resume | {} | 202",
+        "/v1/systems/requests/streams/requests/_check | {} | 200",
+        "/v1/systems/requests/streams/requests/_remap | {\"dryRun\": true} | 200",
+        "/v1/systems/_deploy | {} | 200",
+        "/v1/routes/_deploy | {} | 200",
+        "/v1/parked-records/01960000-0000-7000-8000-000000000001/_replay | {} | 200",
+        "/v1/parked-records/_replay | {\"system\": \"requests\", \"stream\": \"requests\"} | 200"
+      })
+  void answersOperatorsOnceForEachKey(String path, String body, int status) {
     String key = UUID.randomUUID().toString();
     String[] headers = {"Content-Type", "application/json", "Idempotency-Key", key};
 
-    Answer first = api.post(path, "{}", headers);
-    Answer again = api.post(path, "{}", headers);
+    Answer first = api.post(path, body, headers);
+    Answer again = api.post(path, body, headers);
 
     assertThat(first.status()).isEqualTo(status);
     assertThat(again.status()).isEqualTo(status);
@@ -335,7 +423,7 @@ class BlackBoxIT {
     jdbc.sql("UPDATE idempotency_key SET status = NULL, body = NULL WHERE given_key = ?")
         .param(key)
         .update();
-    assertThat(api.post(path, "{}", headers).status()).as("still running").isEqualTo(409);
+    assertThat(api.post(path, body, headers).status()).as("still running").isEqualTo(409);
   }
 
   @Test

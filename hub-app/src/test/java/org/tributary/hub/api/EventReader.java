@@ -40,6 +40,7 @@ final class EventReader implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+    SeenStatuses.KEPT.note("GET /v1/events " + response.statusCode());
     Thread reader = new Thread(this::read, "event-reader");
     reader.setDaemon(true);
     reader.start();

@@ -232,7 +232,10 @@ abstract class FollowingApiContract {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/type").asText()).isEqualTo("/v1/problems/invalid-cursor");
     // the store was taken back to a state before that change
-    Answer ahead = api.get(path + "?cursor=" + cursors.after(feed.end() + 1_000));
+    String lost = cursors.after(feed.end() + 1_000);
+    String order = "{\"url\": \"%s\", \"cursor\": \"%s\"}".formatted(receiver.url("/lost"), lost);
+    assertThat(post(ENDPOINTS, order).status()).isEqualTo(410);
+    Answer ahead = api.get(path + "?cursor=" + lost);
     assertThat(ahead.status()).isEqualTo(410);
     assertThat(ahead.json().at("/type").asText()).isEqualTo("/v1/problems/cursor-gone");
   }
@@ -713,6 +716,8 @@ abstract class FollowingApiContract {
         .param(receiver.url("/again"))
         .update();
     assertThat(post(at(endpoint) + "/_replay", order).status()).isEqualTo(409);
+    String lost = "{\"cursor\": \"" + cursors.after(feed.end() + 1_000) + "\"}";
+    assertThat(post(at(endpoint) + "/_replay", lost).status()).isEqualTo(410);
     delete(endpoint);
   }
 

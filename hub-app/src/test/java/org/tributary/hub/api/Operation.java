@@ -42,10 +42,6 @@ record Operation(String method, String path, JsonNode contract, JsonNode told) {
     return told.at("/security/0").isMissingNode();
   }
 
-  boolean takesJson() {
-    return told.at("/requestBody/content").has("application/json");
-  }
-
   /** Whether it gives bytes as what they are. */
   boolean answersAnything() {
     return told.at("/responses/200/content").has("image/jpeg");

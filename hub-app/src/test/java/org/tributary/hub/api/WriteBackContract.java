@@ -229,6 +229,10 @@ abstract class WriteBackContract {
     assertThat(opened.at("/writeBack/0/sourceId").asText()).isEqualTo(held.get(0).id());
     assertThat(held.get(0).description()).contains(opened.at("/writeBack/0/id").asText());
     assertThat(held.get(0).requester().lastName()).isEqualTo("Stone");
+    String leg = "/v1/write-backs/" + opened.at("/writeBack/0/id").asText();
+    Answer written = api.get(leg);
+    assertThat(written.json().at("/state").asText()).isEqualTo("done");
+    assertThat(api.get(leg, "If-None-Match", written.header("ETag")).status()).isEqualTo(304);
   }
 
   @Test
