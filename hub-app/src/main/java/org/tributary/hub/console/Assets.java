@@ -43,12 +43,22 @@ final class Assets {
     }
   }
 
-  private record Asset(byte[] bytes, MediaType type, String version) {}
+  private static final class Asset {
+    private final byte[] bytes;
+    private final MediaType type;
+    private final String version;
+
+    private Asset(byte[] bytes, MediaType type, String version) {
+      this.bytes = bytes;
+      this.type = type;
+      this.version = version;
+    }
+  }
 
   /** Its address, another one for every content. */
   String address(String name) {
     Asset asset = find(name).orElseThrow(() -> new IllegalArgumentException("no asset " + name));
-    return Routes.BASE + "/assets/" + name + "?v=" + asset.version();
+    return Routes.BASE + "/assets/" + name + "?v=" + asset.version;
   }
 
   /** Its content. */
@@ -58,8 +68,8 @@ final class Assets {
             asset ->
                 new Written(
                     HttpStatus.OK,
-                    asset.type(),
-                    asset.bytes(),
+                    asset.type,
+                    asset.bytes,
                     Map.of("Cache-Control", "public, max-age=31536000, immutable")));
   }
 

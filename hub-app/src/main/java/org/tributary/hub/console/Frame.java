@@ -49,6 +49,10 @@ final class Frame {
     this.curls = List.copyOf(curls);
   }
 
+  Words words() {
+    return words;
+  }
+
   String text(String key, @Nullable Object... arguments) {
     return words.text(key, arguments);
   }

@@ -63,6 +63,11 @@ final class Visit {
     return said(address, Tone.GOOD, words.text(key, arguments));
   }
 
+  /** Goes to a page and says there what was done, which calls for a look. */
+  Outcome warned(String address, String key, @Nullable Object... arguments) {
+    return said(address, Tone.WARN, words.text(key, arguments));
+  }
+
   /** Goes to a page and says there why something could not be done. */
   Outcome refused(String address, Refusal refusal) {
     String sentence = refusal.sentence();
