@@ -92,7 +92,9 @@ class EmbeddedIssuerTest {
   }
 
   private static RegisteredClient client(TributarySettings settings) {
-    return new EmbeddedIssuer().clients(settings).findByClientId("tributary");
+    return new EmbeddedIssuer()
+        .clients(settings, new ConsoleClient("console", "a-secret"))
+        .findByClientId("tributary");
   }
 
   private JwtDecoder decoderAfterRestart() throws Exception {
@@ -120,7 +122,7 @@ class EmbeddedIssuerTest {
     return new TributarySettings(
         home,
         new TributarySettings.Store(null, null, null, 1),
-        new TributarySettings.Auth(null, "tributary", secret),
+        new TributarySettings.Auth(null, "tributary", secret, "roles"),
         new TributarySettings.Api(List.of(), null, 6000),
         new TributarySettings.Deploy(java.time.Duration.ZERO),
         new TributarySettings.Commands(
@@ -144,6 +146,7 @@ class EmbeddedIssuerTest {
             java.time.Duration.ofHours(1),
             java.time.Duration.ofHours(1)),
         new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
- new TributarySettings.AccessRecords(java.time.Duration.ZERO));
+        new TributarySettings.AccessRecords(java.time.Duration.ZERO),
+        new TributarySettings.Console(null, "tributary-console", null, List.of("openid")));
   }
 }

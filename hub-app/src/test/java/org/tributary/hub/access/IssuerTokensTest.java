@@ -83,7 +83,7 @@ class IssuerTokensTest {
             new TributarySettings(
                 Path.of("unused"),
                 new TributarySettings.Store(null, null, null, 1),
-                new TributarySettings.Auth(URI.create(issuer()), "tributary", null),
+                new TributarySettings.Auth(URI.create(issuer()), "tributary", null, "roles"),
                 new TributarySettings.Api(List.of(), null, 6000),
                 new TributarySettings.Deploy(java.time.Duration.ZERO),
                 new TributarySettings.Commands(
@@ -107,7 +107,9 @@ class IssuerTokensTest {
                     java.time.Duration.ofHours(1),
                     java.time.Duration.ofHours(1)),
                 new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
- new TributarySettings.AccessRecords(java.time.Duration.ZERO)));
+        new TributarySettings.AccessRecords(java.time.Duration.ZERO),
+                new TributarySettings.Console(
+                    null, "tributary-console", null, List.of("openid"))));
   }
 
   private static String issuer() {
