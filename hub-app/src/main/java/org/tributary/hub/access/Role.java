@@ -1,5 +1,6 @@
 package org.tributary.hub.access;
 
+import static org.tributary.hub.api.Permission.ACCESS_READ;
 import static org.tributary.hub.api.Permission.CASE_CREATE;
 import static org.tributary.hub.api.Permission.CASE_READ;
 import static org.tributary.hub.api.Permission.CASE_SEARCH;
@@ -67,7 +68,8 @@ public enum Role {
       CATALOGUE_READ,
       CATALOGUE_SEARCH),
   /** Sees who saw what, and why residents are who they are. */
-  PRIVACY_OFFICER(SYSTEMS_READ, RESIDENT_READ, RESIDENT_SEARCH, MATCHING_READ, CHANGES_READ),
+  PRIVACY_OFFICER(
+      SYSTEMS_READ, RESIDENT_READ, RESIDENT_SEARCH, MATCHING_READ, CHANGES_READ, ACCESS_READ),
   /** Looks on; sees nobody's personal data. */
   READ_ONLY(SYSTEMS_READ, CATALOGUE_READ, CATALOGUE_SEARCH, METRICS_READ);
 

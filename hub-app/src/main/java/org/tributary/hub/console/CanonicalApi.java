@@ -86,7 +86,7 @@ final class CanonicalApi {
 
     /** Begins to ask for something. */
     <T> Asked<T> get(ApiPath path, Class<T> type) {
-      return ask(new Call("GET", path.text(), null), "", type);
+      return ask(new Call("GET", path.text(), null), "", "", type);
     }
 
     /**
@@ -95,7 +95,18 @@ final class CanonicalApi {
      * @param key of the form, so that sending it twice does it once
      */
     <T> Asked<T> post(ApiPath path, @Nullable Object body, String key, Class<T> type) {
-      return ask(new Call("POST", path.text(), body == null ? null : write(body)), key, type);
+      return post(path, body, key, "", type);
+    }
+
+    /**
+     * The same where something is changed.
+     *
+     * @param tag the state that is taken for the present one
+     */
+    <T> Asked<T> post(
+        ApiPath path, @Nullable Object body, String key, String tag, Class<T> type) {
+      return ask(
+          new Call("POST", path.text(), body == null ? null : write(body)), key, tag, type);
     }
 
     /** What was asked so far. */
@@ -103,20 +114,20 @@ final class CanonicalApi {
       return List.copyOf(calls);
     }
 
-    private <T> Asked<T> ask(Call call, String key, Class<T> type) {
+    private <T> Asked<T> ask(Call call, String key, String tag, Class<T> type) {
       calls.add(call);
       if (!places.tryAcquire()) {
         return new Asked<>(
             CompletableFuture.failedFuture(new Refusal(Refusal.Problem.of(UNAVAILABLE))));
       }
       CompletableFuture<HttpResponse<byte[]>> sent =
-          http.obtain().sendAsync(request(call, key), HttpResponse.BodyHandlers.ofByteArray());
+          http.obtain().sendAsync(request(call, key, tag), HttpResponse.BodyHandlers.ofByteArray());
       return new Asked<>(
           sent.whenComplete((answer, failure) -> places.release())
               .handle((answer, failure) -> read(answer, failure, type)));
     }
 
-    private HttpRequest request(Call call, String key) {
+    private HttpRequest request(Call call, String key, String tag) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(address.of(call.path()))
               .timeout(LONGEST)
@@ -125,6 +136,9 @@ final class CanonicalApi {
               .header("Accept-Language", language.toLanguageTag());
       if (!key.isEmpty()) {
         request.header("Idempotency-Key", key);
+      }
+      if (!tag.isEmpty()) {
+        request.header("If-Match", '"' + tag + '"');
       }
       String body = call.body();
       if (body != null) {

@@ -11,7 +11,10 @@ enum Section {
   FLOW("", Permission.SYSTEMS_READ),
   SYSTEMS("/systems", Permission.SYSTEMS_READ),
   RUNS("/runs", Permission.SYSTEMS_READ),
+  PARKED("/parked", Permission.SYSTEMS_READ),
+  RECORDS("/records", Permission.SYSTEMS_READ),
   WRITE_BACKS("/write-backs", Permission.SYSTEMS_READ),
+  WORKBENCH("/workbench", Permission.SYSTEMS_UPDATE),
   HEALTH("/health", Permission.SYSTEMS_READ);
 
   private final String path;

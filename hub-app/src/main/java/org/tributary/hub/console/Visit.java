@@ -47,6 +47,11 @@ final class Visit {
     return request.param(name).map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
   }
 
+  /** A text as it was typed, with its line ends as this machine writes them; null where none is. */
+  @Nullable String raw(String name) {
+    return request.param(name).map(text -> text.replace("\r\n", "\n")).orElse(null);
+  }
+
   /** The key of the form that was sent. */
   String key() {
     String key = value("key");
