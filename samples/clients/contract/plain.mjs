@@ -18,6 +18,10 @@ function plain(node, key) {
     .map(([name, value]) => [name, plain(value, isMap ? undefined : name)]);
   const out = Object.fromEntries(entries);
   if (isMap) return out;
+  // which members go together is no type of its own
+  delete out.dependentRequired;
+  delete out.propertyNames;
+  if (node.oneOf?.every((n) => Object.keys(n).join() === 'required')) delete out.oneOf;
   if (node.const !== undefined) Object.assign(out, { type: 'string', enum: [node.const] });
   if (node.oneOf?.some((n) => n.type === 'null')) {
     delete out.oneOf;

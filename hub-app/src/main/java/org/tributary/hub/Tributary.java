@@ -14,6 +14,7 @@ import org.tributary.hub.cli.DeployCommand;
 import org.tributary.hub.cli.DiscoverCommand;
 import org.tributary.hub.cli.IdentityCommand;
 import org.tributary.hub.cli.ParkCommand;
+import org.tributary.hub.cli.PasswordCommand;
 import org.tributary.hub.cli.ReplayCommand;
 import org.tributary.hub.cli.RunsCommand;
 import org.tributary.hub.cli.SampleCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
       IdentityCommand.class,
       RunsCommand.class,
       ParkCommand.class,
+      PasswordCommand.class,
       ReplayCommand.class
     })
 public final class Tributary implements Callable<Integer> {

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param exports bulk exports
  * @param past what the hub knew at a time
  * @param accessRecords who looked at whom
+ * @param console the pages for people
  */
 @ConfigurationProperties("tributary")
 public record TributarySettings(
@@ -40,7 +41,8 @@ public record TributarySettings(
     @DefaultValue Webhooks webhooks,
     @DefaultValue Exports exports,
     @DefaultValue Past past,
-    @DefaultValue AccessRecords accessRecords) {
+    @DefaultValue AccessRecords accessRecords,
+    @DefaultValue Console console) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
   public Path data() {
@@ -81,11 +83,13 @@ public record TributarySettings(
    * @param audience what must be among a token's audiences
    * @param clientSecret secret of the client {@code tributary} of the embedded issuer; without it
    *     one is made at the first start and kept in {@code data/client-secret}
+   * @param rolesClaim the claim of a token that lists a person's roles
    */
   public record Auth(
       @Nullable URI issuerUri,
       @DefaultValue("tributary") String audience,
-      @Nullable String clientSecret) {
+      @Nullable String clientSecret,
+      @DefaultValue("roles") String rolesClaim) {
 
     /** Whether the hub issues the tokens itself. */
     public boolean embedded() {
@@ -197,6 +201,27 @@ public record TributarySettings(
    * @param keep how long access records are kept; zero for ever
    */
   public record AccessRecords(@DefaultValue("1095d") Duration keep) {}
+
+  /**
+   * The pages for people.
+   *
+   * @param zone the time zone in which they show times; without it that of the machine
+   * @param clientId the console as the outside issuer knows it
+   * @param clientSecret its secret there; without it the console is a public client
+   * @param scopes what it asks that issuer for
+   */
+  public record Console(
+      @Nullable String zone,
+      @DefaultValue("tributary-console") String clientId,
+      @Nullable String clientSecret,
+      @DefaultValue({"openid", "profile"}) List<String> scopes) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "Console[clientId=" + clientId + "]";
+    }
+  }
 
   /**
    * Who is who.

@@ -62,6 +62,10 @@ class SettingsTest {
     assertThat(settings.webhooks().keep()).isEqualTo(Duration.ofDays(7));
     assertThat(String.valueOf(settings.exports().folder())).isIn("", "null");
     assertThat(settings.exports().keep()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.auth().rolesClaim()).isEqualTo("roles");
+    assertThat(String.valueOf(settings.console().zone())).isIn("", "null");
+    assertThat(settings.console().clientId()).isEqualTo("tributary-console");
+    assertThat(settings.console().scopes()).containsExactly("openid", "profile");
   }
 
   @EnableConfigurationProperties(TributarySettings.class)
@@ -90,8 +94,11 @@ class SettingsTest {
   @Test
   void secretsAreNotPrinted() {
     TributarySettings.Store store = new TributarySettings.Store("jdbc:x", "user", "canary-1", 3);
-    TributarySettings.Auth auth = new TributarySettings.Auth(null, "tributary", "canary-2");
+    TributarySettings.Auth auth = new TributarySettings.Auth(null, "tributary", "canary-2", "roles");
 
-    assertThat(store.toString() + auth).doesNotContain("canary");
+    TributarySettings.Console console =
+        new TributarySettings.Console(null, "tributary-console", "canary-3", List.of());
+
+    assertThat(store.toString() + auth + console).doesNotContain("canary");
   }
 }

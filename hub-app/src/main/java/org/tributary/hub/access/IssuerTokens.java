@@ -37,6 +37,13 @@ class IssuerTokens {
         Clock.systemUTC());
   }
 
+  @Bean
+  ConsoleClient consoleOfIssuer(TributarySettings settings) {
+    String secret = settings.console().clientSecret();
+    return new ConsoleClient(
+        settings.console().clientId(), secret == null || secret.isBlank() ? null : secret);
+  }
+
   static JwtClaimValidator<List<String>> audience(String expected) {
     return new JwtClaimValidator<>(
         JwtClaimNames.AUD, given -> given != null && given.contains(expected));

@@ -68,18 +68,23 @@ class SecurityRules implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new ScopeRule(problems)).order(Ordered.HIGHEST_PRECEDENCE);
+    registry
+        .addInterceptor(new ScopeRule(problems))
+        // its pages hold nothing but what the API answers to whoever is signed in
+        .excludePathPatterns("/console", "/console/**")
+        .order(Ordered.HIGHEST_PRECEDENCE);
   }
 
   @Bean
-  @Order(2)
+  @Order(9)
   SecurityFilterChain everything(HttpSecurity http, TributarySettings settings) throws Exception {
     return stateless(http)
         .authorizeHttpRequests(SecurityRules::addresses)
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(new TokenReader()))
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(
+                                new TokenReader(settings.auth().rolesClaim())))
                     .authenticationEntryPoint(this::unauthenticated)
                     .accessDeniedHandler(
                         (request, response, denied) -> {

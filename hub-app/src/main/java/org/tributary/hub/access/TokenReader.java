@@ -11,22 +11,40 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.tributary.hub.api.Permission;
 
-/** Turns the scopes of a token into permissions: {@code scope} (RFC 9068) or else {@code scp}. */
+/**
+ * Turns a token into permissions: its scopes, {@code scope} (RFC 9068) or else {@code scp}, and the
+ * roles of whom it was given to.
+ */
 final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
+  private final String rolesClaim;
+
+  /**
+   * A reader.
+   *
+   * @param rolesClaim the claim that lists roles
+   */
+  TokenReader(String rolesClaim) {
+    this.rolesClaim = rolesClaim;
+  }
 
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    List<Caller.Granted> granted =
-        scopes(token).flatMap(Permission::of).distinct().map(Caller.Granted::new).toList();
+    List<Caller.Granted> granted = permissions(token).map(Caller.Granted::new).toList();
     return new JwtAuthenticationToken(token, granted);
   }
 
-  private static Stream<String> scopes(Jwt token) {
-    Object claim = token.getClaim("scope");
-    return scopes(claim == null ? token.getClaim("scp") : claim);
+  /** What a token allows. */
+  Stream<Permission> permissions(Jwt token) {
+    Object scope = token.getClaim("scope");
+    return Stream.concat(
+            words(scope == null ? token.getClaim("scp") : scope).flatMap(Permission::of),
+            words(token.getClaim(rolesClaim))
+                .flatMap(role -> Role.of(role).stream())
+                .flatMap(role -> role.permissions().stream()))
+        .distinct();
   }
 
-  private static Stream<String> scopes(@Nullable Object claim) {
+  private static Stream<String> words(@Nullable Object claim) {
     if (claim instanceof String text) {
       return Arrays.stream(text.split(" ", -1));
     }

@@ -320,6 +320,43 @@ class LegTable {
             caseId);
   }
 
+  /**
+   * What is still to be written to a system; null where nothing is.
+   *
+   * @param most where counting ends
+   */
+  @Nullable Queue queue(String system, int most) {
+    return sql
+        .jdbc()
+        .query(
+            """
+            SELECT COUNT(*) AS waiting, SUM(CASE WHEN state = 'unknown' THEN 1 ELSE 0 END) AS unsure,
+              SUM(CASE WHEN parked THEN 1 ELSE 0 END) AS for_person, MIN(created_at) AS oldest_at,
+              MIN(due_at) AS next_at
+            FROM (SELECT state, parked, created_at, due_at FROM leg WHERE system_id = ?
+              AND state IN ('pending', 'sending', 'unknown') FETCH FIRST ? ROWS ONLY) open
+            """,
+            (row, i) ->
+                row.getInt("waiting") == 0
+                    ? null
+                    : new Queue(
+                        row.getInt("waiting"),
+                        row.getInt("unsure"),
+                        row.getInt("for_person"),
+                        Sql.instantOf(row, "oldest_at"),
+                        Sql.instant(row, "next_at")),
+            system,
+            most)
+        .stream()
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is still to be written to one system. */
+  record Queue(
+      int waiting, int unknown, int forPerson, Instant oldestAt, @Nullable Instant nextTryAt) {}
+
   /** How many legs of a system are in each state that is not over. */
   List<OpenCount> open() {
     return sql.jdbc()

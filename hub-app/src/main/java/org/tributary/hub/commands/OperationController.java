@@ -1,5 +1,6 @@
 package org.tributary.hub.commands;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.tributary.hub.api.QueryKeys;
 import org.tributary.hub.api.Requires;
 import org.tributary.hub.cases.WriteBacks;
 import org.tributary.hub.once.Once;
+import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.sdk.system.SystemFile;
 
 /** Answers what became of requests, and lets a person decide where the hub cannot. */
 @RestController
@@ -29,10 +32,14 @@ import org.tributary.hub.once.Once;
 class OperationController implements WriteBacks {
   private static final String LIST = "write-backs";
 
+  /** Counting stops here, so that the summary costs the same whatever waits. */
+  private static final int MOST_COUNTED = 10_000;
+
   private final OperationTable operations;
   private final LegTable legs;
   private final Journal journal;
   private final Once once;
+  private final DeployedSystems deployed;
   private final Cursors cursors;
   private final Answers answers;
 
@@ -41,10 +48,12 @@ class OperationController implements WriteBacks {
       LegTable legs,
       Journal journal,
       Once once,
+      DeployedSystems deployed,
       Cursors cursors,
       Answers answers) {
     this.operations = operations;
     this.legs = legs;
+    this.deployed = deployed;
     this.journal = journal;
     this.once = once;
     this.cursors = cursors;
@@ -83,6 +92,31 @@ class OperationController implements WriteBacks {
             limit,
             last -> cursors.after(LIST, query.filters(), List.of(last.id().toString())));
     return answers.page(page.map(Views.LegView::of), request);
+  }
+
+  @Requires(Permission.SYSTEMS_READ)
+  @GetMapping("/write-backs/_summary")
+  ResponseEntity<byte[]> summary() {
+    List<Views.QueueView> queues = new ArrayList<>();
+    deployed.all().stream()
+        .map(SystemFile::id)
+        .sorted()
+        .forEach(
+            system -> {
+              LegTable.Queue queue = legs.queue(system, MOST_COUNTED);
+              if (queue != null) {
+                queues.add(
+                    new Views.QueueView(
+                        system,
+                        queue.waiting(),
+                        queue.unknown(),
+                        queue.forPerson(),
+                        queue.waiting() == MOST_COUNTED,
+                        queue.oldestAt(),
+                        queue.nextTryAt()));
+              }
+            });
+    return answers.of(new Views.Queues(queues));
   }
 
   @Requires(Permission.SYSTEMS_READ)

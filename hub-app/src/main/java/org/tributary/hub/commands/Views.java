@@ -104,6 +104,21 @@ final class Views {
     }
   }
 
+  /** What is still to be written to one system. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record QueueView(
+      String system,
+      Integer waiting,
+      Integer unknown,
+      Integer forPerson,
+      Boolean isMore,
+      Instant oldestAt,
+      @Nullable Instant nextTryAt) {}
+
+  /** All that is still to be written. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Queues(List<QueueView> items) {}
+
   /** What a request would do. */
   record Plan(Boolean dryRun, List<Step> steps) {}
 

@@ -21,6 +21,9 @@ record StreamStatus(
       String state,
       Instant startedAt,
       @Nullable Instant finishedAt,
+      long read,
+      long changed,
+      long parked,
       @Nullable String category,
       @Nullable String sentence) {
 

@@ -20,7 +20,8 @@ class SystemQueries {
   private static final String STATUS =
       """
       SELECT s.stream_no, s.system_id, s.name, s.paused, s.last_success_at,
-        r.id AS run_id, r.kind, r.state, r.started_at, r.finished_at, r.category, r.sentence
+        r.id AS run_id, r.kind, r.state, r.started_at, r.finished_at, r.read_count, r.changed,
+        r.parked, r.category, r.sentence
       FROM stream s LEFT JOIN run r ON r.id = (
         SELECT l.id FROM run l WHERE l.stream_no = s.stream_no
         ORDER BY l.stream_no DESC, l.started_at DESC, l.id DESC LIMIT 1)
@@ -122,6 +123,9 @@ class SystemQueries {
         row.getString("state"),
         Sql.instantOf(row, "started_at"),
         Sql.instant(row, "finished_at"),
+        row.getLong("read_count"),
+        row.getLong("changed"),
+        row.getLong("parked"),
         row.getString("category"),
         row.getString("sentence"));
   }

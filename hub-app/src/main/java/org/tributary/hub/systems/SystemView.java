@@ -15,6 +15,7 @@ import org.tributary.sdk.system.SystemFileException;
  * A deployed system as the API shows it.
  *
  * @param version the version of its file that is in force
+ * @param actions what can be written to it
  * @param health how fresh it is as a whole, and what stands in the way
  */
 record SystemView(
@@ -23,6 +24,7 @@ record SystemView(
     String family,
     String connector,
     String version,
+    List<String> actions,
     SourceFreshness health,
     List<StreamView> streams) {
 
@@ -67,13 +69,22 @@ record SystemView(
     }
   }
 
-  /** The last run of a stream. */
+  /**
+   * The last run of a stream.
+   *
+   * @param read how many records it read so far
+   * @param changed how many of them said something new
+   * @param parked how many it set aside
+   */
   record LastRun(
       UUID id,
       String kind,
       String state,
       Instant startedAt,
       @Nullable Instant finishedAt,
+      Long read,
+      Long changed,
+      Long parked,
       @Nullable String category,
       @Nullable String sentence) {}
 

@@ -51,6 +51,7 @@ class SystemViews {
         file.family(),
         file.connector(),
         file.version().id(),
+        List.copyOf(file.actions().keySet()),
         Freshness.of(file, known, now),
         file.streams().values().stream()
             .map(
@@ -97,6 +98,9 @@ class SystemViews {
             run.state(),
             run.startedAt(),
             run.finishedAt(),
+            run.read(),
+            run.changed(),
+            run.parked(),
             run.category(),
             run.sentence());
   }

@@ -94,7 +94,9 @@ class EmbeddedIssuerTest {
   }
 
   private static RegisteredClient client(TributarySettings settings) {
-    return new EmbeddedIssuer().clients(settings).findByClientId("tributary");
+    return new EmbeddedIssuer()
+        .clients(settings, new ConsoleClient("console", "a-secret"))
+        .findByClientId("tributary");
   }
 
   private JwtDecoder decoderAfterRestart() throws Exception {

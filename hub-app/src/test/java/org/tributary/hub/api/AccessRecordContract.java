@@ -87,7 +87,7 @@ abstract class AccessRecordContract {
   @Test
   void whatWasNotShownLeavesNone() {
     assertThat(api.get("/v1/residents/" + UUID.randomUUID()).status()).isEqualTo(404);
-    assertThat(api.getWith("system/resident.r", JEANNE + "/access-records").status())
+    assertThat(api.getWith("system/resident.rs", JEANNE + "/access-records").status())
         .isEqualTo(403);
     assertThat(api.get("/v1/residents/" + UUID.randomUUID() + "/access-records").status())
         .isEqualTo(404);

@@ -56,6 +56,9 @@ class StreamStatusTest {
             lastRun,
             NOW,
             NOW,
+            1,
+            0,
+            0,
             null,
             lastRun.equals("failed") ? "The login page came instead." : null);
     return new StreamStatus(1, "permits", "permits", paused, lastSuccess, run);

@@ -61,6 +61,7 @@ public final class Demo implements AutoCloseable {
             .withJavaOption("-XX:+UseSerialGC");
     RivertownHome.environment(systems).forEach(hub::with);
     hub.with("TRIBUTARY_OPEN311_ENABLED", "true");
+    hub.with("TRIBUTARY_CONSOLE_ZONE", Townspeople.ZONE.getId());
   }
 
   public static void main(String[] arguments) {

@@ -96,6 +96,10 @@ record DemoGuide(
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("The hub is ready: " + hub + "  (API, to read and to try: " + hub + "/docs)");
+    lines.add(
+        "See what flows, and what does not: "
+            + hub
+            + "/console  (name integrator, password rivertown; or steward, caseworker, privacy, guest)");
     lines.add("");
     lines.add("One resident, " + overview.path("resident").path("displayName").asText() + ":");
     HubView.systemsOfCases(overview)

@@ -1,0 +1,30 @@
+package org.tributary.hub.console;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a state is to be taken: the colour and the sign that go with its word. */
+enum Tone {
+  GOOD,
+  BUSY,
+  WARN,
+  BAD,
+  IDLE;
+
+  /** Its name in the style sheet. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** How a state of the API is to be taken. */
+  static Tone of(@Nullable String state) {
+    return switch (state == null ? "" : state) {
+      case "fresh", "succeeded", "done", "passed", "found", "up", "mapped", "enabled" -> GOOD;
+      case "running", "sending", "sent", "pending", "in_progress" -> BUSY;
+      case "stale", "partial", "compensated", "warned", "waiting", "skipped", "overdue", "unknown" ->
+          WARN;
+      case "failed", "unavailable", "down", "out_of_service", "disabled", "rejected" -> BAD;
+      default -> IDLE;
+    };
+  }
+}
