@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a version of a system, as the API shows them. */
 record VersionItem(
-    String system, String version, @Nullable String against, @Nullable Edit edit, List<File> files) {
+    String system,
+    String version,
+    @Nullable String against,
+    @Nullable Edit edit,
+    List<File> files) {
 
   /** Who made it here, and why. */
   record Edit(String by, String reason, String from) {}

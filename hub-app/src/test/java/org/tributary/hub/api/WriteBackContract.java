@@ -574,7 +574,8 @@ abstract class WriteBackContract {
         post(
             "/v1/cases/" + id + "/status-changes",
             "{\"status\": \"cancelled\", \"reason\": \"Known for this\"}");
-    runs.runUntil("planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
+    runs.runUntil(
+        "planning", "permits", () -> theCase(id).at("/status").asText().equals("cancelled"));
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(
