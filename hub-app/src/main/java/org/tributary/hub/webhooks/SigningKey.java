@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The signature {@code v1a} of Standard Webhooks 1.0.0: Ed25519 over what {@code v1} signs, with the
- * one key of the hub. Who verifies it needs no secret.
+ * The signature {@code v1a} of Standard Webhooks 1.0.0: Ed25519 over what {@code v1} signs, with
+ * the one key of the hub. Who verifies it needs no secret.
  */
 final class SigningKey {
   private static final String ALGORITHM = "Ed25519";

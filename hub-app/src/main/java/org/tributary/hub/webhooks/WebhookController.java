@@ -153,8 +153,7 @@ class WebhookController {
     if (status == HttpStatus.CREATED) {
       answer.header(HttpHeaders.LOCATION, PATH + "/" + endpoint.id());
     }
-    return answer.body(
-        answers.text(view(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
+    return answer.body(answers.text(view(endpoint, secret)).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Any media type gets as far as here, so that a caller without the scope is told just that. */

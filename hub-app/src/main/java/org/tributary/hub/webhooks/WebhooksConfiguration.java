@@ -21,8 +21,7 @@ class WebhooksConfiguration {
   @Bean
   SigningKey webhookSigningKey(TributarySettings settings) {
     return SigningKey.of(
-        SecretFile.readOrCreate(
-                settings.data().resolve("webhook-signing-key"), SigningKey::newPair)
+        SecretFile.readOrCreate(settings.data().resolve("webhook-signing-key"), SigningKey::newPair)
             .text());
   }
 

@@ -139,7 +139,8 @@ class BlackBoxIT {
         .filter(operation -> operation.documents(413) && !operation.path().equals("/v1/documents"))
         .forEach(
             operation -> {
-              int status = api.call(
+              int status =
+                  api.call(
                           operation.method(),
                           operation.of(ABSENT),
                           large,
@@ -351,8 +352,7 @@ class BlackBoxIT {
                       """)
                   .params("POST " + address, UUID.randomUUID())
                   .update();
-              int status =
-                  operation.ask(api, address, "Idempotency-Key", "another").status();
+              int status = operation.ask(api, address, "Idempotency-Key", "another").status();
               if (status == 422) {
                 refused.add(operation);
               } else {

@@ -92,7 +92,10 @@ abstract class EndpointTableContract {
     assertThat(endpoints.find(ID).orElseThrow().pausedUntil()).isNull();
 
     deliveries.attempted(
-        deliveries.due(ID, NOON, 1).get(0).after(Attempt.answered(500, null), PENDING, NOON, nextTry));
+        deliveries
+            .due(ID, NOON, 1)
+            .get(0)
+            .after(Attempt.answered(500, null), PENDING, NOON, nextTry));
     assertThat(intake.takeIn(ID)).isZero();
     assertThat(endpoints.find(ID).orElseThrow().pausedUntil()).isEqualTo(nextTry);
     assertThat(endpoints.due("node-a", 2, NOON)).isEmpty();
@@ -100,8 +103,7 @@ abstract class EndpointTableContract {
   }
 
   private static Delivery failed(UUID id, Instant nextTry) {
-    return new Delivery(
-        id, ID, 0L, "1", "type", PENDING, 1, NOON, null, nextTry, null, null);
+    return new Delivery(id, ID, 0L, "1", "type", PENDING, 1, NOON, null, nextTry, null, null);
   }
 
   private static Endpoint endpoint() {
