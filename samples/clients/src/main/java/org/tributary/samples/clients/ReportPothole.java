@@ -50,7 +50,7 @@ public final class ReportPothole {
       Thread.sleep(200);
       operation = cases.getOperation(operation.getId(), null);
     }
-    Case opened = cases.getCase(operation.getCaseIds().get(0), null, null, null);
+    Case opened = cases.getCase(operation.getCaseIds().get(0), null, null, null, null);
     System.out.printf(
         "%s: case %s is %s, there as %s%n",
         operation.getState(),
