@@ -37,15 +37,15 @@ record CaseRow(
   static CaseRow of(ResultSet row, int index) throws SQLException {
     CaseRow found =
         new CaseRow(
-        row.getObject("id", UUID.class),
-        row.getInt("stream_no"),
-        row.getString("record_id"),
-        row.getInt("version"),
-        Sql.instantOf(row, "created_at"),
-        Sql.instantOf(row, "updated_at"),
-        Sql.instant(row, "deleted_at"),
-        Sql.instantOf(row, "sort_at"),
-        row.getString("doc"));
+            row.getObject("id", UUID.class),
+            row.getInt("stream_no"),
+            row.getString("record_id"),
+            row.getInt("version"),
+            Sql.instantOf(row, "created_at"),
+            Sql.instantOf(row, "updated_at"),
+            Sql.instant(row, "deleted_at"),
+            Sql.instantOf(row, "sort_at"),
+            row.getString("doc"));
     if (found.hasParties()) {
       Seen.aCase(found.id());
     }

@@ -45,8 +45,7 @@ final class BenchScreen implements Screen {
     return Outcome.page("workbench", bench(visit, null, null));
   }
 
-  private static Bench bench(
-      Visit visit, @Nullable BenchItem report, @Nullable Refusal refusal) {
+  private static Bench bench(Visit visit, @Nullable BenchItem report, @Nullable Refusal refusal) {
     List<SystemItem> systems =
         visit.api().get(ApiPath.of("v1", "systems"), SystemItem.All.class).get().items();
     String wanted = visit.value("system");

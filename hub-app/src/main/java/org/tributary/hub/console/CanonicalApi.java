@@ -103,10 +103,8 @@ final class CanonicalApi {
      *
      * @param tag the state that is taken for the present one
      */
-    <T> Asked<T> post(
-        ApiPath path, @Nullable Object body, String key, String tag, Class<T> type) {
-      return ask(
-          new Call("POST", path.text(), body == null ? null : write(body)), key, tag, type);
+    <T> Asked<T> post(ApiPath path, @Nullable Object body, String key, String tag, Class<T> type) {
+      return ask(new Call("POST", path.text(), body == null ? null : write(body)), key, tag, type);
     }
 
     /** What was asked so far. */

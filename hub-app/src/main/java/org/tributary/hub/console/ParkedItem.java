@@ -38,8 +38,7 @@ record ParkedItem(
   record All(List<ParkedItem> items, @Nullable String next) {}
 
   /** Where something went wrong. */
-  record Place(
-      @Nullable String file, int line, @Nullable String member, @Nullable String result) {}
+  record Place(@Nullable String file, int line, @Nullable String member, @Nullable String result) {}
 
   /** What stands in the way of some records. */
   record Group(

@@ -39,8 +39,7 @@ final class ParkedScreen implements Screen {
    * @param replays the last ones that were ordered
    * @param next the address of the next page
    */
-  record Listed(
-      List<ParkedItem.Group> groups, List<ReplayItem> replays, @Nullable String next) {
+  record Listed(List<ParkedItem.Group> groups, List<ReplayItem> replays, @Nullable String next) {
     long records() {
       return groups.stream().mapToLong(ParkedItem.Group::records).sum();
     }
@@ -119,10 +118,7 @@ final class ParkedScreen implements Screen {
   }
 
   private static ParkedItem.Group groupOf(Visit visit, String id) {
-    return visit
-        .api()
-        .get(ApiPath.of("v1", "parked-groups", id), ParkedItem.Group.class)
-        .get();
+    return visit.api().get(ApiPath.of("v1", "parked-groups", id), ParkedItem.Group.class).get();
   }
 
   private static Outcome record(Visit visit) {
@@ -184,12 +180,10 @@ final class ParkedScreen implements Screen {
   }
 
   private static VersionItem inForce(Visit visit, String system) {
-    SystemItem found =
-        visit.api().get(ApiPath.of("v1", "systems", system), SystemItem.class).get();
+    SystemItem found = visit.api().get(ApiPath.of("v1", "systems", system), SystemItem.class).get();
     return visit
         .api()
-        .get(
-            ApiPath.of("v1", "systems", system, "versions", found.version()), VersionItem.class)
+        .get(ApiPath.of("v1", "systems", system, "versions", found.version()), VersionItem.class)
         .get();
   }
 
@@ -212,8 +206,7 @@ final class ParkedScreen implements Screen {
               .api()
               .post(
                   ApiPath.of("v1", "systems", group.system(), "_try"),
-                  Map.of(
-                      "stream", group.stream(), "group", id, "files", Map.of(name, text)),
+                  Map.of("stream", group.stream(), "group", id, "files", Map.of(name, text)),
                   "",
                   VersionItem.Trial.class)
               .get();

@@ -21,7 +21,14 @@ enum Tone {
     return switch (state == null ? "" : state) {
       case "fresh", "succeeded", "done", "passed", "found", "up", "mapped", "enabled" -> GOOD;
       case "running", "sending", "sent", "pending", "in_progress" -> BUSY;
-      case "stale", "partial", "compensated", "warned", "waiting", "skipped", "overdue", "unknown" ->
+      case "stale",
+          "partial",
+          "compensated",
+          "warned",
+          "waiting",
+          "skipped",
+          "overdue",
+          "unknown" ->
           WARN;
       case "failed", "unavailable", "down", "out_of_service", "disabled", "rejected" -> BAD;
       default -> IDLE;

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a version of a system, as the API shows them. */
 record VersionItem(
-    String system, String version, @Nullable String against, @Nullable Edit edit, List<File> files) {
+    String system,
+    String version,
+    @Nullable String against,
+    @Nullable Edit edit,
+    List<File> files) {
 
   private static final int SHOWN = 10;
 

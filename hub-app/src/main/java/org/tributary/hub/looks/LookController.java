@@ -53,11 +53,11 @@ class LookController {
   @Requires(Permission.ACCESS_READ)
   @QueryKeys(paged = true)
   @GetMapping("/{id}/access-records")
-  ResponseEntity<byte[]> list(
-      @PathVariable("id") UUID id, Query query, NativeWebRequest request) {
+  ResponseEntity<byte[]> list(@PathVariable("id") UUID id, Query query, NativeWebRequest request) {
     int limit = query.limit();
     query.check();
-    if (sql.jdbc().queryForList("SELECT 1 FROM resident WHERE id = ?", Integer.class, id)
+    if (sql.jdbc()
+        .queryForList("SELECT 1 FROM resident WHERE id = ?", Integer.class, id)
         .isEmpty()) {
       throw ApiException.notFound();
     }
@@ -86,8 +86,7 @@ class LookController {
                 before,
                 limit + 1);
     return answers.page(
-        PageOf.of(
-            rows, limit, last -> cursors.after(LIST, filters, List.of(last.id().toString()))),
+        PageOf.of(rows, limit, last -> cursors.after(LIST, filters, List.of(last.id().toString()))),
         request);
   }
 }

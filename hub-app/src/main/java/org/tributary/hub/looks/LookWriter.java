@@ -46,8 +46,7 @@ class LookWriter implements SmartLifecycle {
   private volatile boolean running;
   private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
-  LookWriter(
-      LookTable table, Transactions transactions, Clock clock, TributarySettings settings) {
+  LookWriter(LookTable table, Transactions transactions, Clock clock, TributarySettings settings) {
     this.table = table;
     this.transactions = transactions;
     this.clock = clock;

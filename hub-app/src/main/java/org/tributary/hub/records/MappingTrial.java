@@ -82,9 +82,7 @@ class MappingTrial {
         .forEach(found -> parkedIds.put(found.recordId(), found.id()));
     List<SourceRecordTable.Raw> found =
         new ArrayList<>(records.findRaw(selection.streamNo(), parkedIds.keySet()));
-    found.sort(
-        Comparator.comparingInt(
-            raw -> ids.indexOf(parkedIds.get(raw.stored().recordId()))));
+    found.sort(Comparator.comparingInt(raw -> ids.indexOf(parkedIds.get(raw.stored().recordId()))));
     return tried(stream, found, parkedIds, withRaw);
   }
 

@@ -48,8 +48,7 @@ final class DraftFolder {
           Files.createDirectories(at.getParent());
           Files.writeString(at, file.getValue());
         }
-        SystemFile draft =
-            source.read(home, home.resolve(VersionStore.place(now, now.file())));
+        SystemFile draft = source.read(home, home.resolve(VersionStore.place(now, now.file())));
         refuseUnused(draft, texts);
         return draft;
       } finally {

@@ -107,9 +107,8 @@ class IssuerTokensTest {
                     java.time.Duration.ofHours(1),
                     java.time.Duration.ofHours(1)),
                 new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
-        new TributarySettings.AccessRecords(java.time.Duration.ZERO),
-                new TributarySettings.Console(
-                    null, "tributary-console", null, List.of("openid"))));
+                new TributarySettings.AccessRecords(java.time.Duration.ZERO),
+                new TributarySettings.Console(null, "tributary-console", null, List.of("openid"))));
   }
 
   private static String issuer() {

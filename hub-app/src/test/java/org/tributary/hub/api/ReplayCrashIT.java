@@ -93,8 +93,7 @@ class ReplayCrashIT {
     process
         .environment()
         .putAll(
-            Map.of(
-                "TRIBUTARY_AUTH_CLIENTSECRET", ApiClient.SECRET, "SERVER_ADDRESS", "127.0.0.1"));
+            Map.of("TRIBUTARY_AUTH_CLIENTSECRET", ApiClient.SECRET, "SERVER_ADDRESS", "127.0.0.1"));
     hub = process.start();
     api = new ApiClient(port);
     await()
