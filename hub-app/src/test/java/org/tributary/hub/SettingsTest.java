@@ -94,7 +94,8 @@ class SettingsTest {
   @Test
   void secretsAreNotPrinted() {
     TributarySettings.Store store = new TributarySettings.Store("jdbc:x", "user", "canary-1", 3);
-    TributarySettings.Auth auth = new TributarySettings.Auth(null, "tributary", "canary-2", "roles");
+    TributarySettings.Auth auth =
+        new TributarySettings.Auth(null, "tributary", "canary-2", "roles");
 
     TributarySettings.Console console =
         new TributarySettings.Console(null, "tributary-console", "canary-3", List.of());

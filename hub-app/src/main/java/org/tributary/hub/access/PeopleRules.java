@@ -50,19 +50,23 @@ class PeopleRules {
     return http.securityMatcher("/oauth2/authorize", ConsoleClient.SIGN_IN_PATH)
         .with(
             OAuth2AuthorizationServerConfigurer.authorizationServer(),
-            server -> server.oidc(Customizer.withDefaults()).authorizationEndpoint(
-                endpoint ->
-                    endpoint.authenticationProviders(
-                        providers ->
-                            providers.forEach(
-                                provider -> {
-                                  if (provider
-                                      instanceof
-                                      OAuth2AuthorizationCodeRequestAuthenticationProvider code) {
-                                    code.setAuthenticationValidator(
-                                        asking -> check(asking, settings));
-                                  }
-                                }))))
+            server ->
+                server
+                    .oidc(Customizer.withDefaults())
+                    .authorizationEndpoint(
+                        endpoint ->
+                            endpoint.authenticationProviders(
+                                providers ->
+                                    providers.forEach(
+                                        provider -> {
+                                          if (provider
+                                              instanceof
+                                              OAuth2AuthorizationCodeRequestAuthenticationProvider
+                                                  code) {
+                                            code.setAuthenticationValidator(
+                                                asking -> check(asking, settings));
+                                          }
+                                        }))))
         .authorizeHttpRequests(
             rules ->
                 rules

@@ -83,7 +83,9 @@ class SecurityRules implements WebMvcConfigurer {
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(
+                    .jwt(
+                        jwt ->
+                            jwt.jwtAuthenticationConverter(
                                 new TokenReader(settings.auth().rolesClaim())))
                     .authenticationEntryPoint(this::unauthenticated)
                     .accessDeniedHandler(

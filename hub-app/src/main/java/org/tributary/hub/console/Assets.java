@@ -84,8 +84,7 @@ final class Assets {
     String path = place.onClassPath();
     try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(path)) {
       byte[] bytes = Objects.requireNonNull(in, path).readAllBytes();
-      String version =
-          StateTag.of(new String(bytes, StandardCharsets.ISO_8859_1));
+      String version = StateTag.of(new String(bytes, StandardCharsets.ISO_8859_1));
       return new Asset(bytes, place.type(), version);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);

@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.tributary.hub.TributarySettings;
@@ -87,9 +87,7 @@ class ConsoleRules {
                     .failureHandler(ConsoleRules::failed))
         .logout(
             logout ->
-                logout
-                    .logoutUrl(Routes.BASE + "/sign-out")
-                    .logoutSuccessHandler(signedOut(hub)))
+                logout.logoutUrl(Routes.BASE + "/sign-out").logoutSuccessHandler(signedOut(hub)))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(signIn()))
         .headers(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)

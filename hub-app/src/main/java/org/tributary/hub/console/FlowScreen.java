@@ -101,7 +101,9 @@ final class FlowScreen implements Screen {
 
     /** The word for how it stands. */
     String word() {
-      return tone == Tone.BUSY ? "first" : tone == Tone.WARN && troubled != null ? "troubled" : system.health().state();
+      return tone == Tone.BUSY
+          ? "first"
+          : tone == Tone.WARN && troubled != null ? "troubled" : system.health().state();
     }
 
     private static long sum(
@@ -125,7 +127,9 @@ final class FlowScreen implements Screen {
     }
 
     Tone tone() {
-      return forPerson > 0 ? Tone.BAD : unknown > 0 ? Tone.WARN : waiting > 0 ? Tone.BUSY : Tone.GOOD;
+      return forPerson > 0
+          ? Tone.BAD
+          : unknown > 0 ? Tone.WARN : waiting > 0 ? Tone.BUSY : Tone.GOOD;
     }
   }
 
@@ -147,7 +151,11 @@ final class FlowScreen implements Screen {
 
   /** A webhook endpoint of the reader. */
   record WebhookItem(
-      String id, String url, String state, @Nullable String disabledBecause, List<String> eventTypes) {
+      String id,
+      String url,
+      String state,
+      @Nullable String disabledBecause,
+      List<String> eventTypes) {
 
     /** The name of whoever is told; the rest of the address may be secret. */
     String host() {

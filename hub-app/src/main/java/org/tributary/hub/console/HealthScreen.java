@@ -20,8 +20,7 @@ final class HealthScreen implements Screen {
    *
    * @param status as the health endpoint says it
    */
-  record Whole(
-      String status, List<FlowScreen.QueueItem> queues, List<Comparison> comparisons) {}
+  record Whole(String status, List<FlowScreen.QueueItem> queues, List<Comparison> comparisons) {}
 
   /** The answer of the health endpoint. */
   record Health(@Nullable String status) {}

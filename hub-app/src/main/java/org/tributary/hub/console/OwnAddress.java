@@ -19,7 +19,8 @@ final class OwnAddress {
 
   /** The address of something that the hub serves. */
   URI of(String path) {
-    return URI.create("http://" + host() + ":" + environment.getRequiredProperty("local.server.port") + path);
+    return URI.create(
+        "http://" + host() + ":" + environment.getRequiredProperty("local.server.port") + path);
   }
 
   private String host() {

@@ -81,7 +81,10 @@ final class Pages {
   ServerResponse answer(ServerRequest request, Function<Visit, Outcome> handler) {
     Words words = words(request.servletRequest());
     if (!places.tryAcquire()) {
-      return failed(new Visit(request, words, Person.NOBODY, api.session("", words.language())), HttpStatus.SERVICE_UNAVAILABLE, null);
+      return failed(
+          new Visit(request, words, Person.NOBODY, api.session("", words.language())),
+          HttpStatus.SERVICE_UNAVAILABLE,
+          null);
     }
     try {
       return answer(request, words, handler);
@@ -157,7 +160,9 @@ final class Pages {
     return write(
         visit,
         new Outcome.Page(
-            visit.isPart() ? "problem" : "error", Failure.of(visit.words(), status, refusal), status));
+            visit.isPart() ? "problem" : "error",
+            Failure.of(visit.words(), status, refusal),
+            status));
   }
 
   private Frame frame(Visit visit) {

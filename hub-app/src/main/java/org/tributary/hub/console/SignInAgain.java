@@ -43,10 +43,7 @@ final class SignInAgain {
     HttpServletRequest http = request.servletRequest();
     if (http.getHeader("HX-Request") != null) {
       return new Written(
-          HttpStatus.UNAUTHORIZED,
-          MediaType.TEXT_PLAIN,
-          new byte[0],
-          Map.of("HX-Refresh", "true"));
+          HttpStatus.UNAUTHORIZED, MediaType.TEXT_PLAIN, new byte[0], Map.of("HX-Refresh", "true"));
     }
     if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now) {
       HttpServletResponse response = now.getResponse();

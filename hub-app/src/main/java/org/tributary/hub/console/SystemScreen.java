@@ -92,8 +92,7 @@ final class SystemScreen implements Screen {
 
   private static Outcome one(Visit visit) {
     String id = visit.variable("id");
-    Asked<SystemItem> asked =
-        visit.api().get(ApiPath.of("v1", "systems", id), SystemItem.class);
+    Asked<SystemItem> asked = visit.api().get(ApiPath.of("v1", "systems", id), SystemItem.class);
     Asked<Versions> versions =
         visit.api().get(ApiPath.of("v1", "systems", id, "versions"), Versions.class);
     SystemItem system = asked.get();
@@ -106,8 +105,7 @@ final class SystemScreen implements Screen {
               system.streams().get(i),
               runs.get(i).orElse(new RunItem.All(List.of(), null)).items()));
     }
-    return Outcome.page(
-        "system", new Whole(system, shown, versions.orElse(Versions.NONE).items()));
+    return Outcome.page("system", new Whole(system, shown, versions.orElse(Versions.NONE).items()));
   }
 
   private static Asked<RunItem.All> runs(Visit visit, String system, String stream) {

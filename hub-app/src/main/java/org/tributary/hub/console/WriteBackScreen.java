@@ -32,8 +32,7 @@ final class WriteBackScreen implements Screen {
   }
 
   /** A page of them. */
-  record Listed(
-      Filter filter, List<SystemItem> systems, List<Leg> legs, @Nullable String next) {}
+  record Listed(Filter filter, List<SystemItem> systems, List<Leg> legs, @Nullable String next) {}
 
   /**
    * One of them among its siblings.
@@ -105,18 +104,12 @@ final class WriteBackScreen implements Screen {
             legs.get().items(),
             cursor == null
                 ? null
-                : filter
-                    .on(ApiPath.of("console", "write-backs"))
-                    .with("cursor", cursor)
-                    .text()));
+                : filter.on(ApiPath.of("console", "write-backs")).with("cursor", cursor).text()));
   }
 
   private static Outcome one(Visit visit) {
     Leg leg =
-        visit
-            .api()
-            .get(ApiPath.of("v1", "write-backs", visit.variable("id")), Leg.class)
-            .get();
+        visit.api().get(ApiPath.of("v1", "write-backs", visit.variable("id")), Leg.class).get();
     Operation operation =
         visit
             .api()

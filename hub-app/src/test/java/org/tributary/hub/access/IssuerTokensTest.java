@@ -107,8 +107,7 @@ class IssuerTokensTest {
                     java.time.Duration.ofHours(1),
                     java.time.Duration.ofHours(1)),
                 new TributarySettings.Exports(null, java.time.Duration.ofHours(1)),
-                new TributarySettings.Console(
-                    null, "tributary-console", null, List.of("openid"))));
+                new TributarySettings.Console(null, "tributary-console", null, List.of("openid"))));
   }
 
   private static String issuer() {

@@ -26,8 +26,7 @@ class RoleTest {
 
   @Test
   void addsRolesAndScopes() {
-    Jwt token =
-        token().claim("roles", "read-only").claim("scope", "system/case.r openid").build();
+    Jwt token = token().claim("roles", "read-only").claim("scope", "system/case.r openid").build();
 
     assertThat(new TokenReader("roles").permissions(token))
         .contains(Permission.CASE_READ, Permission.SYSTEMS_READ);

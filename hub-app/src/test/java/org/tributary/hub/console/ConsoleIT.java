@@ -123,8 +123,7 @@ class ConsoleIT {
   @Test
   void refusesAnotherPasswordAndFormsOfOthers() throws Exception {
     Browser browser = new Browser().open("/console");
-    browser.send(
-        "/console/sign-in", "name=integrator&password=guess&_csrf=" + browser.token());
+    browser.send("/console/sign-in", "name=integrator&password=guess&_csrf=" + browser.token());
     assertThat(browser.page.uri().getQuery()).isEqualTo("failed=true");
     assertThat(browser.page.body()).contains("There is no such person");
 
@@ -161,8 +160,7 @@ class ConsoleIT {
   @Test
   void speaksTheLanguageThatIsChosenAndSignsOut() throws Exception {
     Browser browser = new Browser().signIn("steward", "/console");
-    browser.send(
-        "/console/language", "to=fr&back=/console/runs&_csrf=" + browser.token());
+    browser.send("/console/language", "to=fr&back=/console/runs&_csrf=" + browser.token());
     assertThat(browser.page.uri().getPath()).isEqualTo("/console/runs");
     assertThat(browser.page.body()).contains("<html lang=\"fr\">", "Exécutions");
 

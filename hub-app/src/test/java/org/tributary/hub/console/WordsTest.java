@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every word of the console stands in both languages, and no template has words of its own. */
 class WordsTest {
-  private static final Path TEXTS =
-      Path.of("src/main/resources/org/tributary/hub/console/texts");
+  private static final Path TEXTS = Path.of("src/main/resources/org/tributary/hub/console/texts");
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Path SOURCES = Path.of("src/main/java/org/tributary/hub/console");
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -112,8 +111,7 @@ class WordsTest {
   }
 
   private static Words words(Locale language) {
-    return new Words(
-        language, ZoneId.of("America/Toronto"), Clock.fixed(NOW, ZoneOffset.UTC));
+    return new Words(language, ZoneId.of("America/Toronto"), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   private static List<String> words(String template) {
