@@ -35,11 +35,12 @@ class WordsTest {
   /** The beginning of a key whose end is a code: {@code code("runs.state", ...}. */
   private static final Pattern PREFIX = Pattern.compile("code\\(\"([a-z.-]+)\"");
 
-  private static final Pattern NOT_WORDS =
-      Pattern.compile(
-          "(?s)<!--.*?-->|@`|`\\)?|@(?:param|import)[^\\n]*|@template\\.[a-z-]+\\([^\\n]*?\\)(?=[\\s.,<]|$)"
-              + "|@(?:if|elseif|for)\\([^\\n]*?\\)(?=\\s|[<$@A-Za-z]|$)|@(?:else|endif|endfor)"
-              + "|\\$\\{[^}]*}|<[^>]*>|&[a-z]+;");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("@(?:if|elseif|for|template\\.[a-z-]+)\\(|@(?:else|endif|endfor)|\\$\\{");
+
+  /** An attribute that is read out, with words of its own. */
+  private static final Pattern READ_OUT =
+      Pattern.compile("\\b(?:aria-label|title|alt|placeholder)=\"([^\"$]*\\p{L}[^\"$]*)");
 
   @Test
   void saysTheSameInBothLanguages() throws IOException {
@@ -67,6 +68,8 @@ class WordsTest {
       find(PREFIX, text, begun);
     }
     used.removeAll(begun);
+    used.stream().filter(key -> key.endsWith("-")).forEach(begun::add);
+    used.removeAll(begun);
     Set<String> files = new TreeSet<>();
     english.stringPropertyNames().forEach(key -> files.add(key.substring(0, key.indexOf('.'))));
 
@@ -79,7 +82,8 @@ class WordsTest {
             prefix ->
                 assertThat(english.stringPropertyNames())
                     .as(prefix)
-                    .anyMatch(key -> key.startsWith(prefix + ".")));
+                    .anyMatch(
+                        key -> key.startsWith(prefix.endsWith("-") ? prefix : prefix + ".")));
   }
 
   @Test
@@ -90,8 +94,11 @@ class WordsTest {
     }
 
     assertThat(found).isEmpty();
-    assertThat(words("<p>Untranslated</p> @if(x.y() > 0)<b>too</b>@endif"))
-        .containsExactly("Untranslated", "too");
+    assertThat(
+            words(
+                "<p class=\"${x > 0 ? \"a\" : null}\" title=\"Read out\">Not</p>"
+                    + " @if(x.y() > 0)<b>translated</b>@endif ${page.text(\"a.b\")}"))
+        .containsExactly("Read out", "Not", "translated");
   }
 
   @Test
@@ -115,12 +122,57 @@ class WordsTest {
   }
 
   private static List<String> words(String template) {
-    String text = NOT_WORDS.matcher(template).replaceAll(" ");
-    return Stream.of(text.split("\\s+"))
+    List<String> found = new ArrayList<>();
+    Matcher spoken = READ_OUT.matcher(template);
+    while (spoken.find()) {
+      found.add(spoken.group(1));
+    }
+    Stream.of(text(template).split("\\s+"))
         .filter(word -> word.codePoints().anyMatch(Character::isLetter))
-        // the product's name, and the unit that no language writes otherwise
-        .filter(word -> !Set.of("Tributary", "DOCTYPE").contains(word))
-        .toList();
+        // the product's name
+        .filter(word -> !word.equals("Tributary"))
+        .forEach(found::add);
+    return found;
+  }
+
+  /** What a reader gets to see of a template, without all that is computed. */
+  private static String text(String template) {
+    String rest = template.replaceAll("(?m)^@(?:param|import).*$", "");
+    StringBuilder text = new StringBuilder();
+    boolean tag = false;
+    for (int i = 0; i < rest.length(); ) {
+      Matcher directive = DIRECTIVE.matcher(rest).region(i, rest.length());
+      char c = rest.charAt(i);
+      if (directive.lookingAt()) {
+        i = afterDirective(rest, directive.group(), directive.end());
+        text.append(' ');
+      } else if (rest.startsWith("@`", i) || rest.startsWith("`)", i)) {
+        i += 2;
+      } else {
+        tag = c == '<' || (tag && c != '>');
+        text.append(tag || c == '>' ? ' ' : c);
+        i++;
+      }
+    }
+    return text.toString();
+  }
+
+  /** The end of its brackets, or the beginning of the content among its arguments. */
+  private static int afterDirective(String text, String directive, int from) {
+    int open = directive.endsWith("(") || directive.endsWith("{") ? 1 : 0;
+    int i = from;
+    boolean quoted = false;
+    for (; open > 0; i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '"';
+      if (!quoted && text.startsWith("@`", i)) {
+        return i;
+      }
+      if (!quoted) {
+        open += c == '(' || c == '{' ? 1 : c == ')' || c == '}' ? -1 : 0;
+      }
+    }
+    return i;
   }
 
   private static List<Path> files() throws IOException {
