@@ -18,12 +18,12 @@ export const exceptions = [
   { rule: 'tributary:data-class', at: /schemas\.Asset\.properties\.identifiers$/, reason: 'Numbers of things.' },
   {
     rule: 'tributary:list-paged',
-    at: /^paths\.\/v1\/(identity-models|systems|systems\/\{id}\/versions|routes|routes\/\{file}\/versions|comparisons|problems)\.get/,
+    at: /^paths\.\/v1\/(identity-models|systems|systems\/\{id}\/versions|routes|routes\/\{file}\/versions|comparisons|write-backs\/_summary|problems)\.get/,
     reason: KEPT_SHORT,
   },
   {
     rule: 'tributary:updated-since',
-    at: /^paths\.\/v1\/(identity-models|systems|routes|comparisons|problems)\.get/,
+    at: /^paths\.\/v1\/(identity-models|systems|routes|comparisons|write-backs\/_summary|problems)\.get/,
     reason: KEPT_SHORT,
   },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/changes\.get/, reason: 'Its cursor is the better way to say since when.' },

@@ -81,16 +81,29 @@ final class FlowScreen implements Screen {
               .filter(stream -> stream.lastRun() != null && stream.lastRun().failed())
               .min(Comparator.comparing(SystemItem.Stream::name))
               .orElse(null);
+      boolean busy = streams.stream().anyMatch(FlowScreen::isRunning);
       Tone tone = Tone.of(system.health().state());
+      if (troubled != null && tone == Tone.GOOD) {
+        tone = Tone.WARN;
+      } else if (troubled == null && busy && system.health().asOf() == null) {
+        tone = Tone.BUSY;
+      }
       return new Source(
           system,
-          tone == Tone.GOOD && troubled != null ? Tone.WARN : tone,
-          streams.stream().anyMatch(FlowScreen::isRunning),
+          tone,
+          busy,
           sum(streams, SystemItem.LastRun::read),
           sum(streams, SystemItem.LastRun::changed),
           streams.stream().mapToLong(SystemItem.Stream::parked).sum(),
           streams.stream().anyMatch(SystemItem.Stream::parkedIsMore),
           troubled);
+    }
+
+    /** The word for how it stands. */
+    String word() {
+      return tone == Tone.BUSY
+          ? "first"
+          : tone == Tone.WARN && troubled != null ? "troubled" : system.health().state();
     }
 
     private static long sum(

@@ -85,6 +85,10 @@ record SystemItem(
     SelfCheck {
       findings = Objects.requireNonNullElse(findings, List.of());
     }
+
+    long failed() {
+      return findings.stream().filter(finding -> finding.outcome().equals("failed")).count();
+    }
   }
 
   /** One answer of the self-check. */

@@ -19,18 +19,10 @@ enum Tone {
   /** How a state of the API is to be taken. */
   static Tone of(@Nullable String state) {
     return switch (state == null ? "" : state) {
-      case "fresh", "succeeded", "done", "passed", "found", "up", "mapped", "enabled" -> GOOD;
-      case "running", "sending", "sent", "pending", "in_progress" -> BUSY;
-      case "stale",
-          "partial",
-          "compensated",
-          "warned",
-          "waiting",
-          "skipped",
-          "overdue",
-          "unknown" ->
-          WARN;
-      case "failed", "unavailable", "down", "out_of_service", "disabled", "rejected" -> BAD;
+      case "fresh", "succeeded", "done", "passed", "UP", "enabled" -> GOOD;
+      case "running", "sending", "pending" -> BUSY;
+      case "stale", "interrupted", "compensated", "noted", "unknown" -> WARN;
+      case "failed", "unavailable", "unsupported", "DOWN", "OUT_OF_SERVICE", "disabled" -> BAD;
       default -> IDLE;
     };
   }

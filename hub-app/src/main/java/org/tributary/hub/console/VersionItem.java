@@ -1,5 +1,6 @@
 package org.tributary.hub.console;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ record VersionItem(
     @Nullable String against,
     @Nullable Edit edit,
     List<File> files) {
+
+  private static final int SHOWN = 10;
 
   /** Who made it here, and why. */
   record Edit(String by, String reason, String from) {}
@@ -59,6 +62,14 @@ record VersionItem(
     Trial {
       mistakes = Objects.requireNonNullElse(mistakes, List.of());
       records = Objects.requireNonNullElse(records, List.of());
+    }
+
+    /** The first few: those that fail before those that do not. */
+    List<Tried> first() {
+      return records.stream()
+          .sorted(Comparator.comparing((Tried one) -> !one.outcome().equals("failed")))
+          .limit(SHOWN)
+          .toList();
     }
   }
 

@@ -3,6 +3,7 @@ package org.tributary.hub.records;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,10 @@ class MappingTrial {
             ids,
             (row, i) -> new Found(row.getObject(1, UUID.class), row.getString(2)))
         .forEach(found -> parkedIds.put(found.recordId(), found.id()));
-    return tried(
-        stream, records.findRaw(selection.streamNo(), parkedIds.keySet()), parkedIds, withRaw);
+    List<SourceRecordTable.Raw> found =
+        new ArrayList<>(records.findRaw(selection.streamNo(), parkedIds.keySet()));
+    found.sort(Comparator.comparingInt(raw -> ids.indexOf(parkedIds.get(raw.stored().recordId()))));
+    return tried(stream, found, parkedIds, withRaw);
   }
 
   /** Tries records that are stored, parked or not, in the order of their ids. */

@@ -1,0 +1,91 @@
+package org.tributary.hub.console;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Health: whether the hub is ready, what waits for how long, and what both sides hold. */
+@Component
+final class HealthScreen implements Screen {
+
+  @Override
+  public void declare(Routes routes) {
+    routes.page("/health", HealthScreen::show);
+  }
+
+  /**
+   * How the hub stands.
+   *
+   * @param status as the health endpoint says it
+   */
+  record Whole(String status, List<FlowScreen.QueueItem> queues, List<Comparison> comparisons) {}
+
+  /** The answer of the health endpoint. */
+  record Health(@Nullable String status) {}
+
+  /** What both sides hold of a stream, as last compared. */
+  record Comparison(
+      String system,
+      String stream,
+      Instant comparedAt,
+      long here,
+      long there,
+      @Nullable Difference onlyHere,
+      @Nullable Difference onlyThere,
+      @Nullable Difference lostWrites) {
+
+    Comparison {
+      onlyHere = Objects.requireNonNullElse(onlyHere, Difference.NONE);
+      onlyThere = Objects.requireNonNullElse(onlyThere, Difference.NONE);
+      lostWrites = Objects.requireNonNullElse(lostWrites, Difference.NONE);
+    }
+
+    Difference missing() {
+      return onlyThere == null ? Difference.NONE : onlyThere;
+    }
+
+    Difference surplus() {
+      return onlyHere == null ? Difference.NONE : onlyHere;
+    }
+
+    Difference lost() {
+      return lostWrites == null ? Difference.NONE : lostWrites;
+    }
+
+    boolean agrees() {
+      return missing().count() + surplus().count() + lost().count() == 0;
+    }
+
+    /** All of them. */
+    record All(List<Comparison> items) {
+      static final All NONE = new All(List.of());
+    }
+  }
+
+  /** Records that only one side has, and the first of their ids. */
+  record Difference(long count, List<String> ids) {
+    static final Difference NONE = new Difference(0, List.of());
+
+    Difference {
+      ids = Objects.requireNonNullElse(ids, List.of());
+    }
+  }
+
+  private static Outcome show(Visit visit) {
+    Asked<Comparison.All> comparisons =
+        visit.api().get(ApiPath.of("v1", "comparisons"), Comparison.All.class);
+    Asked<FlowScreen.QueueItem.All> queues =
+        visit
+            .api()
+            .get(ApiPath.of("v1", "write-backs", "_summary"), FlowScreen.QueueItem.All.class);
+    Asked<Health> health = visit.api().get(ApiPath.of("actuator", "health"), Health.class);
+    return Outcome.page(
+        "health",
+        new Whole(
+            Objects.requireNonNullElse(health.orElse(new Health("DOWN")).status(), "DOWN"),
+            queues.get().items(),
+            comparisons.orElse(Comparison.All.NONE).items()));
+  }
+}

@@ -1,0 +1,119 @@
+package org.tributary.samples.rivertown;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tributary.samples.rivertown.ConsoleBrowser.Look;
+
+/** The console on a living city, in a real browser. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class ConsoleIT {
+  private static final Look DESK = new Look(1280, ColorScheme.LIGHT, "en");
+
+  @TempDir private static Path folder;
+  private static CityUnderTest town;
+  private static HubUnderTest hub;
+  private static ConsoleBrowser browser;
+
+  @BeforeAll
+  static void start() {
+    town = CityUnderTest.startVillage(folder);
+    hub = town.hub();
+    browser = new ConsoleBrowser(hub.uri(), "integrator");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    town.close();
+  }
+
+  @Test
+  void everyPageIsReadableByEverybodyInBothLanguages() {
+    String run = hub.runs("permits", "permits").get(0).path("id").asText();
+    List<List<String>> pages =
+        List.of(
+            List.of("flow", "/console"),
+            List.of("systems", "/console/systems"),
+            List.of("system", "/console/systems/permits"),
+            List.of("runs", "/console/runs"),
+            List.of("run", "/console/runs/" + run),
+            List.of("write-backs", "/console/write-backs"),
+            List.of("health", "/console/health"),
+            List.of("nothing", "/console/nothing-here"));
+
+    for (List<String> page : pages) {
+      for (Look look : Look.all()) {
+        try (Page shown = browser.open(look, page.get(1))) {
+          ConsoleBrowser.assertGood(shown, look, page.get(0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void namesTheOwnerOfAFailingLinkOnTheFlowMapWithoutReloading() {
+    try (Page page = browser.open(DESK, "/console")) {
+      Locator permits =
+          page.locator(".link").filter(new Locator.FilterOptions().setHasText("Building permits"));
+      assertThat(permits.first()).containsText("Fresh");
+      town.systems().permits().faults().htmlLogin200();
+      hub.run("permits", "permits", "changes");
+
+      assertThat(permits.first())
+          .containsText(
+              "Ours to repair",
+              new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                  .setTimeout(30_000));
+      ConsoleBrowser.assertGood(page, DESK, "flow-failing");
+    } finally {
+      town.systems().permits().faults().clear();
+      hub.run("permits", "permits", "changes");
+    }
+  }
+
+  @Test
+  void pausesAStreamAndLetsItGoOnByKeyboardAlone() {
+    try (Page page = browser.open(DESK, "/console/systems/assets")) {
+      Locator pause =
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"));
+      pause.focus();
+      page.keyboard().press("Enter");
+
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("is paused");
+      assertThat(hub.stream("assets", "assets").path("paused").asBoolean()).isTrue();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")).focus();
+      page.keyboard().press("Enter");
+
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("goes on");
+      assertThat(hub.stream("assets", "assets").path("paused").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  void runsAStreamAndShowsTheRun() {
+    try (Page page = browser.open(DESK, "/console/systems/assets")) {
+      int before = hub.runs("assets", "assets").size();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now")).click();
+
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("was asked for");
+      org.awaitility.Awaitility.await()
+          .atMost(HubUnderTest.LONGEST_RUN)
+          .until(() -> hub.runs("assets", "assets").size() > before);
+    }
+  }
+}
