@@ -1,6 +1,8 @@
 package org.tributary.hub.console;
 
+import java.math.RoundingMode;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +75,15 @@ final class Words {
   }
 
   String number(long number) {
-    return java.text.NumberFormat.getIntegerInstance(language).format(number);
+    return NumberFormat.getIntegerInstance(language).format(number);
   }
 
-  /** A share of a whole, in per cent. */
+  /** A share of a whole, in per cent; the whole only where nothing is missing. */
   String share(double share) {
-    return java.text.NumberFormat.getPercentInstance(language).format(share);
+    NumberFormat percent = NumberFormat.getPercentInstance(language);
+    percent.setMaximumFractionDigits(share > 0.99 && share < 1 ? 2 : 0);
+    percent.setRoundingMode(RoundingMode.FLOOR);
+    return percent.format(share);
   }
 
   /** A moment in the city's time. */

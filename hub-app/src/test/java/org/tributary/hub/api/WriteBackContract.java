@@ -474,6 +474,9 @@ abstract class WriteBackContract {
     assertThat(leg.at("/state").asText()).isEqualTo("unknown");
     assertThat(leg.at("/lastError/detail").asText())
         .contains("bridges", "cannot be asked", leg.at("/id").asText());
+    assertThat(waiting("bridges").at("/unknown").asInt()).isOne();
+    assertThat(waiting("bridges").at("/forPerson").asInt()).isOne();
+    assertThat(waiting("bridges").at("/nextTryAt").isMissingNode()).isTrue();
     String both = "SELECT COUNT(*) FROM hub_case WHERE doc LIKE '%Third plank%'";
     runs.runUntil("bridges", "requests", () -> count(both) == 2);
     UUID photo = photoOfTheCaseThatWasRead(id);
@@ -485,6 +488,7 @@ abstract class WriteBackContract {
             "{\"verdict\": \"found\", \"sourceId\": \"" + number + "\"}");
 
     assertThat(decided.status()).isEqualTo(200);
+    assertThat(waiting("bridges").isMissingNode()).isTrue();
     assertThat(theCase(id).at("/number").asText()).isEqualTo(number);
     assertThat(theCase(id).at("/sourceLinks/0/system").asText()).isEqualTo("bridges");
     assertThat(count(both + " AND deleted_at IS NULL")).isOne();
@@ -493,6 +497,16 @@ abstract class WriteBackContract {
     BRIDGES.desk().decide(number, ServiceRequest.Status.CLOSED, "Nailed");
     runs.runUntil("bridges", "requests", () -> theCase(id).at("/phase").asText().equals("closed"));
     assertThat(count(both)).isEqualTo(2);
+  }
+
+  /** What is still to be written to a system, as the summary says it. */
+  private JsonNode waiting(String system) {
+    for (JsonNode queue : api.get("/v1/write-backs/_summary").json().at("/items")) {
+      if (queue.at("/system").asText().equals(system)) {
+        return queue;
+      }
+    }
+    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
   }
 
   /** Somebody adds a photo to what was read, before it is known to be the case that was opened. */

@@ -19,7 +19,7 @@ import org.tributary.samples.rivertown.ConsoleBrowser.Look;
 
 /** The console on a living city, in a real browser. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
-class ConsoleIT {
+class ConsoleBrowserIT {
   private static final Look DESK = new Look(1280, ColorScheme.LIGHT, "en");
 
   @TempDir private static Path folder;
