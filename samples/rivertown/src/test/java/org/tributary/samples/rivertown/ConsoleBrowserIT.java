@@ -89,8 +89,7 @@ class ConsoleBrowserIT {
   @Test
   void pausesAStreamAndLetsItGoOnByKeyboardAlone() {
     try (Page page = browser.open(DESK, "/console/systems/assets")) {
-      Locator pause =
-          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"));
+      Locator pause = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause"));
       pause.focus();
       page.keyboard().press("Enter");
 
