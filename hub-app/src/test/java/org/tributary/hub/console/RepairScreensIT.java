@@ -176,7 +176,9 @@ class RepairScreensIT {
   @Test
   void parkedWorkIsFoundMendedAndReplayed() throws Exception {
     Reader ines = new Reader("ines");
-    await().atMost(SOON).until(() -> ines.open("/console/parked").contains("/opened is not a time"));
+    await()
+        .atMost(SOON)
+        .until(() -> ines.open("/console/parked").contains("/opened is not a time"));
     String group = ines.found("href=\"(/console/parked/[0-9a-f-]+)\"");
     assertThat(ines.open(group))
         .contains("Mend the mapping", "Try all 2 again", "<code>/opened</code>", "02.11.2026");
