@@ -82,8 +82,7 @@ class WordsTest {
             prefix ->
                 assertThat(english.stringPropertyNames())
                     .as(prefix)
-                    .anyMatch(
-                        key -> key.startsWith(prefix.endsWith("-") ? prefix : prefix + ".")));
+                    .anyMatch(key -> key.startsWith(prefix.endsWith("-") ? prefix : prefix + ".")));
   }
 
   @Test
