@@ -19,6 +19,7 @@ import static org.tributary.hub.api.Permission.RESIDENT_SEARCH;
 import static org.tributary.hub.api.Permission.RESIDENT_UPDATE;
 import static org.tributary.hub.api.Permission.SYSTEMS_READ;
 import static org.tributary.hub.api.Permission.SYSTEMS_UPDATE;
+import static org.tributary.hub.api.Permission.WEBHOOKS_OPERATE;
 import static org.tributary.hub.api.Permission.WEBHOOKS_READ;
 import static org.tributary.hub.api.Permission.WEBHOOKS_UPDATE;
 
@@ -42,6 +43,7 @@ public enum Role {
       CHANGES_READ,
       WEBHOOKS_READ,
       WEBHOOKS_UPDATE,
+      WEBHOOKS_OPERATE,
       METRICS_READ),
   /** Decides who is who. */
   STEWARD(
