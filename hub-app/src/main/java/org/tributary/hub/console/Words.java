@@ -106,9 +106,10 @@ final class Words {
   /** How long ago or ahead a moment is. */
   String ago(Instant moment) {
     Duration since = Duration.between(moment, clock.instant());
-    return since.isNegative()
-        ? text("common.in", span(since.negated()))
-        : since.toSeconds() < 2 ? text("common.now") : text("common.ago", span(since));
+    if (since.isNegative()) {
+      return text("common.in", span(Duration.ofSeconds(Math.max(1, -since.toSeconds()))));
+    }
+    return since.toSeconds() < 2 ? text("common.now") : text("common.ago", span(since));
   }
 
   /** A length of time, in its largest unit that says enough. */
