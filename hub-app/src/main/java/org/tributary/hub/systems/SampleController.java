@@ -2,7 +2,6 @@ package org.tributary.hub.systems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tributary.hub.access.Rights;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
@@ -148,13 +146,10 @@ class SampleController {
   }
 
   /** Real records are shown, so that it takes the scope for these too. */
-  @Requires(Permission.SYSTEMS_UPDATE)
+  @Requires({Permission.SYSTEMS_UPDATE, Permission.RAW_READ})
   @PostMapping(path = "/{id}/_sample", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> sample(
-      @PathVariable("id") String id,
-      @Body("SampleOrder") Order order,
-      HttpServletResponse response) {
-    Rights.require(response, Permission.RAW_READ);
+      @PathVariable("id") String id, @Body("SampleOrder") Order order) {
     SystemFile now = deployment.find(id).orElseThrow(ApiException::notFound);
     try {
       int count = order.records() == null ? RECORDS : order.records();
