@@ -198,7 +198,7 @@ class CaseScreensIT {
     Reader carl = reader("carl");
     assertThat(carl.page.body())
         .contains("2 cases on the map", "Overdue", "Done in time", "Porch")
-        .contains("<title>3. BP-1, Permit, In review</title>", "1 km")
+        .contains("<title>3. BP-1, Permit, In review</title>", "200 m")
         .doesNotContain("Ada Orchard", "https://");
 
     assertThat(carl.open("/console/cases?phase=closed"))
