@@ -13,9 +13,11 @@ enum Section {
   RUNS("/runs", Permission.SYSTEMS_READ),
   PARKED("/parked", Permission.SYSTEMS_READ),
   RECORDS("/records", Permission.SYSTEMS_READ),
+  CASES("/cases", Permission.CASE_SEARCH),
   WRITE_BACKS("/write-backs", Permission.SYSTEMS_READ),
   WORKBENCH("/workbench", Permission.SYSTEMS_UPDATE),
-  HEALTH("/health", Permission.SYSTEMS_READ);
+  HEALTH("/health", Permission.SYSTEMS_READ),
+  LOOKS("/looks", Permission.ACCESS_READ);
 
   private final String path;
   private final Permission needed;

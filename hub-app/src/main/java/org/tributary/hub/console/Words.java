@@ -6,6 +6,7 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -132,6 +133,11 @@ final class Words {
   /** How long it took. */
   String span(Instant from, Instant to) {
     return span(Duration.between(from, to));
+  }
+
+  /** When a day begins in the city. */
+  Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
   }
 
   Instant now() {

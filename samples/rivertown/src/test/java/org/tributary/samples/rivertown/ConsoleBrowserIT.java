@@ -45,6 +45,8 @@ class ConsoleBrowserIT {
   @Test
   void everyPageIsReadableByEverybodyInBothLanguages() {
     String run = hub.runs("permits", "permits").get(0).path("id").asText();
+    String aCase =
+        hub.get("/v1/cases?type=permit&limit=1").path("items").get(0).path("id").asText();
     List<List<String>> pages =
         List.of(
             List.of("flow", "/console"),
@@ -53,6 +55,8 @@ class ConsoleBrowserIT {
             List.of("runs", "/console/runs"),
             List.of("run", "/console/runs/" + run),
             List.of("write-backs", "/console/write-backs"),
+            List.of("cases", "/console/cases"),
+            List.of("case", "/console/cases/" + aCase),
             List.of("health", "/console/health"),
             List.of("nothing", "/console/nothing-here"));
 

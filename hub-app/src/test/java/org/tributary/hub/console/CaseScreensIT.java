@@ -1,0 +1,267 @@
+package org.tributary.hub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tributary.hub.HubApplication;
+
+/** A caseworker finds cases on the list and the map and opens one; an officer sees who looked. */
+@SpringBootTest(
+    classes = HubApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class CaseScreensIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Path HOME =
+      Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
+  private static final HttpServer PERMITS = permits();
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void home(DynamicPropertyRegistry settings) throws IOException {
+    write(
+        "people.yaml",
+        """
+        people:
+          carl: {name: "Carl", password: "{noop}pass", roles: [caseworker]}
+          ines: {name: "Ines", password: "{noop}pass", roles: [integrator]}
+          pia: {name: "Pia", password: "{noop}pass", roles: [privacy-officer]}
+          rita: {name: "Rita", password: "{noop}pass", roles: [read-only]}
+        """);
+    write(
+        "mappings/permit.jslt",
+        """
+        {"type": "permit", "number": .no, "title": .what, "status": .status,
+         "openedAt": .opened, "dueAt": .due, "closedAt": .closed,
+         "parties": [{"role": "applicant", "kind": "person",
+           "name": {"full": .who, "given": ["Ada"], "family": "Orchard"},
+           "contactPoints": [{"kind": "email", "value": .email}]}],
+         "place": if (.lon) {"kind": "point",
+           "geometry": {"type": "Point", "coordinates": [.lon, .lat]}},
+         "permit": {"permitType": "building", "appliedDate": "2026-10-01"}}
+        """);
+    write("mappings/note.jslt", "{\"text\": .text}");
+    write(
+        "systems/permits.yaml",
+        """
+        system: permits
+        title: {en: Permits, fr: Permis}
+        family: lpi
+        connector: rest
+        settings: {baseUrl: "http://127.0.0.1:%d"}
+        streams:
+          permits:
+            schedule: "0 0 3 1 1 ?"
+            read: {path: /permits, page: {style: none}, records: "", id: /no}
+            produces: case
+            map: permit
+        actions:
+          add-note:
+            operation: comment
+            map: note
+            write: {send: {path: "/permits/${target}/notes"}}
+        """
+            .formatted(PERMITS.getAddress().getPort()));
+    settings.add("tributary.home", () -> HOME);
+  }
+
+  private static void write(String file, String text) throws IOException {
+    Path path = HOME.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static HttpServer permits() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      byte[] rows =
+          """
+          [{"no": "BP-1", "what": "Shed", "status": "in_review", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-01T04:00:00Z",
+            "due": "2026-10-20T08:00:00Z", "lon": -79.39, "lat": 43.65},
+           {"no": "BP-2", "what": "Carport", "status": "completed", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-05T08:00:00Z",
+            "due": "2026-10-20T08:00:00Z", "closed": "2026-10-10T08:00:00Z",
+            "lon": -79.37, "lat": 43.66},
+           {"no": "BP-3", "what": "Porch", "status": "submitted", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-06T08:00:00Z"}]
+          """
+              .getBytes(StandardCharsets.UTF_8);
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              exchange.getResponseHeaders().set("Content-Type", "application/json");
+              exchange.sendResponseHeaders(200, rows.length);
+              exchange.getResponseBody().write(rows);
+            }
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    PERMITS.stop(0);
+  }
+
+  /** A browser without scripts. */
+  private final class Reader {
+    private final HttpClient http =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private HttpResponse<String> page;
+
+    Reader(String name) throws Exception {
+      open("/console/cases");
+      send("/console/sign-in", "name", name, "password", "pass");
+    }
+
+    String open(String path) throws Exception {
+      page =
+          http.send(
+              HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+      return page.body();
+    }
+
+    String send(String path, String... fields) throws Exception {
+      StringBuilder form = new StringBuilder("_csrf=" + found("name=\"_csrf\" value=\"([^\"]+)\""));
+      for (int i = 0; i < fields.length; i += 2) {
+        form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+      }
+      page =
+          http.send(
+              HttpRequest.newBuilder(uri(path))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      return page.body();
+    }
+
+    String found(String pattern) {
+      Matcher matcher = Pattern.compile(pattern).matcher(page.body());
+      assertThat(matcher.find()).as(pattern).isTrue();
+      return matcher.group(1);
+    }
+
+    private URI uri(String path) {
+      return URI.create("http://127.0.0.1:" + port + path);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Somebody who sees the three cases. */
+  private Reader reader(String name) throws Exception {
+    Reader reader = new Reader(name);
+    await().atMost(SOON).until(() -> reader.open("/console/cases").contains("BP-3"));
+    return reader;
+  }
+
+  @Test
+  void casesAreListedFilteredAndDrawn() throws Exception {
+    Reader carl = reader("carl");
+    assertThat(carl.page.body())
+        .contains("2 cases on the map", "Overdue", "Done in time", "Porch")
+        .contains("<title>3. BP-1, Permit, In review</title>", "200 m")
+        .doesNotContain("Ada Orchard", "https://");
+
+    assertThat(carl.open("/console/cases?phase=closed"))
+        .contains("BP-2", "One case on the map")
+        .doesNotContain("BP-1", "BP-3");
+    assertThat(carl.open("/console/cases?from=2026-10-01&to=2026-10-01"))
+        .contains("BP-1")
+        .doesNotContain("BP-2", "BP-3");
+    assertThat(carl.open("/console/cases?bbox=-79.38,43.6,-79.3,43.7"))
+        .contains("BP-2", "map-asked")
+        .doesNotContain("BP-1", "BP-3");
+    assertThat(carl.open("/console/cases?bbox=-100,10,-99,11"))
+        .contains("No cases match", "No case on the map");
+    assertThat(carl.open("/console/cases?from=soon")).contains("openedAfter");
+    assertThat(carl.page.statusCode()).isEqualTo(400);
+
+    assertThat(new Reader("rita").page.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void mapMovesAndKeepsTheFilter() throws Exception {
+    Reader carl = reader("carl");
+    carl.open("/console/cases?phase=open");
+
+    String closer = carl.found("href=\"(/console/cases\\?phase=open&amp;bbox=[^\"]+)\">Closer");
+
+    assertThat(carl.open(closer.replace("&amp;", "&"))).contains("BP-1", "Anywhere");
+    assertThat(carl.page.body()).doesNotContain("BP-2", "BP-3");
+  }
+
+  @Test
+  void oneCaseIsToldWithItsFormsAndWhoLookedIsKnown() throws Exception {
+    Reader carl = reader("carl");
+    carl.open("/console/cases");
+    String address = carl.found("href=\"(/console/cases/[0-9a-f-]{36})\">BP-1<");
+    await().atMost(SOON).until(() -> carl.open(address).contains("See the resident"));
+    assertThat(carl.page.body())
+        .contains("Case BP-1", "Overdue", "Ada Orchard", "Opened", "Add a remark")
+        .contains("One case on the map", "permits.permits BP-1")
+        .doesNotContain("/console/records/");
+    String resident = carl.found("href=\"/console/residents/([0-9a-f-]{36})\"");
+
+    assertThat(
+            carl.send(
+                address + "/remark", "key", UUID.randomUUID().toString(), "text", "Seen on site."))
+        .contains("note-good", "The remark is stored", "permits: add-note");
+    assertThat(
+            carl.send(
+                address + "/status", "key", UUID.randomUUID().toString(), "status", "nonsense"))
+        .contains("note-bad");
+
+    Reader ines = reader("ines");
+    assertThat(ines.open(address))
+        .contains("href=\"/console/records/")
+        .doesNotContain("Add a remark", "See the resident");
+
+    Reader pia = new Reader("pia");
+    assertThat(pia.open("/console/looks")).contains("Show who looked");
+    assertThat(pia.send("/console/looks", "residentId", "Ada Orchard")).contains("no id of a");
+    assertThat(pia.send("/console/looks", "residentId", resident)).contains("/v1/cases/{id}");
+    assertThat(pia.page.uri().getPath()).isEqualTo("/console/residents/" + resident + "/looks");
+    assertThat(pia.page.body()).contains("carl", address.substring("/console/cases/".length()));
+    assertThat(carl.open("/console/looks")).doesNotContain("Nobody has looked");
+    assertThat(carl.open("/console/residents/" + resident + "/looks")).contains("Not yours to see");
+  }
+}
