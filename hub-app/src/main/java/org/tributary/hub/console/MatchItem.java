@@ -66,7 +66,11 @@ record MatchItem(
 
   /** How many wait, and for how long. */
   record Queue(
-      int open, @Nullable Instant oldestAskedAt, Ages ages, Answers last7Days, Answers last30Days) {}
+      int open,
+      @Nullable Instant oldestAskedAt,
+      Ages ages,
+      Answers last7Days,
+      Answers last30Days) {}
 
   /** How many wait how long. */
   record Ages(int underOneDay, int underSevenDays, int underThirtyDays, int thirtyDaysOrMore) {}

@@ -78,8 +78,7 @@ final class ResidentScreen implements Screen {
       ResidentItem.All found =
           visit
               .api()
-              .post(
-                  ApiPath.of("v1", "residents", "_search"), question, "", ResidentItem.All.class)
+              .post(ApiPath.of("v1", "residents", "_search"), question, "", ResidentItem.All.class)
               .get();
       return Outcome.page(
           "residents", new Found(by, text, typed, found.items(), found.next() != null, null));

@@ -85,8 +85,7 @@ final class RulingScreen implements Screen {
     return visit
         .api()
         .get(
-            ApiPath.of("v1", "residents", visit.variable("id"), "source-links")
-                .with("limit", 200),
+            ApiPath.of("v1", "residents", visit.variable("id"), "source-links").with("limit", 200),
             LinkItem.All.class)
         .get()
         .items()
