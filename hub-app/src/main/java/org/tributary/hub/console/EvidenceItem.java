@@ -86,7 +86,7 @@ record EvidenceItem(
   /** Where nothing speaks for or against, in hundredths of the width. */
   String zero() {
     double least = lowest();
-    return written(-least * WIDTH / Math.max(highest() - least, 0.001));
+    return written((0 - least) * WIDTH / Math.max(highest() - least, 0.001));
   }
 
   private double lowest() {
