@@ -58,6 +58,11 @@ final class RulingScreen implements Screen {
       @Nullable ResidentItem other,
       @Nullable String link,
       List<LinkItem> links) {
+    /** Whose page there is: whoever was merged has none, and no name, until taken apart. */
+    ResidentItem shown() {
+      return act == Act.UNMERGE && other != null ? other : resident;
+    }
+
     /** Whether all is known that the question needs. */
     boolean isComplete() {
       return act != Act.MERGE || other != null;

@@ -248,7 +248,7 @@ class PeopleScreensIT {
     assertThat(stella.page.uri().getPath()).endsWith(minna);
 
     String unmerge = "/console/residents/" + walther + "/unmerge";
-    assertThat(stella.open(unmerge)).contains("Shall Walther Pohl be taken out of");
+    assertThat(stella.open(unmerge)).contains("be taken out again, as before?");
     stella.send(unmerge, "key", stella.key(), "reason", "Two after all.");
     assertThat(stella.page.body())
         .contains("Taken apart again.", "<h1>Walther Pohl</h1>")
