@@ -69,6 +69,10 @@ final class Frame {
     return words.number(number);
   }
 
+  String weight(double weight) {
+    return words.weight(weight);
+  }
+
   String share(double share) {
     return words.share(share);
   }

@@ -12,6 +12,8 @@ enum Section {
   SYSTEMS("/systems", Permission.SYSTEMS_READ),
   RUNS("/runs", Permission.SYSTEMS_READ),
   PARKED("/parked", Permission.SYSTEMS_READ),
+  RESIDENTS("/residents", Permission.RESIDENT_SEARCH),
+  REVIEW("/review", Permission.MATCHING_READ),
   RECORDS("/records", Permission.SYSTEMS_READ),
   CASES("/cases", Permission.CASE_SEARCH),
   WRITE_BACKS("/write-backs", Permission.SYSTEMS_READ),

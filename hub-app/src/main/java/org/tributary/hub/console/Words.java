@@ -79,6 +79,14 @@ final class Words {
     return NumberFormat.getIntegerInstance(language).format(number);
   }
 
+  /** What something weighs, with its sign. */
+  String weight(double weight) {
+    NumberFormat format = NumberFormat.getNumberInstance(language);
+    format.setMaximumFractionDigits(1);
+    format.setMinimumFractionDigits(1);
+    return (weight < 0 ? "−" : "+") + format.format(Math.abs(weight));
+  }
+
   /** A share of a whole, in per cent; the whole only where nothing is missing. */
   String share(double share) {
     NumberFormat percent = NumberFormat.getPercentInstance(language);

@@ -81,7 +81,7 @@ final class RecordIds {
   Optional<Place> open(String id) {
     try {
       byte[] both = id.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(id);
-      if (both.length <= NONCE) {
+      if (both.length < NONCE + TAG_BITS / Byte.SIZE + Integer.BYTES) {
         return Optional.empty();
       }
       ByteBuffer plain =

@@ -32,14 +32,14 @@ class DocumentedStatusesCheck {
               "POST /v1/residents/[^ ]+/contact-changes (201|409)",
               "Needs a system that keeps residents and takes changes: Rivertown's tests have one."),
           Map.entry(
-              "(GET|POST) /v1/systems/[^ ]+/(versions|_rollback|_pin|_run) (200|202|409|422)",
+              "(GET|POST) /v1/systems/[^ ]+/(versions(/[^ ]+)?|_rollback|_pin|_run) (200|202|409|422)",
               "The systems of these tests are not deployed from files: Rivertown's tests have such."),
           Map.entry(
               "POST /v1/(routes/[^ ]+/_rollback|write-backs/[^ ]+/_decide) (409|422)",
               "Whether the key is another's is asked once what is named is found."),
           Map.entry(
-              "GET /v1/(match-candidates/[^ ]+|operations/[^ ]+|documents/[^ ]+|systems/[^ ]+"
-                  + "|shared-documents/[^ ]+) 304",
+              "GET /v1/(match-candidates|operations|documents|systems|shared-documents|parked-groups"
+                  + "|replays|source-records)/[^ ]+ 304",
               "One way for all single resources (Answers), seen at the others."),
           Map.entry(
               "POST /v1/(residents/_merge|cases|intakes) 404",
@@ -53,7 +53,10 @@ class DocumentedStatusesCheck {
               "A state that stands in the way of its neighbours too, at which it is seen."),
           Map.entry(
               "POST /v1/residents/_merge 422",
-              "The example names residents that are not there, and that is said first."));
+              "The example names residents that are not there, and that is said first."),
+          Map.entry(
+              "POST /v1/parked-records/[^ ]*_replay 202",
+              "Only where what is tried again takes longer than 20 seconds."));
 
   @Test
   void everyDocumentedStatusWasSeen() throws IOException {

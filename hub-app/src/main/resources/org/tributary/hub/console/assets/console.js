@@ -11,7 +11,27 @@
     each(root, '[data-live]', (toggle) => {
       toggle.hidden = false;
     });
+    each(root, '[data-keys]', (toggle) => {
+      toggle.hidden = false;
+      toggle.setAttribute('aria-pressed', String(keysAreUsed()));
+    });
   }
+
+  // Single keys press what names them; who dictates or types by switch can turn them off.
+  const keysAreUsed = () => localStorage.getItem('keys') !== 'off';
+
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input, select, textarea');
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || !keysAreUsed()) {
+      return;
+    }
+    const named = [...document.querySelectorAll('[data-key]')]
+      .find((one) => one.dataset.key.split(' ').includes(event.key));
+    if (named) {
+      event.preventDefault();
+      named.click();
+    }
+  });
 
   document.addEventListener('click', (event) => {
     const copy = event.target.closest('[data-copy]');
@@ -20,6 +40,11 @@
       navigator.clipboard.writeText(text).then(() => {
         copy.textContent = copy.dataset.copied;
       });
+    }
+    const keys = event.target.closest('[data-keys]');
+    if (keys) {
+      localStorage.setItem('keys', keysAreUsed() ? 'off' : 'on');
+      keys.setAttribute('aria-pressed', String(keysAreUsed()));
     }
     const live = event.target.closest('[data-live]');
     if (live) {

@@ -70,6 +70,29 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void stewardsReadThePagesOfPeople() {
+    String resident =
+        hub.resident("urn:rivertown:account", town.city().showcase().account().orElseThrow()).id();
+    List<List<String>> pages =
+        List.of(
+            List.of("residents", "/console/residents"),
+            List.of("resident", "/console/residents/" + resident),
+            List.of("resident-merge", "/console/residents/" + resident + "/merge"),
+            List.of("resident-split", "/console/residents/" + resident + "/split"),
+            List.of("review", "/console/review"));
+
+    try (ConsoleBrowser steward = new ConsoleBrowser(hub.uri(), "steward")) {
+      for (List<String> page : pages) {
+        for (Look look : Look.all()) {
+          try (Page shown = steward.open(look, page.get(1))) {
+            ConsoleBrowser.assertGood(shown, look, page.get(0));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void namesTheOwnerOfAFailingLinkOnTheFlowMapWithoutReloading() {
     try (Page page = browser.open(DESK, "/console")) {
       Locator permits =

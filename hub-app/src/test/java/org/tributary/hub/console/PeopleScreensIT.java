@@ -1,0 +1,275 @@
+package org.tributary.hub.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tributary.hub.HubApplication;
+
+/** A steward finds residents, sees why they are who they are, answers a question and mends. */
+@SpringBootTest(
+    classes = HubApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+class PeopleScreensIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Path HOME =
+      Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
+  private static final HttpServer REGISTER = register();
+  private static final String RESIDENT = "href=\"/console/residents/([0-9a-f-]{36})\">";
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void home(DynamicPropertyRegistry settings) throws IOException {
+    write(
+        "people.yaml",
+        """
+        people:
+          stella: {name: "Stella", password: "{noop}pass", roles: [steward]}
+          carl: {name: "Carl", password: "{noop}pass", roles: [caseworker]}
+          piet: {name: "Piet", password: "{noop}pass", roles: [privacy-officer]}
+          rita: {name: "Rita", password: "{noop}pass", roles: [read-only]}
+        """);
+    write(
+        "mappings/person.jslt",
+        """
+        {"kind": "person", "displayName": .name, "names": [{"full": .name}],
+         "contactPoints": [{"kind": "email", "value": .email}]}
+        """);
+    write(
+        "systems/register.yaml",
+        """
+        system: register
+        title: {en: Register, fr: Registre}
+        family: other
+        connector: rest
+        settings: {baseUrl: "http://127.0.0.1:%d"}
+        streams:
+          people:
+            schedule: "0 0 3 1 1 ?"
+            read: {path: /people, page: {style: none}, records: "", id: /no}
+            produces: resident
+            map: person
+        """
+            .formatted(REGISTER.getAddress().getPort()));
+    settings.add("tributary.home", () -> HOME);
+  }
+
+  private static void write(String file, String text) throws IOException {
+    Path path = HOME.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private static HttpServer register() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      byte[] rows =
+          """
+          [{"no": "r-1", "name": "Ottilie Krahn", "email": "ottilie@example.org"},
+           {"no": "r-2", "name": "O. Krahn", "email": "ottilie@example.org"},
+           {"no": "r-3", "name": "Walther Pohl", "email": "walther@example.org"},
+           {"no": "r-4", "name": "Minna Sasse", "email": "minna@example.org"}]
+          """
+              .getBytes(StandardCharsets.UTF_8);
+      server.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              exchange.getResponseHeaders().set("Content-Type", "application/json");
+              exchange.sendResponseHeaders(200, rows.length);
+              exchange.getResponseBody().write(rows);
+            }
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    REGISTER.stop(0);
+  }
+
+  /** A browser without scripts. */
+  private final class Reader {
+    private final HttpClient http =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private HttpResponse<String> page;
+
+    Reader(String name) throws Exception {
+      open("/console/residents");
+      send("/console/sign-in", "name", name, "password", "pass");
+    }
+
+    String open(String path) throws Exception {
+      page =
+          http.send(
+              HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+      return page.body();
+    }
+
+    String send(String path, String... fields) throws Exception {
+      StringBuilder form = new StringBuilder("_csrf=" + found("name=\"_csrf\" value=\"([^\"]+)\""));
+      for (int i = 0; i < fields.length; i += 2) {
+        form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+      }
+      page =
+          http.send(
+              HttpRequest.newBuilder(uri(path))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      return page.body();
+    }
+
+    /** Finds somebody by name and answers the id. */
+    String idOf(String name) throws Exception {
+      open("/console/residents");
+      send("/console/residents", "by", "name", "text", name);
+      return found(RESIDENT + name);
+    }
+
+    /** A key as the form that is shown has it. */
+    String key() {
+      return found("name=\"key\" value=\"([^\"]+)\"");
+    }
+
+    String found(String pattern) {
+      Matcher matcher = Pattern.compile(pattern).matcher(page.body());
+      assertThat(matcher.find()).as(pattern).isTrue();
+      return matcher.group(1);
+    }
+
+    private URI uri(String path) {
+      return URI.create("http://127.0.0.1:" + port + path);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Reader stella() throws Exception {
+    Reader stella = new Reader("stella");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              stella.open("/console/residents");
+              return stella
+                  .send("/console/residents", "by", "name", "text", "Minna Sasse")
+                  .contains("minna@example.org");
+            });
+    return stella;
+  }
+
+  @Test
+  void showsAllThatIsKnownOfAResidentToWhomeverMaySeeIt() throws Exception {
+    String id = stella().idOf("Minna Sasse");
+
+    Reader carl = new Reader("carl");
+    assertThat(carl.open("/console/residents/" + id))
+        .contains("<h1>Minna Sasse</h1>", "register r-4", "minna@example.org", "No cases.", "Fresh")
+        .doesNotContain("What was decided", "Merge with another");
+    assertThat(new Reader("piet").open("/console/residents/" + id))
+        .contains("<h1>Minna Sasse</h1>", "What was decided")
+        .doesNotContain("No cases.", "Merge with another");
+    Reader rita = new Reader("rita");
+    assertThat(rita.page.body()).doesNotContain("href=\"/console/residents\"");
+    assertThat(rita.open("/console/residents/" + id)).doesNotContain("Minna");
+    assertThat(rita.page.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void answersAQuestionAndTakesTheAnswerBack() throws Exception {
+    Reader stella = stella();
+    assertThat(stella.open("/console/review"))
+        .contains("Ottilie Krahn", "O. Krahn", "What agrees", "What contradicts", "<rect class=")
+        .doesNotContain("style=\"");
+    String question = stella.found("action=\"(/console/review/[0-9a-f-]{36})/answer\"");
+
+    stella.send(
+        question + "/answer", "key", stella.key(), "answer", "confirm", "reason", "Same hand.");
+    assertThat(stella.page.body()).contains("The two are one now.", question + "/undo");
+
+    stella.send(question + "/undo", "key", stella.key(), "reason", "By mistake.");
+    assertThat(stella.page.body()).contains("Taken back. The question is open again.");
+    assertThat(stella.found("action=\"(" + question + "/answer)\"")).isNotEmpty();
+  }
+
+  @Test
+  void mergesAfterAQuestionAndTakesApartAgain() throws Exception {
+    Reader stella = stella();
+    String minna = stella.idOf("Minna Sasse");
+    String walther = stella.idOf("Walther Pohl");
+    String merge = "/console/residents/" + minna + "/merge";
+
+    stella.open(merge);
+    assertThat(stella.send(merge, "other", "http://hub/console/residents/" + walther))
+        .contains("Are Minna Sasse and Walther Pohl one?");
+    stella.send(
+        merge, "key", stella.key(), "sure", "yes", "other", walther, "reason", "One person.");
+    assertThat(stella.page.body()).contains("The two are one now.", "register r-3", "One person.");
+    assertThat(stella.open("/console/residents/" + walther))
+        .contains("Whom you asked for was merged", "register r-4", "register r-3");
+    assertThat(stella.page.uri().getPath()).endsWith(minna);
+
+    String unmerge = "/console/residents/" + walther + "/unmerge";
+    assertThat(stella.open(unmerge)).contains("be taken out again, as before?");
+    stella.send(unmerge, "key", stella.key(), "reason", "Two after all.");
+    assertThat(stella.page.body())
+        .contains("Taken apart again.", "<h1>Walther Pohl</h1>")
+        .doesNotContain("register r-4");
+    assertThat(stella.open("/console/residents/" + minna)).contains("<h1>Minna Sasse</h1>");
+  }
+
+  @Test
+  void keepsARecordOutAndLetsItIn() throws Exception {
+    Reader stella = stella();
+    String resident = "/console/residents/" + stella.idOf("Walther Pohl");
+    stella.open(resident);
+    String link = stella.found("keep-out\\?link=([0-9a-f-]{36})");
+
+    assertThat(stella.open(resident + "/keep-out?link=" + link)).contains("stand alone");
+    stella.send(
+        resident + "/keep-out", "key", stella.key(), "link", link, "reason", "A contractor's.");
+    assertThat(stella.page.body()).contains("The record is kept out.", "let-in?link=" + link);
+
+    stella.open(resident + "/let-in?link=" + link);
+    stella.send(resident + "/let-in", "key", stella.key(), "link", link, "reason", "It is not.");
+    assertThat(stella.page.body()).contains("The record is let in again.");
+  }
+}
