@@ -148,8 +148,7 @@ class SampleController {
   /** Real records are shown, so that it takes the scope for these too. */
   @Requires({Permission.SYSTEMS_UPDATE, Permission.RAW_READ})
   @PostMapping(path = "/{id}/_sample", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> sample(
-      @PathVariable("id") String id, @Body("SampleOrder") Order order) {
+  ResponseEntity<byte[]> sample(@PathVariable("id") String id, @Body("SampleOrder") Order order) {
     SystemFile now = deployment.find(id).orElseThrow(ApiException::notFound);
     try {
       int count = order.records() == null ? RECORDS : order.records();
