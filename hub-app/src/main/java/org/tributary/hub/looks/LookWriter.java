@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.TributarySettings;
+import org.tributary.hub.schedule.Rounds;
 import org.tributary.hub.store.Transactions;
 
 /**
@@ -43,8 +42,8 @@ class LookWriter implements SmartLifecycle {
   private final Duration keep;
   private final BlockingQueue<Look> queue = new ArrayBlockingQueue<>(PLACES);
   private final Map<Look.Same, Instant> recent = new HashMap<>();
+  private final Rounds rounds = new Rounds("access-records", 1, PATIENCE);
   private volatile boolean running;
-  private ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(0);
 
   LookWriter(LookTable table, Transactions transactions, Clock clock, TributarySettings settings) {
     this.table = table;
@@ -67,32 +66,10 @@ class LookWriter implements SmartLifecycle {
 
   @Override
   public void start() {
-    clockwork =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "access-records");
-              thread.setDaemon(true);
-              return thread;
-            });
     running = true;
-    every(PAUSE, this::flush);
+    rounds.every(PAUSE, this::flush);
     if (!keep.isZero()) {
-      every(SWEEP, () -> table.forget(clock.instant().minus(keep)));
-    }
-  }
-
-  private void every(Duration period, Runnable task) {
-    var unused =
-        clockwork.scheduleWithFixedDelay(
-            () -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      log.error("access records cannot be written at present: {}", e.getClass().getSimpleName());
-      log.debug("the failure in full", e);
+      rounds.every(SWEEP, () -> table.forget(clock.instant().minus(keep)));
     }
   }
 
@@ -129,8 +106,13 @@ class LookWriter implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    clockwork.shutdown();
-    guarded(this::flush);
+    rounds.end();
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      log.error("the last access records were not written: {}", e.getClass().getName());
+      log.debug("the failure in full", e);
+    }
   }
 
   @Override

@@ -41,6 +41,13 @@ public final class Rounds {
         clockwork.scheduleWithFixedDelay(task, clockwork.getClock().instant().plus(period), period);
   }
 
+  /** Has a task done at once, besides; nothing where none comes round. */
+  public synchronized void now(Runnable task) {
+    if (clockwork != null) {
+      clockwork.execute(task);
+    }
+  }
+
   private ThreadPoolTaskScheduler newClockwork() {
     ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     scheduler.setPoolSize(threads);
@@ -49,7 +56,12 @@ public final class Rounds {
     scheduler.setWaitForTasksToCompleteOnShutdown(true);
     scheduler.setAwaitTerminationMillis(patience.toMillis());
     scheduler.setErrorHandler(
-        fault -> log.warn("{}: a round failed, the next one follows: {}", name, fault.toString()));
+        fault -> {
+          // without its message: what a store refuses, it may quote
+          log.warn(
+              "{}: a round failed, the next one follows: {}", name, fault.getClass().getName());
+          log.debug("the failure in full", fault);
+        });
     scheduler.initialize();
     return scheduler;
   }
