@@ -36,7 +36,7 @@ class WordsTest {
   private static final Pattern PREFIX = Pattern.compile("code\\(\"([a-z.-]+)\"");
 
   private static final Pattern DIRECTIVE =
-      Pattern.compile("@(?:if|elseif|for|template\\.[a-z-]+)\\(|@(?:else|endif|endfor)|\\$\\{");
+      Pattern.compile("@(?:if|elseif|for|template\\.[a-z-]+)\\(|@(?:else|endif|endfor)|[$!]\\{");
 
   /** An attribute that is read out, with words of its own. */
   private static final Pattern READ_OUT =
