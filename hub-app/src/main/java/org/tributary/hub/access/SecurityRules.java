@@ -7,9 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -18,6 +21,8 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
@@ -64,6 +69,38 @@ class SecurityRules implements WebMvcConfigurer {
 
   SecurityRules(Problems problems) {
     this.problems = problems;
+  }
+
+  /** Addresses are compared with patterns alone, without asking Spring MVC for its handler. */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean patterns() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  /** It would look the handler of every request up once more, only to remember it for matchers. */
+  @Bean
+  static BeanDefinitionRegistryPostProcessor noIntrospector() {
+    return new WithoutIntrospector();
+  }
+
+  /** A span for each of the dozen filters of every request tells nobody anything. */
+  @Bean
+  static SecurityObservationSettings noSpansOfFilters() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /** Comes before those of Spring Security, which put a filter before all others for it. */
+  private static final class WithoutIntrospector
+      implements BeanDefinitionRegistryPostProcessor, PriorityOrdered {
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry beans) {
+      beans.removeBeanDefinition("mvcHandlerMappingIntrospector");
+    }
+
+    @Override
+    public int getOrder() {
+      return Ordered.LOWEST_PRECEDENCE;
+    }
   }
 
   @Override

@@ -26,6 +26,12 @@ class StoreConfiguration {
   private static final String H2_OPTIONS =
       ";CACHE_SIZE=131072;WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
 
+  /**
+   * A node that is frozen, or whose host has vanished, in the middle of a transaction would hold
+   * its locks against all others for ever: the server ends it after so long, and rolls it back.
+   */
+  private static final String POSTGRES_SESSION = "SET idle_in_transaction_session_timeout = '20s'";
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -57,6 +63,8 @@ class StoreConfiguration {
       config.setUsername(store.username());
       config.setPassword(store.password());
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
+      config.addDataSourceProperty("tcpKeepAlive", "true");
+      config.setConnectionInitSql(POSTGRES_SESSION);
     }
     return new HikariDataSource(config);
   }

@@ -44,6 +44,10 @@ final class ApiBenchmark implements Callable<Integer> {
   private static final Duration LONGEST = Duration.ofHours(4);
   private static final int REGULARS = 200;
   private static final int CASES_OF_EACH = 50;
+
+  /** So few that the compilers, which share the processors, come to their turn. */
+  private static final int WARMING = 2;
+
   private static final List<String> SCOPES = List.of("system/case.rs", "system/resident.rs");
 
   @Option(names = "--records", description = "service requests (default ${DEFAULT-VALUE})")
@@ -54,6 +58,11 @@ final class ApiBenchmark implements Callable<Integer> {
 
   @Option(names = "--seconds", description = "of each turn (default ${DEFAULT-VALUE})")
   private int seconds = 15;
+
+  @Option(
+      names = "--warm",
+      description = "seconds of each that go before, with two clients (default ${DEFAULT-VALUE})")
+  private int warm = 30;
 
   @Option(names = "--rounds", description = "interleaved rounds (default ${DEFAULT-VALUE})")
   private int rounds = 5;
@@ -159,25 +168,28 @@ final class ApiBenchmark implements Callable<Integer> {
     System.out.printf("%d cases, %d residents to read%n", cases.size(), residents.size());
     URI bareApi = URI.create("http://127.0.0.1:" + barePort);
     awaitBare(bare, bareApi.resolve(cases.get(0)));
-    for (int round = 0; round <= rounds; round++) {
+    System.out.printf("warming up; %s%n", Figures.load());
+    Callers warming = new Callers(server.api(), server.newToken(SCOPES), WARMING);
+    new Callers(bareApi, null, WARMING).ask(cases, warm);
+    warming.ask(cases, warm);
+    warming.ask(residents, warm);
+    for (int round = 1; round <= rounds; round++) {
       Callers hubCallers = new Callers(server.api(), server.newToken(SCOPES), clients);
-      System.out.printf("%s; %s%n", round == 0 ? "warming up" : "round " + round, Figures.load());
-      take(round, What.BARE, bare, new Callers(bareApi, null, clients), cases);
-      take(round, What.CASE, server.process(), hubCallers, cases);
-      take(round, What.OVERVIEW, server.process(), hubCallers, residents);
+      System.out.printf("round %d; %s%n", round, Figures.load());
+      take(What.BARE, bare, new Callers(bareApi, null, clients), cases);
+      take(What.CASE, server.process(), hubCallers, cases);
+      take(What.OVERVIEW, server.process(), hubCallers, residents);
     }
   }
 
-  private void take(int round, What what, ChildJvm process, Callers callers, List<String> paths)
+  private void take(What what, ChildJvm process, Callers callers, List<String> paths)
       throws InterruptedException, ExecutionException {
     Duration before = process.cpu();
     Callers.Answers answers = callers.ask(paths, seconds);
     double cpu = process.cpu().minus(before).toNanos() / 1e6;
-    if (round > 0) {
-      measured
-          .computeIfAbsent(what, w -> new ArrayList<>())
-          .add(new Turn(answers, cpu / answers.count()));
-    }
+    measured
+        .computeIfAbsent(what, w -> new ArrayList<>())
+        .add(new Turn(answers, cpu / answers.count()));
   }
 
   private static List<String> ids(Database database, String sql) throws SQLException {

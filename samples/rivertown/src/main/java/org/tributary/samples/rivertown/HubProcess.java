@@ -151,6 +151,23 @@ public final class HubProcess implements AutoCloseable {
     await(running);
   }
 
+  /** Sends the process a signal, such as STOP. */
+  public void signal(String name) {
+    try {
+      Process sent =
+          new ProcessBuilder("kill", "-" + name, Long.toString(running().pid()))
+              .inheritIO()
+              .start();
+      if (sent.waitFor() != 0) {
+        throw new IllegalStateException("The hub could not be sent " + name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks the process to end, and waits until it has. */
   @Override
   public void close() {

@@ -93,6 +93,16 @@ final class HubUnderTest implements AutoCloseable {
     process.kill();
   }
 
+  /** Freezes it where it stands, as a host does that is moved; it knows nothing of that time. */
+  void freeze() {
+    process.signal("STOP");
+  }
+
+  /** Lets it go on where it was frozen. */
+  void thaw() {
+    process.signal("CONT");
+  }
+
   @Override
   public void close() {
     process.close();
