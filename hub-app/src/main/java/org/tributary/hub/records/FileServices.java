@@ -48,9 +48,17 @@ class FileServices implements DeclaredServices {
     int streamNo = numbers.isEmpty() ? made(system.id()) : numbers.get(0);
     transactions.inTransaction(
         () -> {
+          hold(streamNo);
           write(streamNo, system.services(), Sql.micros(clock.instant()));
           return true;
         });
+  }
+
+  /** Nodes that start together deploy the same file at the same moment: one after the other. */
+  private void hold(int streamNo) {
+    sql.jdbc()
+        .queryForObject(
+            "SELECT stream_no FROM stream WHERE stream_no = ? FOR UPDATE", Integer.class, streamNo);
   }
 
   private void write(int streamNo, List<ServiceType> services, Instant now) {
