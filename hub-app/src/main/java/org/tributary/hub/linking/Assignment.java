@@ -141,7 +141,7 @@ final class Assignment {
   private void load(Collection<UUID> wanted) {
     Set<UUID> missing = new HashSet<>(wanted);
     missing.removeAll(residents.keySet());
-    work.tables().residents().find(missing).forEach(row -> residents.put(row.id(), row));
+    work.residents(missing).forEach(row -> residents.put(row.id(), row));
   }
 
   /** Of residents that come apart: the node of the record that opened them. */

@@ -21,9 +21,10 @@ final class KeyTable {
   /** PostgreSQL reads no more of a block than is of use; H2 knows no lateral join. */
   private static final String ALL =
       """
-      SELECT wanted.k, found.node_id FROM UNNEST(CAST(? AS BIGINT ARRAY)) AS wanted (k)
+      SELECT wanted.k, found.node_id
+      FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS INTEGER ARRAY)) AS wanted (k, most)
       CROSS JOIN LATERAL
-        (SELECT node_id FROM identity_key WHERE identity_key.k = wanted.k LIMIT %d) AS found
+        (SELECT node_id FROM identity_key WHERE identity_key.k = wanted.k LIMIT most) AS found
       """;
 
   private final Sql sql;
@@ -39,41 +40,33 @@ final class KeyTable {
 
   /** The nodes under each key, of large blocks one more than the cap of their key. */
   Map<Long, List<UUID>> nodes(Collection<Long> keys, LongToIntFunction capOf) {
-    Map<Integer, List<Long>> byCap = new TreeMap<>();
-    keys.stream()
-        .sorted()
-        .forEach(
-            key -> byCap.computeIfAbsent(capOf.applyAsInt(key), cap -> new ArrayList<>()).add(key));
+    Map<Long, Integer> most = new TreeMap<>();
+    keys.forEach(key -> most.put(key, capOf.applyAsInt(key) + 1));
     Map<Long, List<UUID>> blocks = new HashMap<>();
-    byCap.forEach(
-        (cap, some) -> {
-          for (Row row : isH2 ? oneByOne(some, cap) : atOnce(some, cap)) {
-            blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node());
-          }
-        });
+    for (Row row : isH2 ? oneByOne(most) : atOnce(most)) {
+      blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node());
+    }
     return blocks;
   }
 
-  private List<Row> atOnce(Collection<Long> keys, int cap) {
-    return sql.withNumbers(
-        ALL.formatted(cap + 1),
-        keys,
-        (row, i) -> new Row(row.getLong(1), row.getObject(2, UUID.class)));
+  private List<Row> atOnce(Map<Long, Integer> most) {
+    return sql.withPairs(
+        ALL, most, (row, i) -> new Row(row.getLong(1), row.getObject(2, UUID.class)));
   }
 
-  private List<Row> oneByOne(Collection<Long> keys, int cap) {
+  private List<Row> oneByOne(Map<Long, Integer> most) {
     List<Row> rows = new ArrayList<>();
     sql.jdbc()
         .execute(
             (ConnectionCallback<Void>)
                 connection -> {
                   try (PreparedStatement statement = connection.prepareStatement(ONE)) {
-                    statement.setInt(2, cap + 1);
-                    for (Long key : keys) {
-                      statement.setLong(1, key);
+                    for (Map.Entry<Long, Integer> wanted : most.entrySet()) {
+                      statement.setLong(1, wanted.getKey());
+                      statement.setInt(2, wanted.getValue());
                       try (ResultSet found = statement.executeQuery()) {
                         while (found.next()) {
-                          rows.add(new Row(key, found.getObject(1, UUID.class)));
+                          rows.add(new Row(wanted.getKey(), found.getObject(1, UUID.class)));
                         }
                       }
                     }

@@ -206,7 +206,7 @@ final class PageOfLinks {
     Set<UUID> next = toFollow;
     for (int i = 0; i < LONGEST_REDIRECT && !next.isEmpty(); i++) {
       Set<UUID> further = new HashSet<>();
-      for (ResidentRow row : tables.residents().find(next)) {
+      for (ResidentRow row : work.residents(next)) {
         rows.put(row.id(), row);
         if (row.replacedBy() != null && !rows.containsKey(row.replacedBy())) {
           further.add(row.replacedBy());

@@ -19,7 +19,7 @@ import org.tributary.hub.store.Sql;
 /** The table {@code identity_pair}: what was found about two nodes, and what stewards said. */
 final class PairTable {
   private static final String SELECT =
-      "SELECT a, b, outcome, guards, verdict, event_id FROM identity_pair WHERE ";
+      "SELECT a, b, outcome, guards, verdict, event_id FROM identity_pair WHERE";
 
   private final Sql sql;
 
@@ -83,10 +83,8 @@ final class PairTable {
   /** Everything stored about any of these nodes with any other. */
   Map<PairKey, Row> of(Collection<UUID> nodes) {
     Map<PairKey, Row> rows = new LinkedHashMap<>();
-    for (String side : List.of("a", "b")) {
-      sql.withIds(SELECT + side + " = ANY(?)", nodes, PairTable::row)
-          .forEach(row -> rows.put(row.key(), row));
-    }
+    sql.withEitherId(SELECT, "a", "b", nodes, PairTable::row)
+        .forEach(row -> rows.put(row.key(), row));
     return rows;
   }
 

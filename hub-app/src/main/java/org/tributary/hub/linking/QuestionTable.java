@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,13 +41,13 @@ final class QuestionTable {
   /** The open questions about any of these residents. */
   Map<PairTable.PairKey, Question> open(Collection<UUID> residents) {
     Map<PairTable.PairKey, Question> open = new LinkedHashMap<>();
-    for (String side : List.of("resident_a", "resident_b")) {
-      sql.withIds(
-              SELECT + " state = 'open' AND " + side + " = ANY(?)",
-              residents,
-              QuestionTable::question)
-          .forEach(question -> open.put(question.residents(), question));
-    }
+    sql.withEitherId(
+            SELECT + " state = 'open' AND",
+            "resident_a",
+            "resident_b",
+            residents,
+            QuestionTable::question)
+        .forEach(question -> open.put(question.residents(), question));
     return open;
   }
 

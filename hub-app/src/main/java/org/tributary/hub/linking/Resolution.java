@@ -109,7 +109,7 @@ final class Resolution {
             });
     near.remove(null);
     Set<UUID> doubtful = new HashSet<>();
-    for (ResidentRow row : work.tables().residents().find(near)) {
+    for (ResidentRow row : work.residents(near)) {
       if (row.attention() != null) {
         doubtful.add(row.id());
       }

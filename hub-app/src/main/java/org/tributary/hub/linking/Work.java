@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ final class Work {
   private final Decider decider;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
   private final Set<UUID> residentsLoaded = new HashSet<>();
+  private final Map<UUID, ResidentRow> residents = new HashMap<>();
   private final Map<PairKey, PairTable.Row> pairs = new LinkedHashMap<>();
   private final Set<UUID> pairsLoaded = new HashSet<>();
   private final Set<PairKey> spokenOf = new LinkedHashSet<>();
@@ -115,6 +117,14 @@ final class Work {
     residentsLoaded.addAll(wanted);
   }
 
+  /** The rows of residents as they were when this began, without those that are not there. */
+  List<ResidentRow> residents(Collection<UUID> ids) {
+    Set<UUID> missing = new HashSet<>(ids);
+    missing.removeAll(residents.keySet());
+    tables.residents().find(missing).forEach(row -> residents.put(row.id(), row));
+    return ids.stream().distinct().map(residents::get).filter(Objects::nonNull).toList();
+  }
+
   /** A node that is known; null where there is none. */
   @Nullable Node node(UUID id) {
     return nodes.get(id);
@@ -122,7 +132,7 @@ final class Work {
 
   /** A node by the name that the engine uses. */
   Node named(String name) {
-    return java.util.Objects.requireNonNull(nodes.get(UUID.fromString(name)));
+    return Objects.requireNonNull(nodes.get(UUID.fromString(name)));
   }
 
   void open(Node node) {

@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -110,6 +112,35 @@ public final class Sql {
     return inConnection(connection -> query(connection, select, "UUID", each, null, mapper));
   }
 
+  /**
+   * Rows of one table of which the one or the other column has an id of a set, in one statement;
+   * where both have, the row comes twice.
+   *
+   * @param sql ends where the condition on the column follows
+   */
+  public <T> List<T> withEitherId(
+      String sql, String one, String other, Collection<UUID> ids, RowMapper<T> mapper) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String select =
+        Stream.of(one, other)
+            .map(column -> sql + " " + column + " = ANY(?)")
+            .map(half -> isH2() ? JOINED.computeIfAbsent(half, Sql::joined) : half)
+            .collect(Collectors.joining(" UNION ALL "));
+    return inConnection(
+        connection -> {
+          Array wanted = connection.createArrayOf("UUID", ids.toArray());
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setArray(1, wanted);
+            statement.setArray(2, wanted);
+            return rows(statement, mapper);
+          } finally {
+            wanted.free();
+          }
+        });
+  }
+
   /** H2 compares every row that it finds with the whole set again, unless it joins them. */
   private static String joined(String sql) {
     Matcher statement = ANY.matcher(sql);
@@ -158,6 +189,29 @@ public final class Sql {
         : inConnection(connection -> query(connection, sql, "BIGINT", keys, null, mapper));
   }
 
+  /**
+   * Rows of a statement whose parameters are the numbers of a map: its keys as an array of BIGINT,
+   * and what belongs to each as an array of INTEGER.
+   */
+  public <T> List<T> withPairs(String sql, Map<Long, Integer> numbers, RowMapper<T> mapper) {
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    return inConnection(
+        connection -> {
+          Array keys = connection.createArrayOf("BIGINT", numbers.keySet().toArray());
+          Array values = connection.createArrayOf("INTEGER", numbers.values().toArray());
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, keys);
+            statement.setArray(2, values);
+            return rows(statement, mapper);
+          } finally {
+            keys.free();
+            values.free();
+          }
+        });
+  }
+
   /** Whether the store is H2. */
   public boolean isH2() {
     Boolean known = isH2;
@@ -192,16 +246,21 @@ public final class Sql {
       if (streamNo != null) {
         statement.setInt(2, streamNo);
       }
-      List<T> rows = new ArrayList<>();
-      try (ResultSet results = statement.executeQuery()) {
-        while (results.next()) {
-          rows.add(mapper.mapRow(results, rows.size()));
-        }
-      }
-      return rows;
+      return rows(statement, mapper);
     } finally {
       array.free();
     }
+  }
+
+  private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper)
+      throws SQLException {
+    List<T> rows = new ArrayList<>();
+    try (ResultSet results = statement.executeQuery()) {
+      while (results.next()) {
+        rows.add(mapper.mapRow(results, rows.size()));
+      }
+    }
+    return rows;
   }
 
   /** An instant as both stores keep it. */
