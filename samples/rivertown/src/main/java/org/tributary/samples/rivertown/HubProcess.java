@@ -120,10 +120,11 @@ public final class HubProcess implements AutoCloseable {
     return false;
   }
 
-  private String lastLines() {
+  /** The end of its log. */
+  public String lastLines() {
     try {
       List<String> lines = Files.readAllLines(log());
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     } catch (IOException e) {
       return "nothing that can be read";
     }

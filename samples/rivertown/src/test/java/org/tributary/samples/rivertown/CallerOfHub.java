@@ -23,6 +23,7 @@ final class CallerOfHub implements Errand.Hub {
           .build();
   private final ObjectMapper json = new ObjectMapper();
   private final AtomicReference<Runnable> onAnswer = new AtomicReference<>(() -> {});
+  private volatile String lastFailure = "nothing failed";
 
   CallerOfHub(HubUnderTest hub) {
     this.hub = hub;
@@ -31,6 +32,11 @@ final class CallerOfHub implements Errand.Hub {
   /** What is done as soon as an answer is here. */
   void onAnswer(Runnable task) {
     onAnswer.set(task);
+  }
+
+  /** Why the last call that had no answer had none. */
+  String lastFailure() {
+    return lastFailure;
   }
 
   @Override
@@ -62,6 +68,7 @@ final class CallerOfHub implements Errand.Hub {
         answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       }
       if (answer.statusCode() >= 500) {
+        lastFailure = request.uri().getPath() + " answered " + answer.statusCode() + answer.body();
         return Optional.empty();
       }
       if (answer.statusCode() >= 300) {
@@ -77,6 +84,7 @@ final class CallerOfHub implements Errand.Hub {
       return Optional.of(new Errand.Answer(answer.statusCode(), answer.body()));
     } catch (IOException e) {
       // the hub is gone: the caller knows nothing
+      lastFailure = request.uri().getPath() + " was not answered: " + e;
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -93,6 +93,11 @@ final class HubUnderTest implements AutoCloseable {
     process.kill();
   }
 
+  /** The end of its log. */
+  String lastLines() {
+    return process.lastLines();
+  }
+
   /** Freezes it where it stands, as a host does that is moved; it knows nothing of that time. */
   void freeze() {
     process.signal("STOP");

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 import org.tributary.samples.simulators.network.FaultProxy;
 import org.tributary.samples.simulators.network.Weather;
 
@@ -125,11 +126,16 @@ final class WriteBackRounds implements AutoCloseable {
   }
 
   private void finish(Errand errand) {
-    await("an answer for " + errand)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(200))
-        .pollDelay(Duration.ZERO)
-        .until(() -> errand.run(caller));
+    try {
+      await("an answer for " + errand)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(200))
+          .pollDelay(Duration.ZERO)
+          .until(() -> errand.run(caller));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "No answer for " + errand + ": " + caller.lastFailure() + "\n" + hub.lastLines(), e);
+    }
   }
 
   /** Waits until every leg has ended or waits for a person, and compares both sides. */
