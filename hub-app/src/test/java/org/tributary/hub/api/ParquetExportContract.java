@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.tributary.canonical.Address;
@@ -85,14 +85,16 @@ abstract class ParquetExportContract extends ExportCalls {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cases", "residents", "service_types", "assets"})
-  void rowsAreTheLinesOfNdjson(String type) {
+  @CsvSource({
+    "cases, Case", "residents, Resident", "service_types, ServiceType", "assets, Asset"
+  })
+  void rowsAreTheLinesOfNdjson(String type, String schema) {
     writeAFullCase();
     List<String> lines = lines(file(finished(types(type)), type));
 
     List<Map<String, Object>> rows = rows(finished(parquet(type)));
 
-    assertThat(lines).isNotEmpty();
+    assertThat(lines).isNotEmpty().allSatisfy(line -> api.contract().validate(schema, line));
     assertSame(rows, lines);
     assertThat(rows.toString()).doesNotContain("Canary Street");
   }
