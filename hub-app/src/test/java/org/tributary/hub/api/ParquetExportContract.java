@@ -85,9 +85,7 @@ abstract class ParquetExportContract extends ExportCalls {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "cases, Case", "residents, Resident", "service_types, ServiceType", "assets, Asset"
-  })
+  @CsvSource({"cases, Case", "residents, Resident", "service_types, ServiceType", "assets, Asset"})
   void rowsAreTheLinesOfNdjson(String type, String schema) {
     writeAFullCase();
     List<String> lines = lines(file(finished(types(type)), type));

@@ -122,11 +122,15 @@ class ParquetFileTest {
   void decimalsAreRoundedToTenPlacesAndWhatIsTooLargeIsLeftOut() {
     List<JsonNode> rows =
         Stream.of("0.12345678905", "-0.00000000015", "9".repeat(28), "1" + "0".repeat(28))
-            .map(amount -> Json.tree("{\"violation\": {\"penalty\": {\"amount\": \"" + amount + "\"}}}"))
+            .map(
+                amount ->
+                    Json.tree("{\"violation\": {\"penalty\": {\"amount\": \"" + amount + "\"}}}"))
             .toList();
     Path file = written(table("Case"), rows);
 
-    assertThat(DuckDb.rows("SELECT violation.penalty.amount AS amount FROM read_parquet('" + file + "')"))
+    assertThat(
+            DuckDb.rows(
+                "SELECT violation.penalty.amount AS amount FROM read_parquet('" + file + "')"))
         .extracting(row -> row.get("amount"))
         .containsExactly(
             new BigDecimal("0.1234567890"),
