@@ -185,8 +185,12 @@ public record TributarySettings(
    *
    * @param folder where their files are kept; without it {@code data/exports} of the home directory
    * @param keep how long the files of an export are kept once it is finished
+   * @param rowsPerFile after how many rows a Parquet file is followed by another
    */
-  public record Exports(@Nullable String folder, @DefaultValue("24h") Duration keep) {}
+  public record Exports(
+      @Nullable String folder,
+      @DefaultValue("24h") Duration keep,
+      @DefaultValue("100000") int rowsPerFile) {}
 
   /**
    * What the hub knew at a time.

@@ -62,6 +62,7 @@ class SettingsTest {
     assertThat(settings.webhooks().keep()).isEqualTo(Duration.ofDays(7));
     assertThat(String.valueOf(settings.exports().folder())).isIn("", "null");
     assertThat(settings.exports().keep()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.exports().rowsPerFile()).isEqualTo(100_000);
     assertThat(settings.auth().rolesClaim()).isEqualTo("roles");
     assertThat(String.valueOf(settings.console().zone())).isIn("", "null");
     assertThat(settings.console().clientId()).isEqualTo("tributary-console");

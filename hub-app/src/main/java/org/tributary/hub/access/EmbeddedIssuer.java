@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -105,6 +106,7 @@ class EmbeddedIssuer {
             .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
             .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build());
     Permission.SCOPES.forEach(client::scope);
+    Stream.of(Permission.values()).map(Permission::scope).forEach(client::scope);
     return new InMemoryRegisteredClientRepository(client.build(), registered(console));
   }
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * The contract of the API: the OpenAPI 3.1 document, the checks that its schemas ask for, and the
  * AsyncAPI document of the events. Each is read when it is first needed, not at start-up.
  */
-final class Contract {
+public final class Contract {
   /** Knows what the document says beyond JSON Schema. */
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(
@@ -72,6 +72,8 @@ final class Contract {
     static final Document DOCUMENT = new Document("asyncapi.yaml");
   }
 
+  Contract() {}
+
   byte[] json() {
     return Api.DOCUMENT.json;
   }
@@ -89,17 +91,15 @@ final class Contract {
     return Events.DOCUMENT.yaml;
   }
 
+  /** The schemas of the contract by their names; to be read, not changed. */
+  public JsonNode schemas() {
+    return Api.DOCUMENT.tree.path("components").path("schemas");
+  }
+
   /** The names of the members that a schema of the contract has. */
   Set<String> members(String schema) {
     Set<String> members = new LinkedHashSet<>();
-    Api.DOCUMENT
-        .tree
-        .path("components")
-        .path("schemas")
-        .path(schema)
-        .path("properties")
-        .fieldNames()
-        .forEachRemaining(members::add);
+    schemas().path(schema).path("properties").fieldNames().forEachRemaining(members::add);
     return members;
   }
 

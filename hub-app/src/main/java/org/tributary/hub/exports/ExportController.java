@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +39,6 @@ import org.tributary.hub.once.Once;
 class ExportController {
   static final String PATH = "/v1/exports";
   private static final String LIST = "exports";
-  private static final String NDJSON = "application/x-ndjson";
   private static final String ASK_AGAIN_AFTER = "2";
 
   private final Exports exports;
@@ -137,18 +137,23 @@ class ExportController {
 
   /** Whoever may no longer read what is in a file does not get it either. */
   @Requires(Permission.EXPORTS_READ)
-  @GetMapping(path = "/{id}/files/{file}", produces = NDJSON)
+  @GetMapping(
+      path = "/{id}/files/{file}",
+      produces = {ExportFormat.NDJSON_TYPE, ExportFormat.PARQUET_TYPE})
   void file(
       @PathVariable("id") UUID id,
       @PathVariable("file") String name,
       NativeWebRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, HttpMediaTypeNotAcceptableException {
     ExportJob job = own(id);
-    ExportType type = ExportType.ofFile(name).orElseThrow(ApiException::notFound);
-    ExportFile file = exports.file(job, type).orElseThrow(ApiException::notFound);
-    Rights.require(response, type.needed());
-    if (!folder.has(id, file)) {
+    ExportFile file = exports.file(job, name).orElseThrow(ApiException::notFound);
+    Rights.require(response, file.type().needed());
+    MediaType mediaType = job.format().mediaType();
+    if (!accepts(request, mediaType)) {
+      throw new HttpMediaTypeNotAcceptableException(List.of(mediaType));
+    }
+    if (!folder.has(job, file)) {
       response.setHeader(HttpHeaders.RETRY_AFTER, ASK_AGAIN_AFTER);
       throw ApiException.elsewhere();
     }
@@ -156,7 +161,14 @@ class ExportController {
     if (request.checkNotModified(tag)) {
       return;
     }
-    response.setContentType(NDJSON);
-    new FilePart(folder.file(id, file), file.bytes(), tag).send(request, response);
+    response.setContentType(mediaType.toString());
+    new FilePart(folder.file(job, file), file.bytes(), tag).send(request, response);
+  }
+
+  private static boolean accepts(NativeWebRequest request, MediaType mediaType) {
+    String[] accepted = request.getHeaderValues(HttpHeaders.ACCEPT);
+    return accepted == null
+        || MediaType.parseMediaTypes(List.of(accepted)).stream()
+            .anyMatch(each -> each.includes(mediaType));
   }
 }

@@ -32,12 +32,12 @@ class ExportFolder {
         folder == null || folder.isEmpty() ? settings.data().resolve("exports") : Path.of(folder);
   }
 
-  Path file(UUID job, ExportFile file) {
-    return root.resolve(job.toString()).resolve(file.storedName());
+  Path file(ExportJob job, ExportFile file) {
+    return root.resolve(job.id().toString()).resolve(job.format().storedName(file, file.attempt()));
   }
 
   /** Whether as much of a file is here as is noted of it. */
-  boolean has(UUID job, ExportFile file) {
+  boolean has(ExportJob job, ExportFile file) {
     Path path = file(job, file);
     try {
       return Files.isRegularFile(path) && Files.size(path) >= file.bytes();
@@ -47,10 +47,10 @@ class ExportFolder {
   }
 
   /** Where an attempt writes a file; its folder is there. */
-  Path toWrite(UUID job, ExportType type, int attempt) throws IOException {
-    Path folder = root.resolve(job.toString());
+  Path toWrite(ExportJob job, ExportFile file) throws IOException {
+    Path folder = root.resolve(job.id().toString());
     Files.createDirectories(folder, ownerOnly());
-    return folder.resolve(type.fileName(attempt));
+    return folder.resolve(job.format().storedName(file, job.attempt()));
   }
 
   void delete(UUID job) {

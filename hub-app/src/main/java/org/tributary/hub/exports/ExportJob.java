@@ -26,6 +26,7 @@ record ExportJob(
     UUID id,
     String owner,
     List<ExportType> types,
+    ExportFormat format,
     @Nullable Instant since,
     State state,
     Instant createdAt,
@@ -35,9 +36,8 @@ record ExportJob(
     int attempt,
     int failures) {
   static final String COLUMNS =
-      "id, owner, types, since, state, created_at, started_at, expires_at, changes_no, attempt,"
-          + " failures";
-  static final String FORMAT = "ndjson";
+      "id, owner, types, format, since, state, created_at, started_at, expires_at, changes_no,"
+          + " attempt, failures";
 
   /** What was written up to now is committed by the time that lies so far back. */
   private static final Duration LONGEST_COMMIT = Duration.ofMinutes(5);
@@ -61,6 +61,7 @@ record ExportJob(
         row.getObject("id", UUID.class),
         row.getString("owner"),
         Arrays.stream(row.getString("types").split(",")).map(ExportType::of).toList(),
+        ExportFormat.of(row.getString("format")),
         Sql.instant(row, "since"),
         State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         Sql.instantOf(row, "created_at"),

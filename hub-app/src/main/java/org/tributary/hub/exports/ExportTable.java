@@ -38,7 +38,7 @@ class ExportTable {
             job.owner(),
             job.typeCodes(),
             Sql.at(job.since()),
-            ExportJob.FORMAT,
+            job.format().code(),
             job.state().code(),
             Sql.at(job.createdAt()),
             Sql.at(job.createdAt()));
@@ -68,16 +68,21 @@ class ExportTable {
     Integer count =
         sql.jdbc()
             .queryForObject(
-                "SELECT COUNT(*) FROM export_job WHERE owner = ? AND state IN ('queued', 'running')",
+                "SELECT COUNT(*) FROM export_job WHERE owner = ? AND state IN ('queued',"
+                    + " 'running')",
                 Integer.class,
                 owner);
     return count == null ? 0 : count;
   }
 
-  /** In the order of their types in the order. */
+  /** In the order of the types that were ordered, and of their parts. */
   List<ExportFile> files(ExportJob job) {
     List<ExportFile> files =
-        sql.jdbc().query("SELECT * FROM export_file WHERE job_id = ?", ExportFile::of, job.id());
+        sql.jdbc()
+            .query(
+                "SELECT * FROM export_file WHERE job_id = ? ORDER BY part",
+                ExportFile::of,
+                job.id());
     return job.types().stream()
         .flatMap(type -> files.stream().filter(file -> file.type() == type))
         .toList();
@@ -132,46 +137,63 @@ class ExportTable {
         now,
         () -> {
           sql.jdbc().update("DELETE FROM export_file WHERE job_id = ?", job.id());
-          sql.batch(
-              """
-              INSERT INTO export_file (job_id, type, expected, row_count, byte_count, last_id,
-                attempt, sha256)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-              """,
-              files,
-              (statement, file) -> {
-                statement.setObject(1, job.id());
-                statement.setString(2, file.type().code());
-                statement.setLong(3, file.expected());
-                statement.setLong(4, file.rows());
-                statement.setLong(5, file.bytes());
-                statement.setObject(6, file.lastId());
-                statement.setInt(7, file.attempt());
-                statement.setString(8, file.sha256());
-              });
+          insert(job, files);
+        });
+  }
+
+  private void insert(ExportJob job, List<ExportFile> files) {
+    sql.batch(
+        """
+        INSERT INTO export_file (job_id, type, part, expected, row_count, byte_count, last_id,
+          attempt, sha256)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        files,
+        (statement, file) -> {
+          statement.setObject(1, job.id());
+          statement.setString(2, file.type().code());
+          statement.setInt(3, file.part());
+          statement.setLong(4, file.expected());
+          statement.setLong(5, file.rows());
+          statement.setLong(6, file.bytes());
+          statement.setObject(7, file.lastId());
+          statement.setInt(8, file.attempt());
+          statement.setString(9, file.sha256());
         });
   }
 
   /** Notes how far a file has come; false where the attempt has lost the export. */
   boolean note(ExportJob job, ExportFile file, Instant now) {
+    return held(job, now, () -> update(job, file));
+  }
+
+  /** Notes that a part is whole and another comes after it; false as above. */
+  boolean turn(ExportJob job, ExportFile whole, ExportFile next, Instant now) {
     return held(
         job,
         now,
-        () ->
-            sql.jdbc()
-                .update(
-                    """
-                    UPDATE export_file SET row_count = ?, byte_count = ?, last_id = ?, attempt = ?,
-                      sha256 = ?
-                    WHERE job_id = ? AND type = ?
-                    """,
-                    file.rows(),
-                    file.bytes(),
-                    file.lastId(),
-                    file.attempt(),
-                    file.sha256(),
-                    job.id(),
-                    file.type().code()));
+        () -> {
+          update(job, whole);
+          insert(job, List.of(next));
+        });
+  }
+
+  private void update(ExportJob job, ExportFile file) {
+    sql.jdbc()
+        .update(
+            """
+            UPDATE export_file SET row_count = ?, byte_count = ?, last_id = ?, attempt = ?,
+              sha256 = ?
+            WHERE job_id = ? AND type = ? AND part = ?
+            """,
+            file.rows(),
+            file.bytes(),
+            file.lastId(),
+            file.attempt(),
+            file.sha256(),
+            job.id(),
+            file.type().code(),
+            file.part());
   }
 
   /** Renews the hold of an attempt, and with it does something; not where another has taken it. */

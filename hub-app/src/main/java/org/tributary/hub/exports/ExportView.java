@@ -44,7 +44,7 @@ record ExportView(
         job.state().code(),
         job.types().stream().map(ExportType::code).toList(),
         job.since(),
-        ExportJob.FORMAT,
+        job.format().code(),
         job.createdAt(),
         progress(files, finished),
         job.transactionTime(),
@@ -68,7 +68,11 @@ record ExportView(
             file ->
                 new Output(
                     file.type().code(),
-                    ExportController.PATH + "/" + job.id() + "/files/" + file.type().fileName(),
+                    ExportController.PATH
+                        + "/"
+                        + job.id()
+                        + "/files/"
+                        + job.format().fileName(file),
                     file.rows(),
                     file.bytes(),
                     Objects.requireNonNull(file.sha256())))

@@ -1,7 +1,6 @@
 package org.tributary.hub.exports;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.tributary.hub.changes.ChangeFeed;
 /**
  * Makes the files of an export, batch by batch; after each it is noted how far they are. Whoever
  * takes up what another node has left goes on from there, in files of its own: what the other may
- * still write is nowhere noted.
+ * still write is nowhere noted. A file that cannot be gone on with is begun anew.
  */
 @Component
 class ExportWork {
@@ -31,6 +31,7 @@ class ExportWork {
   private final ExportTable table;
   private final ExportRows rows;
   private final ExportFolder folder;
+  private final ExportOutputs outputs;
   private final ChangeFeed feed;
   private final Answers answers;
   private final Clock clock;
@@ -40,6 +41,7 @@ class ExportWork {
       ExportTable table,
       ExportRows rows,
       ExportFolder folder,
+      ExportOutputs outputs,
       ChangeFeed feed,
       Answers answers,
       Clock clock,
@@ -47,6 +49,7 @@ class ExportWork {
     this.table = table;
     this.rows = rows;
     this.folder = folder;
+    this.outputs = outputs;
     this.feed = feed;
     this.answers = answers;
     this.clock = clock;
@@ -103,42 +106,73 @@ class ExportWork {
   /** The files as this attempt finds them; what is noted and not here is begun anew. */
   private List<ExportFile> begun(ExportJob job) {
     List<ExportFile> found = table.files(job);
-    List<ExportFile> files = new ArrayList<>();
     if (found.isEmpty()) {
-      for (ExportType type : job.types()) {
-        files.add(ExportFile.begin(type, rows.count(type, job.since())));
-      }
+      return job.types().stream()
+          .map(type -> ExportFile.begin(type, rows.count(type, job.since())))
+          .toList();
     }
-    for (ExportFile file : found) {
-      files.add(file.attempt() == 0 || folder.has(job.id(), file) ? file : file.anew());
-    }
-    return files;
+    return job.types().stream()
+        .flatMap(type -> begun(job, found.stream().filter(file -> file.type() == type).toList()))
+        .toList();
   }
 
-  private boolean write(ExportJob job, ExportFile begun, BooleanSupplier goOn) throws IOException {
-    Path path = folder.toWrite(job.id(), begun.type(), job.attempt());
-    try (ExportOutput out = new ExportOutput(path)) {
-      if (begun.bytes() > 0) {
-        out.copy(folder.file(job.id(), begun), begun.bytes());
+  /** The parts of a type up to the first that has to be gone on with. */
+  private Stream<ExportFile> begun(ExportJob job, List<ExportFile> parts) {
+    List<ExportFile> begun = new ArrayList<>();
+    UUID after = ExportFile.BEGINNING;
+    for (ExportFile part : parts) {
+      boolean kept = part.isWhole() || job.format() == ExportFormat.NDJSON;
+      if (part.attempt() == 0 || !kept || !folder.has(job, part)) {
+        begun.add(part.anew(after));
+        break;
       }
+      begun.add(part);
+      after = part.lastId();
+    }
+    return begun.stream();
+  }
+
+  /** Writes a file, and those after it, up to the last of the type. */
+  private boolean write(ExportJob job, ExportFile begun, BooleanSupplier goOn) throws IOException {
+    Optional<ExportFile> file = Optional.of(begun);
+    while (file.isPresent() && !file.get().isWhole()) {
+      file = writePart(job, file.get(), goOn);
+    }
+    return file.isPresent();
+  }
+
+  /** What is to be written next, or the last of it; empty where this attempt is over. */
+  private Optional<ExportFile> writePart(ExportJob job, ExportFile begun, BooleanSupplier goOn)
+      throws IOException {
+    try (ExportOutput out = outputs.open(job, begun)) {
       ExportFile file = begun;
       while (goOn.getAsBoolean()) {
         Optional<ExportRows.Batch> batch = rows.after(file.type(), file.lastId(), job.since());
         if (batch.isEmpty()) {
-          long bytes = out.flushed();
-          return table.note(job, file.whole(bytes, job.attempt(), out.hash()), clock.instant());
+          ExportFile last = file.whole(out.end(), job.attempt());
+          return table.note(job, last, clock.instant()) ? Optional.of(last) : Optional.empty();
         }
-        for (Object row : batch.get().rows()) {
-          out.line(answers.text(row));
+        if (out.isFull()) {
+          ExportFile next = file.next();
+          ExportFile whole = file.whole(out.end(), job.attempt());
+          return table.turn(job, whole, next, clock.instant())
+              ? Optional.of(next)
+              : Optional.empty();
         }
-        file =
-            file.further(
-                batch.get().rows().size(), out.flushed(), batch.get().last(), job.attempt());
+        file = add(batch.get(), file, out, job);
         if (!table.note(job, file, clock.instant())) {
-          return false;
+          return Optional.empty();
         }
       }
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private ExportFile add(ExportRows.Batch batch, ExportFile file, ExportOutput out, ExportJob job)
+      throws IOException {
+    for (Object row : batch.rows()) {
+      out.add(answers.text(row));
+    }
+    return file.further(batch.rows().size(), out.flushed(), batch.last(), job.attempt());
   }
 }

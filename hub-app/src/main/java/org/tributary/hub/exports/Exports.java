@@ -42,6 +42,11 @@ class Exports {
     return types;
   }
 
+  /** The format that an order wants. */
+  static ExportFormat format(JsonNode order) {
+    return ExportFormat.of(order.path("format").asText("ndjson"));
+  }
+
   /** Since when an order wants what has changed; null for everything. */
   static @Nullable Instant since(JsonNode order) {
     if (!order.has("updatedSince")) {
@@ -63,6 +68,7 @@ class Exports {
             ids.next(),
             owner,
             types(order),
+            format(order),
             since(order),
             ExportJob.State.QUEUED,
             Sql.micros(clock.instant()),
@@ -90,10 +96,12 @@ class Exports {
     return table.files(job);
   }
 
-  /** A file of an export that is finished. */
-  Optional<ExportFile> file(ExportJob job, ExportType type) {
+  /** A file of an export that is finished, by the name that the manifest gives it. */
+  Optional<ExportFile> file(ExportJob job, String name) {
     return job.state() == ExportJob.State.FINISHED
-        ? table.files(job).stream().filter(file -> file.type() == type).findFirst()
+        ? table.files(job).stream()
+            .filter(file -> job.format().fileName(file).equals(name))
+            .findFirst()
         : Optional.empty();
   }
 

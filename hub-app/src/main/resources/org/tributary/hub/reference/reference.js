@@ -10,11 +10,22 @@ function inFrench(contract) {
   }
 }
 
+/** What may be left out is shown by example and not filled in: whoever tries a call gets what is there. */
+function showExamples(contract) {
+  const operations = Object.values(contract.paths).flatMap((path) => Object.values(path));
+  const parameters = [...Object.values(contract.components.parameters), ...operations.flatMap((operation) => operation.parameters ?? [])];
+  for (const parameter of parameters.filter((each) => !each.required && each.example !== undefined)) {
+    parameter.description += `\n\n${french ? 'Exemple\u00a0' : 'Example'}: \`${parameter.example}\``;
+    delete parameter.example;
+  }
+}
+
 const contract = await (await fetch('/v1/openapi.json')).json();
 if (french) {
   document.documentElement.lang = 'fr';
   inFrench(contract);
 }
+showExamples(contract);
 const reference = SwaggerUIBundle({
   spec: contract,
   dom_id: '#reference',

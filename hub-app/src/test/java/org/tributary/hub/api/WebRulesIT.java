@@ -217,6 +217,20 @@ class WebRulesIT {
             "/v1/problems/{code}");
   }
 
+  /** As the reference asks for it where somebody chooses all of them. */
+  @Test
+  void givesATokenForEveryScopeOfTheContract() {
+    List<String> scopes = new ArrayList<>();
+    api.contract()
+        .document()
+        .at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
+        .fieldNames()
+        .forEachRemaining(scopes::add);
+
+    assertThat(scopes).contains("system/case.rs", "system/case.r");
+    assertThat(api.token(String.join(" ", scopes))).isNotEmpty();
+  }
+
   @Test
   void answersOnlyToTheScopesOfAnOperation() {
     String id = "01940000-0000-7000-8000-000000000001";

@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class FeedFollower {
   private final Random random;
   private final Map<Long, String> events = new TreeMap<>();
-  private final Set<String> opened = new HashSet<>();
+  private final Map<String, String> statuses = new HashMap<>();
   private final List<Place> places = new ArrayList<>(List.of(new Place("", 0)));
   private Place at = places.get(0);
   private int repeated;
@@ -80,8 +79,12 @@ final class FeedFollower {
     if (before != null) {
       repeated++;
       assertThat(WebhookInbox.told(event)).isEqualTo(before);
-    } else if (event.path("type").asText().equals("city.hub.case.opened.v1")) {
-      assertThat(opened.add(event.at("/data/case/id").asText())).isTrue();
+    } else if (event.at("/data/event").has("to")
+        && !event.at("/data/event/outOfOrder").asBoolean()) {
+      String was =
+          statuses.put(event.at("/data/case/id").asText(), event.at("/data/event/to").asText());
+      assertThat(event.path("type").asText().equals("city.hub.case.opened.v1"))
+          .isEqualTo(was == null);
     }
   }
 
@@ -90,9 +93,9 @@ final class FeedFollower {
     return events;
   }
 
-  /** The cases that were opened. */
-  Set<String> opened() {
-    return opened;
+  /** The status of each case, as the last event about it told. */
+  Map<String, String> statuses() {
+    return statuses;
   }
 
   int repeated() {

@@ -54,7 +54,11 @@ final class WebhookInbox implements AutoCloseable {
 
   /** What an event tells. */
   static String told(JsonNode event) {
-    return event.path("type").asText() + " " + event.path("subject").asText();
+    return event.path("type").asText()
+        + " "
+        + event.path("subject").asText()
+        + " "
+        + event.at("/data/event");
   }
 
   /** What each event told, by its id. */
