@@ -73,10 +73,10 @@ class SecretController {
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
-  @PostMapping(path = "/{secret}/_replace", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/{file}/_replace", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> replace(
       @PathVariable("id") String id,
-      @PathVariable("secret") String name,
+      @PathVariable("file") String name,
       @Body("SecretReplacement") Replacement replacement,
       NativeWebRequest web) {
     return once.outside(
