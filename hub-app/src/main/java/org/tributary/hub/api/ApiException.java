@@ -57,6 +57,18 @@ public final class ApiException extends RuntimeException {
         mistakes.stream().map(it -> Fault.ofBody("/version", "fault.schema", it)).toList());
   }
 
+  /**
+   * A system cannot be read with a secret.
+   *
+   * @param problems what was found, as sentences
+   */
+  public static ApiException refusedSecret(List<String> problems) {
+    return new ApiException(
+        ProblemType.CONFLICT,
+        "detail.secret-refused",
+        problems.stream().map(it -> Fault.ofBody("/secret", "fault.schema", it)).toList());
+  }
+
   /** The state that the caller knew is not the present one any more. */
   public static ApiException changedMeanwhile() {
     return of(ProblemType.PRECONDITION_FAILED);

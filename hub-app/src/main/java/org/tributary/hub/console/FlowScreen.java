@@ -47,6 +47,10 @@ final class FlowScreen implements Screen {
       return sources.stream().mapToLong(Source::parked).sum();
     }
 
+    long unknownCodes() {
+      return sources.stream().mapToLong(Source::unknownCodes).sum();
+    }
+
     long waiting() {
       return queues.stream().mapToLong(Queue::waiting).sum();
     }
@@ -97,6 +101,26 @@ final class FlowScreen implements Screen {
           streams.stream().mapToLong(SystemItem.Stream::parked).sum(),
           streams.stream().anyMatch(SystemItem.Stream::parkedIsMore),
           troubled);
+    }
+
+    /** How many codes came that no code table has. */
+    long unknownCodes() {
+      return system.streams().stream().mapToLong(SystemItem.Stream::unknownCodes).sum();
+    }
+
+    /** The first stream whose code tables lack one. */
+    SystemItem.@Nullable Stream untaught() {
+      return system.streams().stream()
+          .filter(stream -> stream.unknownCodes() > 0)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Whether another key may be what is needed. */
+    boolean isLockedOut() {
+      return troubled != null
+          && troubled.lastRun() != null
+          && "unauthorized".equals(troubled.lastRun().category());
     }
 
     /** The word for how it stands. */

@@ -14,6 +14,7 @@ record JourneyItem(
     @Nullable Mapping mapping,
     List<Link> links,
     @Nullable Stored stored,
+    List<Version> versions,
     List<Event> events,
     List<Change> changes,
     List<Leg> legs,
@@ -21,6 +22,7 @@ record JourneyItem(
 
   JourneyItem {
     links = Objects.requireNonNullElse(links, List.of());
+    versions = Objects.requireNonNullElse(versions, List.of());
     events = Objects.requireNonNullElse(events, List.of());
     changes = Objects.requireNonNullElse(changes, List.of());
     legs = Objects.requireNonNullElse(legs, List.of());
@@ -109,6 +111,9 @@ record JourneyItem(
       int version,
       Instant createdAt,
       Instant updatedAt) {}
+
+  /** One version of what it became, with what it changed. */
+  record Version(Instant at, @Nullable String party, @Nullable List<Difference> differences) {}
 
   /** One event of its case. */
   record Event(

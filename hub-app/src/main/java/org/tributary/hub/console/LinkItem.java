@@ -10,6 +10,8 @@ record LinkItem(
     String system,
     String recordType,
     String recordId,
+    @Nullable String sourceRecordId,
+    boolean keptOut,
     @Nullable String party,
     String state,
     String method,

@@ -28,6 +28,15 @@ record ParkedItem(
     places = Objects.requireNonNullElse(places, List.of());
   }
 
+  /** The file that cannot take it; null where none is named. */
+  @Nullable String failingFile() {
+    return places.stream()
+        .map(Place::file)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Without the raw form: it may be personal data. */
   @Override
   public String toString() {

@@ -157,9 +157,7 @@ final class ParkedScreen implements Screen {
       Visit visit, VersionItem.@Nullable Trial trial, @Nullable Refusal refusal) {
     ParkedItem.Group group = groupOf(visit, visit.variable("group"));
     VersionItem version = inForce(visit, group.system());
-    VersionItem.File file = version.chosen(visit.value("file"));
     String typed = visit.raw("text");
-    String content = file == null || file.content() == null ? "" : file.content();
     String reason = visit.value("reason");
     ParkedItem first =
         group.oldest() == null
@@ -168,6 +166,10 @@ final class ParkedScreen implements Screen {
                 .api()
                 .get(ApiPath.of("v1", "parked-records", group.oldest()), ParkedItem.class)
                 .get();
+    String wanted = visit.value("file");
+    VersionItem.File file =
+        version.chosen(wanted == null && first != null ? first.failingFile() : wanted);
+    String content = file == null || file.content() == null ? "" : file.content();
     return new Mending(
         group,
         version,

@@ -15,7 +15,11 @@ final class RunScreen implements Screen {
 
   @Override
   public void declare(Routes routes) {
-    routes.page("/runs", RunScreen::list).page("/runs/{id}", RunScreen::one);
+    routes
+        .page("/runs", RunScreen::list)
+        .page("/runs/{id}", visit -> Outcome.page("run", runOf(visit)))
+        .page("/runs/{id}/progress", visit -> Outcome.page("run-progress", runOf(visit)))
+        .page("/runs/{id}/live", visit -> Outcome.page("run-live", runOf(visit)));
   }
 
   /** Which runs are wanted. */
@@ -82,9 +86,7 @@ final class RunScreen implements Screen {
                 : filter.on(ApiPath.of("console", "runs")).with("cursor", cursor).text()));
   }
 
-  private static Outcome one(Visit visit) {
-    return Outcome.page(
-        "run",
-        visit.api().get(ApiPath.of("v1", "runs", visit.variable("id")), RunItem.class).get());
+  private static RunItem runOf(Visit visit) {
+    return visit.api().get(ApiPath.of("v1", "runs", visit.variable("id")), RunItem.class).get();
   }
 }

@@ -60,6 +60,11 @@ record SystemItem(
     Stream {
       coverage = Objects.requireNonNullElse(coverage, List.of());
     }
+
+    /** How many codes came that its code tables lack. */
+    long unknownCodes() {
+      return coverage.stream().mapToLong(table -> table.codes() - table.mappedCodes()).sum();
+    }
   }
 
   /** How its last run stands. */

@@ -20,7 +20,6 @@ final class SystemScreen implements Screen {
         .page("/systems", SystemScreen::list)
         .page("/systems/{id}", SystemScreen::one)
         .action("/systems/_deploy", SystemScreen::deploy)
-        .action("/systems/{id}/rollback", SystemScreen::rollBack)
         .action("/systems/{id}/streams/{stream}/run", SystemScreen::run)
         .action("/systems/{id}/streams/{stream}/check", SystemScreen::check)
         .action("/systems/{id}/streams/{stream}/{action}", SystemScreen::pauseOrResume);
@@ -30,11 +29,21 @@ final class SystemScreen implements Screen {
    * A system with all that is known of it.
    *
    * @param shown its streams, each with its last runs
+   * @param secrets where its secrets are kept
    */
-  record Whole(SystemItem system, List<Shown> shown, List<Version> versions) {}
+  record Whole(
+      SystemItem system,
+      List<Shown> shown,
+      List<VersionScreen.Version> versions,
+      List<SecretScreen.Item> secrets) {}
 
   /** A stream with its last runs, the newest first. */
   record Shown(SystemItem.Stream stream, List<RunItem> runs) {
+    /** Whether a run is under way. */
+    boolean isReading() {
+      return stream.lastRun() != null && stream.lastRun().state().equals("running");
+    }
+
     /** The runs as the chart wants them, the oldest first: JSON without anything to escape. */
     String series(Words words) {
       List<String> points = new ArrayList<>();
@@ -58,24 +67,6 @@ final class SystemScreen implements Screen {
     }
   }
 
-  /** A version of the system's file. */
-  record Version(
-      String version, Instant since, boolean good, boolean takenBack, List<String> streams) {
-
-    Version {
-      streams = Objects.requireNonNullElse(streams, List.of());
-    }
-
-    boolean inForce() {
-      return !streams.isEmpty();
-    }
-  }
-
-  /** The versions that are kept. */
-  record Versions(List<Version> items) {
-    static final Versions NONE = new Versions(List.of());
-  }
-
   /** What the self-check found just now. */
   record Checked(boolean passed, List<SystemItem.Finding> findings) {}
 
@@ -93,8 +84,9 @@ final class SystemScreen implements Screen {
   private static Outcome one(Visit visit) {
     String id = visit.variable("id");
     Asked<SystemItem> asked = visit.api().get(ApiPath.of("v1", "systems", id), SystemItem.class);
-    Asked<Versions> versions =
-        visit.api().get(ApiPath.of("v1", "systems", id, "versions"), Versions.class);
+    Asked<VersionScreen.Versions> versions = VersionScreen.of(visit, id);
+    Asked<SecretScreen.All> secrets =
+        visit.api().get(ApiPath.of("v1", "systems", id, "secrets"), SecretScreen.All.class);
     SystemItem system = asked.get();
     List<Asked<RunItem.All>> runs =
         system.streams().stream().map(stream -> runs(visit, id, stream.name())).toList();
@@ -105,7 +97,13 @@ final class SystemScreen implements Screen {
               system.streams().get(i),
               runs.get(i).orElse(new RunItem.All(List.of(), null)).items()));
     }
-    return Outcome.page("system", new Whole(system, shown, versions.orElse(Versions.NONE).items()));
+    return Outcome.page(
+        "system",
+        new Whole(
+            system,
+            shown,
+            versions.orElse(VersionScreen.Versions.NONE).items(),
+            secrets.orElse(SecretScreen.All.NONE).items()));
   }
 
   private static Asked<RunItem.All> runs(Visit visit, String system, String stream) {
@@ -131,18 +129,6 @@ final class SystemScreen implements Screen {
     } catch (Refusal e) {
       return visit.refused(back, e);
     }
-  }
-
-  private static Outcome rollBack(Visit visit) {
-    String id = visit.variable("id");
-    String version = Objects.requireNonNullElse(visit.value("version"), "");
-    return act(
-        visit,
-        ApiPath.of("v1", "systems", id, "_rollback"),
-        Map.of("version", version),
-        address(id, null),
-        "systems.rolled-back",
-        version);
   }
 
   private static Outcome run(Visit visit) {
@@ -184,7 +170,8 @@ final class SystemScreen implements Screen {
     }
   }
 
-  private static Outcome act(
+  /** Asks for something, and says on a page what came of it. */
+  static Outcome act(
       Visit visit,
       ApiPath path,
       @Nullable Object body,
@@ -204,7 +191,8 @@ final class SystemScreen implements Screen {
         "v1", "systems", visit.variable("id"), "streams", visit.variable("stream"), action);
   }
 
-  private static String address(String system, @Nullable String stream) {
+  /** The page of a system, at a stream. */
+  static String address(String system, @Nullable String stream) {
     return ApiPath.of("console", "systems", system).text()
         + (stream == null ? "" : "#" + ApiPath.encode(stream));
   }

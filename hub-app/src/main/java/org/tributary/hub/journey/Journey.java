@@ -16,6 +16,7 @@ import org.tributary.sdk.mapping.Mapped;
  * @param steps the way in six sentences
  * @param run the run that last read it otherwise than before; absent where it is not kept
  * @param links who it speaks of, and why
+ * @param versions what each of the last versions of what it became changed, the newest first
  * @param events the timeline of its case, the newest first
  * @param changes what was published of it, the newest first
  * @param deliveries to webhook endpoints, as long as they are kept
@@ -31,6 +32,7 @@ record Journey(
     @Nullable Mapping mapping,
     @Nullable List<ObjectNode> links,
     @Nullable Stored stored,
+    @Nullable List<Version> versions,
     @Nullable List<Event> events,
     @Nullable List<Change> changes,
     @Nullable List<Delivery> deliveries,
@@ -89,6 +91,16 @@ record Journey(
       Instant createdAt,
       Instant updatedAt,
       @Nullable Instant deletedAt) {}
+
+  /**
+   * One version of what it became.
+   *
+   * @param at since when it holds
+   * @param party whose, where the record speaks of several
+   * @param differences to the version before it; absent where that one is not kept
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Version(Instant at, @Nullable String party, @Nullable List<Difference> differences) {}
 
   /** One event of its case. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -20,6 +20,7 @@ import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Query;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.records.RecordIds;
 
 /** Finds source records and tells their way through the hub. */
 @RestController

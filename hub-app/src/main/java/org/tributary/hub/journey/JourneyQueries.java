@@ -2,6 +2,7 @@ package org.tributary.hub.journey;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,13 +12,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
-import org.tributary.hub.journey.RecordIds.Place;
+import org.tributary.hub.records.RecordIds.Place;
 import org.tributary.hub.store.Sql;
 
 /** Reads what the features of the hub keep of one record: a few rows by index each. */
 @Component
 class JourneyQueries {
   private static final int MOST = 50;
+  private static final int MOST_VERSIONS = 10;
 
   /** What was told and nobody has numbered yet stands in {@code change_pending}. */
   private static final String CHANGES =
@@ -50,7 +52,7 @@ class JourneyQueries {
   }
 
   /** A link and the resident that it leads to. */
-  record Link(UUID id, UUID residentId, String party, String facts) {
+  record Link(UUID id, UUID residentId, String party, String facts, Instant changedAt) {
     /** Without what it states. */
     @Override
     public String toString() {
@@ -91,7 +93,7 @@ class JourneyQueries {
     return sql.jdbc()
         .query(
             """
-            SELECT id, resident_id, party, facts FROM source_link
+            SELECT id, resident_id, party, facts, last_changed_at FROM source_link
             WHERE stream_no = ? AND record_id = ? ORDER BY party LIMIT ?
             """,
             (row, i) ->
@@ -99,10 +101,48 @@ class JourneyQueries {
                     row.getObject(1, UUID.class),
                     row.getObject(2, UUID.class),
                     row.getString(3),
-                    row.getString(4)),
+                    row.getString(4),
+                    Sql.instantOf(row, "last_changed_at")),
             place.streamNo(),
             place.recordId(),
             MOST);
+  }
+
+  /** One version that held from a time on. */
+  record Version(Instant at, String doc) {
+    /** Without the document. */
+    @Override
+    public String toString() {
+      return "Version[" + at + "]";
+    }
+  }
+
+  /** The versions of a case that others have followed, the newest first. */
+  List<Version> pastOfCase(UUID id) {
+    return sql.jdbc()
+        .query(
+            """
+            SELECT updated_at, doc FROM past_case WHERE id = ?
+            ORDER BY id DESC, ended_at DESC, version DESC LIMIT ?
+            """,
+            (row, i) -> new Version(Sql.instantOf(row, "updated_at"), row.getString("doc")),
+            id,
+            MOST_VERSIONS);
+  }
+
+  /** What the same party of a record stated before, the newest first. */
+  List<Version> pastOfLink(Place place, String party) {
+    return sql.jdbc()
+        .query(
+            """
+            SELECT last_changed_at, facts FROM past_link
+            WHERE stream_no = ? AND record_id = ? AND party = ? ORDER BY ended_at DESC LIMIT ?
+            """,
+            (row, i) -> new Version(Sql.instantOf(row, "last_changed_at"), row.getString("facts")),
+            place.streamNo(),
+            place.recordId(),
+            party,
+            MOST_VERSIONS);
   }
 
   /** A stored case or other record, and its document. */

@@ -16,8 +16,8 @@ import org.tributary.hub.access.Caller;
 import org.tributary.hub.api.Messages;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.journey.Journey.Step;
-import org.tributary.hub.journey.RecordIds.Place;
 import org.tributary.hub.records.Differences;
+import org.tributary.hub.records.RecordIds.Place;
 import org.tributary.hub.residents.LinkQueries;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.systems.DeployedSystems;
@@ -100,6 +100,7 @@ class Journeys {
           mapping,
           shownLinks,
           shownStored,
+          versions(stored, linked, caseId),
           mayReadCases && caseId != null ? queries.events(caseId) : null,
           changes,
           deliveries,
@@ -168,6 +169,46 @@ class Journeys {
           isCompared
               ? Differences.between(before, after).stream().map(this::shown).toList()
               : List.of());
+    }
+
+    /** What changed from version to version, for whoever may see what it became. */
+    private @Nullable List<Journey.Version> versions(
+        Optional<JourneyQueries.StoredDoc> stored,
+        List<JourneyQueries.Link> linked,
+        @Nullable UUID caseId) {
+      List<Journey.Version> versions = new ArrayList<>();
+      if (caseId != null && stored.isPresent() && Caller.may(Permission.CASE_READ)) {
+        JourneyQueries.Version now =
+            new JourneyQueries.Version(stored.get().stored().updatedAt(), stored.get().doc());
+        add(versions, null, now, queries.pastOfCase(caseId));
+      } else if ("resident".equals(record.produces()) && Caller.may(Permission.RESIDENT_READ)) {
+        for (JourneyQueries.Link link : linked) {
+          add(
+              versions,
+              link.party().isEmpty() ? null : link.party(),
+              new JourneyQueries.Version(link.changedAt(), link.facts()),
+              queries.pastOfLink(place, link.party()));
+        }
+      }
+      return versions.isEmpty() ? null : versions;
+    }
+
+    private void add(
+        List<Journey.Version> versions,
+        @Nullable String party,
+        JourneyQueries.Version now,
+        List<JourneyQueries.Version> past) {
+      JourneyQueries.Version newer = now;
+      for (JourneyQueries.Version older : past) {
+        List<Differences.Difference> differences = Differences.between(older.doc(), newer.doc());
+        if (!differences.isEmpty()) {
+          versions.add(
+              new Journey.Version(
+                  newer.at(), party, differences.stream().map(this::shown).toList()));
+        }
+        newer = older;
+      }
+      versions.add(new Journey.Version(newer.at(), party, null));
     }
 
     private Journey.Difference shown(Differences.Difference difference) {

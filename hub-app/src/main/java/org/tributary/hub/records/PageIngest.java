@@ -98,6 +98,7 @@ public final class PageIngest implements RecordSink {
                 counts = counts.plus(land(run, stream, wave, ahead, now));
               }
               runs.count(run, counts, page.anomalies());
+              runs.expect(run, page.statedTotal());
               return counts;
             });
     runs.committed(run, committed);
@@ -126,6 +127,7 @@ public final class PageIngest implements RecordSink {
               int deleted = reconciliation.compare(run, stream, page, stated, now);
               RunCounts counts = RunCounts.ofRead(page.records().size()).withDeleted(deleted);
               runs.count(run, counts, page.anomalies());
+              runs.expect(run, page.statedTotal());
               return counts;
             });
     runs.committed(run, committed);

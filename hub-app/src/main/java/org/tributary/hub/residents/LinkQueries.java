@@ -88,6 +88,7 @@ public class LinkQueries {
     Seen.resident(resident);
     LinkReason why = reasons.of(link);
     ObjectNode shown = CanonicalJson.tree(link.shown(resident, why));
+    shown.put("sourceRecordId", link.sourceRecordId()).put("keptOut", link.isKeptOut());
     shown.set("explanation", CanonicalJson.tree(why.explanation()));
     return shown;
   }

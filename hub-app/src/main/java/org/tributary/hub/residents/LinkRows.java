@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.SourceLink;
+import org.tributary.hub.records.RecordIds;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
 
@@ -45,8 +46,10 @@ class LinkRows {
 
   private final JdbcClient jdbc;
   private final Streams streams;
+  private final RecordIds ids;
 
-  LinkRows(JdbcClient jdbc, Streams streams) {
+  LinkRows(JdbcClient jdbc, Streams streams, RecordIds ids) {
+    this.ids = ids;
     this.jdbc = jdbc;
     this.streams = streams;
   }
@@ -103,13 +106,15 @@ class LinkRows {
   }
 
   StoredLink link(ResultSet row, int index) throws SQLException {
-    Streams.Named stream = streams.of(row.getInt("stream_no"));
+    int streamNo = row.getInt("stream_no");
+    Streams.Named stream = streams.of(streamNo);
     String party = row.getString("party");
     return new StoredLink(
         row.getObject("id", UUID.class),
         stream.system(),
         stream.stream(),
         row.getString("record_id"),
+        ids.seal(new RecordIds.Place(streamNo, row.getString("record_id"))),
         party.isEmpty() ? null : party,
         SourceLink.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         SourceLink.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),

@@ -9,6 +9,7 @@ import org.tributary.hub.explain.Explanation;
 /**
  * A row of {@code source_link} without what it states.
  *
+ * @param sourceRecordId by which the API knows the record
  * @param rule by which it came, as stored
  * @param node the description that it stands for; null of links from before there were any
  * @param isKeptOut whether a steward keeps it out of linking
@@ -18,6 +19,7 @@ record StoredLink(
     String system,
     String recordType,
     String recordId,
+    String sourceRecordId,
     @Nullable String party,
     SourceLink.State state,
     SourceLink.Method method,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +29,15 @@ class RunQueries {
       """
       SELECT r.id, r.stream_no, r.kind, r.scheduled_at, r.started_at, r.finished_at, r.state,
         r.pages, r.read_count, r.changed, r.unchanged, r.superseded, r.parked, r.deleted,
-        r.category, r.sentence, r.anomalies, r.trace_id FROM run r
+        r.category, r.sentence, r.anomalies, r.trace_id, r.expected FROM run r
       """;
   private static final String ONE = SELECT + " WHERE r.id = ?";
+  private static final String LAST_LIKE_IT =
+      """
+      SELECT read_count FROM run
+      WHERE stream_no = ? AND kind = ? AND state = 'succeeded' AND started_at < ?
+      ORDER BY stream_no DESC, started_at DESC, id DESC LIMIT 1
+      """;
   private static final String AFTER = " AND (r.started_at, r.id) < (:at, :id)";
   private static final String OF_ALL = " ORDER BY r.started_at DESC, r.id DESC LIMIT :limit";
   private static final String OF_STREAM =
@@ -38,8 +46,10 @@ class RunQueries {
   private final JdbcClient jdbc;
   private final Streams streams;
   private final Cursors cursors;
+  private final Clock clock;
 
-  RunQueries(JdbcClient jdbc, Streams streams, Cursors cursors) {
+  RunQueries(JdbcClient jdbc, Streams streams, Cursors cursors, Clock clock) {
+    this.clock = clock;
     this.jdbc = jdbc;
     this.streams = streams;
     this.cursors = cursors;
@@ -51,6 +61,7 @@ class RunQueries {
    * @param category why it failed, as the failure policy sees it
    * @param sentence how it ended, for an operator to read
    * @param anomalies what was odd and tolerated
+   * @param progress how far it is; only of a single run that is under way
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record View(
@@ -72,10 +83,65 @@ class RunQueries {
       @Nullable String category,
       @Nullable String sentence,
       List<String> anomalies,
-      String traceId) {}
+      String traceId,
+      @Nullable Progress progress) {
 
+    View with(Progress how) {
+      return new View(
+          id,
+          system,
+          stream,
+          kind,
+          state,
+          scheduledAt,
+          startedAt,
+          finishedAt,
+          pages,
+          read,
+          changed,
+          unchanged,
+          superseded,
+          parked,
+          deleted,
+          category,
+          sentence,
+          anomalies,
+          traceId,
+          how);
+    }
+  }
+
+  /** A run, and how far it is where it is under way. */
   Optional<View> find(UUID id) {
-    return jdbc.sql(ONE).param(id).query(this::view).optional();
+    return jdbc.sql(ONE)
+        .param(id)
+        .query(
+            (row, i) -> {
+              View view = view(row, i);
+              long stated = row.getLong("expected");
+              Long expected = row.wasNull() ? null : stated;
+              return view.state().equals("running")
+                  ? view.with(progress(view, row.getInt("stream_no"), expected))
+                  : view;
+            })
+        .optional();
+  }
+
+  private Progress progress(View run, int streamNo, @Nullable Long stated) {
+    Duration lasted = Duration.between(run.startedAt(), clock.instant());
+    if (stated != null) {
+      return Progress.of(run.read(), lasted, stated, "source");
+    }
+    Long before =
+        jdbc
+            .sql(LAST_LIKE_IT)
+            .params(streamNo, run.kind(), Sql.at(run.startedAt()))
+            .query(Long.class)
+            .list()
+            .stream()
+            .findFirst()
+            .orElse(null);
+    return Progress.of(run.read(), lasted, before, "last_run");
   }
 
   PageOf<View> list(
@@ -146,7 +212,8 @@ class RunQueries {
         row.getString("category"),
         row.getString("sentence"),
         sentences(row.getString("anomalies")),
-        row.getString("trace_id"));
+        row.getString("trace_id"),
+        null);
   }
 
   private static List<String> sentences(@Nullable String stored) {

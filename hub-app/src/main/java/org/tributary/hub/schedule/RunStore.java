@@ -250,6 +250,16 @@ public final class RunStore implements RunLog {
     }
   }
 
+  /**
+   * Keeps how many records the source says that a reading has, as it said last; part of the page's
+   * transaction.
+   */
+  public void expect(Run run, @Nullable Long stated) {
+    if (stated != null && stated >= 0) {
+      table.expect(run.id(), stated);
+    }
+  }
+
   /** What a run has done so far. */
   public RunCounts counts(Run run) {
     return table.counts(run.id());

@@ -69,6 +69,10 @@ final class RunTable {
             runId);
   }
 
+  void expect(UUID runId, long stated) {
+    sql.jdbc().update("UPDATE run SET expected = ? WHERE id = ?", stated, runId);
+  }
+
   RunCounts counts(UUID runId) {
     return sql
         .jdbc()

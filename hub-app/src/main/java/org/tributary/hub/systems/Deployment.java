@@ -67,6 +67,7 @@ public final class Deployment
   private final SystemSource source;
   private final VersionStore versions;
   private final DraftFolder drafts;
+  private final SecretFolder secrets;
   private final VersionCheck check;
   private final CamelContext camel;
   private final Clock clock;
@@ -104,6 +105,7 @@ public final class Deployment
     this.source = source;
     this.versions = new VersionStore(settings.data().resolve("versions"), source, clock);
     this.drafts = new DraftFolder(source);
+    this.secrets = new SecretFolder(settings.home().resolve("secrets"));
     this.check = new VersionCheck(samples);
     this.camel = camel;
     this.clock = clock;
@@ -256,7 +258,11 @@ public final class Deployment
     if (next.version().id().equals(versions.known(name).rejected())) {
       return new Outcome(name, Outcome.State.UNCHANGED, now.id());
     }
-    return replace(now, next);
+    Outcome outcome = replace(now, next);
+    if (!next.settings().equals(now.system().settings())) {
+      slots.reopenPinned(Objects.requireNonNull(live.get(name)));
+    }
+    return outcome;
   }
 
   private Outcome replace(LiveVersion now, SystemFile next) {
@@ -433,8 +439,12 @@ public final class Deployment
   @Override
   public void failed(
       LiveVersion version, String stream, FailureCategory category, String sentence) {
+    LiveVersion older = before.get(version.system().id());
+    boolean readsAlike = older != null && older.connector() == version.connector();
     boolean itsOwnFault =
-        category != FailureCategory.UNAVAILABLE && category != FailureCategory.RATE_LIMITED;
+        !readsAlike
+            && category != FailureCategory.UNAVAILABLE
+            && category != FailureCategory.RATE_LIMITED;
     if (version.isOnTrial(stream) && itsOwnFault) {
       afterRuns.execute(() -> takeBack(version, stream, "read", sentence));
     }
@@ -448,7 +458,8 @@ public final class Deployment
       return;
     }
     before.remove(system);
-    versions.know(system, choosing(system, older).withRejected(version.id()));
+    boolean isSameText = older.id().equals(version.id());
+    versions.know(system, choosing(system, older).withRejected(isSameText ? null : version.id()));
     inForce(older);
     version.discard();
     String problem = "taken back, because its first run failed: " + sentence;
@@ -490,19 +501,67 @@ public final class Deployment
       return Optional.of(
           new Put(new Outcome(draft.id(), Outcome.State.UNCHANGED, now.id()), List.of()));
     }
-    List<Mistake> ofFile = refused.remove(draft.id());
-    Outcome outcome = replace(now, draft);
-    List<Mistake> mistakes = refused.getOrDefault(draft.id(), List.of());
-    if (outcome.state() == Outcome.State.DEPLOYED) {
+    Put put = asked(now, draft);
+    if (put.outcome().state() == Outcome.State.DEPLOYED) {
       String version = draft.version().id();
       versions.know(draft.id(), versions.known(draft.id()).edited(version, edit));
       log.info("{}: version {} was put in force by {}", draft.id(), version, edit.by());
-    } else if (ofFile == null) {
-      refused.remove(draft.id());
-    } else {
-      refused.put(draft.id(), ofFile);
     }
-    return Optional.of(new Put(outcome, mistakes));
+    return Optional.of(put);
+  }
+
+  /** As a person asks: what speaks against it is answered, and is no mistake of the files. */
+  private Put asked(LiveVersion now, SystemFile next) {
+    String system = next.id();
+    List<Mistake> ofFile = refused.remove(system);
+    Outcome outcome = replace(now, next);
+    List<Mistake> mistakes = refused.getOrDefault(system, List.of());
+    if (outcome.state() != Outcome.State.DEPLOYED) {
+      if (ofFile == null) {
+        refused.remove(system);
+      } else {
+        refused.put(system, ofFile);
+      }
+    }
+    return new Put(outcome, mistakes);
+  }
+
+  /** Where the secrets of the home directory stand. */
+  SecretFolder secrets() {
+    return secrets;
+  }
+
+  /**
+   * Replaces a secret in the home directory, once the version that is in force has proved its
+   * reading with it.
+   *
+   * @param by who asks
+   * @return what became of it, and what speaks against it; empty where the system has no such one
+   * @throws SystemFileException where it cannot be used at all
+   */
+  synchronized Optional<Put> replaceSecret(String system, String name, String secret, String by) {
+    LiveVersion now = live.get(system);
+    if (now == null || !SystemSecret.names(now.system()).contains(name)) {
+      return Optional.empty();
+    }
+    Optional<SystemFile> kept = versions.read(system, now.id(), Map.of(name, secret));
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SecretFolder.Draft draft = secrets.draft(name, secret)) {
+      SystemFile next = kept.get();
+      if (next.settings().equals(now.system().settings())) {
+        return Optional.of(
+            new Put(new Outcome(system, Outcome.State.UNCHANGED, now.id()), List.of()));
+      }
+      Put put = asked(now, next);
+      if (put.outcome().state() == Outcome.State.DEPLOYED) {
+        draft.keep();
+        slots.reopenPinned(Objects.requireNonNull(live.get(system)));
+        log.info("{}: the secret {} was replaced by {}", system, name, by);
+      }
+      return Optional.of(put);
+    }
   }
 
   /** What became of a draft, and what speaks against it. */

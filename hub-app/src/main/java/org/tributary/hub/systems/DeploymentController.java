@@ -58,6 +58,7 @@ class DeploymentController {
    * @param good whether it was the last one that read to its end
    * @param takenBack whether it was taken back, and waits for a change of the files
    * @param streams the streams that take this version now
+   * @param pinned the streams that are kept at this version; absent where none is
    * @param edit who made it here and why; absent where files did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,6 +68,7 @@ class DeploymentController {
       Boolean good,
       Boolean takenBack,
       List<String> streams,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pinned,
       KnownVersions.@Nullable Edit edit) {}
 
   /** Which version to put in force again. */
@@ -160,8 +162,16 @@ class DeploymentController {
                         version.getKey().equals(known.good()),
                         version.getKey().equals(known.rejected()),
                         streams(system, version.getKey()),
+                        pinned(known, version.getKey()),
                         known.edits().get(version.getKey())))
             .toList());
+  }
+
+  private static List<String> pinned(KnownVersions known, String version) {
+    return known.pins().entrySet().stream()
+        .filter(pin -> pin.getValue().equals(version))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private List<String> streams(SystemFile system, String version) {

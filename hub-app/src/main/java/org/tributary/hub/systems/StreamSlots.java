@@ -82,6 +82,17 @@ final class StreamSlots {
     endBut(version.system().id(), version.system().streams().keySet());
   }
 
+  /** Opens what streams of a version's system are pinned to anew: its secrets are other ones. */
+  void reopenPinned(LiveVersion version) {
+    for (StreamSpec stream : version.system().streams().values()) {
+      LiveVersion held = pinned.remove(stream.id());
+      if (held != null) {
+        held.discard();
+      }
+    }
+    put(version);
+  }
+
   /** Ends every stream of a system. */
   void end(String system) {
     endBut(system, Set.of());

@@ -2,6 +2,7 @@ package org.tributary.hub.systems;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.connector.ConnectorContext;
@@ -40,7 +41,16 @@ public final class SystemSource {
    * @throws SystemFileException with every mistake in it
    */
   SystemFile read(Path directory, Path file) {
-    return files.at(directory).read(file);
+    return read(directory, file, Map.of());
+  }
+
+  /**
+   * The same with other secrets, by name, in the place of those in the files.
+   *
+   * @throws SystemFileException with every mistake in it
+   */
+  SystemFile read(Path directory, Path file, Map<String, String> secrets) {
+    return files.at(directory).with(secrets).read(file);
   }
 
   /** A mistake found outside the reading of a file, with the line of what it is about. */

@@ -159,10 +159,20 @@ final class VersionStore {
    * @throws org.tributary.sdk.system.SystemFileException where it cannot be used any more
    */
   Optional<SystemFile> read(String system, String version) {
+    return read(system, version, Map.of());
+  }
+
+  /**
+   * The same with other secrets, by name, in the place of those in the home directory.
+   *
+   * @return empty where it is not kept
+   * @throws org.tributary.sdk.system.SystemFileException where it cannot be used with them
+   */
+  Optional<SystemFile> read(String system, String version, Map<String, String> secrets) {
     Path home = folder.resolve(system).resolve(version);
     Path file = home.resolve("systems").resolve(system + ".yaml");
     return known(system).since().containsKey(version) && Files.exists(file)
-        ? Optional.of(source.read(home, file))
+        ? Optional.of(source.read(home, file, secrets))
         : Optional.empty();
   }
 }

@@ -116,6 +116,36 @@ abstract class ApiContract {
   }
 
   @Test
+  void saysHowFarARunIsThatIsUnderWay() {
+    UUID run = UUID.randomUUID();
+    Instant started = Instant.now().minusSeconds(10);
+    jdbc.sql(
+            "INSERT INTO run (id, stream_no, kind, scheduled_at, started_at, state, read_count,"
+                + " expected, trace_id) SELECT ?, stream_no, 'full', ?, ?, 'running', 50, 150, trace_id"
+                + " FROM run WHERE id = ?")
+        .params(
+            run,
+            started.atOffset(java.time.ZoneOffset.UTC),
+            started.atOffset(java.time.ZoneOffset.UTC),
+            StoreFixture.RUN)
+        .update();
+    try {
+      JsonNode progress = api.get("/v1/runs/" + run).json().path("progress");
+
+      assertThat(progress.path("expected").asInt()).isEqualTo(150);
+      assertThat(progress.path("basis").asText()).isEqualTo("source");
+      assertThat(progress.path("perSecond").asDouble()).isBetween(2.0, 5.1);
+      assertThat(Duration.parse(progress.path("remaining").asText()))
+          .isBetween(Duration.ofSeconds(19), Duration.ofSeconds(50));
+      jdbc.sql("UPDATE run SET expected = NULL WHERE id = ?").param(run).update();
+      assertThat(api.get("/v1/runs/" + run).json().path("progress").has("remaining")).isFalse();
+      assertThat(api.get("/v1/runs/" + StoreFixture.RUN).json().has("progress")).isFalse();
+    } finally {
+      jdbc.sql("DELETE FROM run WHERE id = ?").param(run).update();
+    }
+  }
+
+  @Test
   void findsNobodyByBirthDateAlone() {
     Answer answer = api.post("/v1/residents/_search", "{\"birthDate\": \"1980-05-17\"}");
 

@@ -125,7 +125,12 @@ class ContractTest {
     assertThat(seen).hasSizeGreaterThan(40);
     assertThat(differences)
         .containsExactly(
-            "Account: age", "Case: embedded", "Case: writeBack", "SourceLink: explanation");
+            "Account: age",
+            "Case: embedded",
+            "Case: writeBack",
+            "SourceLink: explanation",
+            "SourceLink: keptOut",
+            "SourceLink: sourceRecordId");
   }
 
   private static void compare(Class<?> type, Set<Class<?>> seen, Set<String> differences) {

@@ -46,6 +46,7 @@ class EditedVersionIT {
   private final Path home =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
   private final AtomicReference<String> permits = new AtomicReference<>(GOOD);
+  private final AtomicReference<String> key = new AtomicReference<>(SECRET);
   private HttpServer server;
   private ConfigurableApplicationContext hub;
   private ApiClient api;
@@ -62,9 +63,11 @@ class EditedVersionIT {
         "/",
         exchange -> {
           try (exchange) {
-            byte[] body = permits.get().getBytes(StandardCharsets.UTF_8);
+            boolean isAdmitted =
+                key.get().equals(exchange.getRequestHeaders().getFirst("X-Api-Key"));
+            byte[] body = (isAdmitted ? permits.get() : "{}").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(isAdmitted ? 200 : 401, body.length);
             exchange.getResponseBody().write(body);
           }
         });
@@ -237,6 +240,75 @@ class EditedVersionIT {
   }
 
   @Test
+  void anExpiredKeyIsReplacedOnceTheSystemTakesTheNewOneAndIsNeverShown() throws IOException {
+    String renewed = "the-key-that-was-given-out-anew";
+    read();
+    key.set(renewed);
+    read();
+    assertThat(lastRun().path("category").asText()).isEqualTo("unauthorized");
+
+    JsonNode kept = api.get(STREAM + "/secrets").json().path("items");
+    assertThat(kept).hasSize(1);
+    assertThat(kept.at("/0/kind").asText()).isEqualTo("file");
+    assertThat(kept.at("/0/name").asText()).isEqualTo("permits-key");
+    assertThat(kept.at("/0/settings/0").asText()).isEqualTo("/headers/X-Api-Key");
+    Answer wrong = replace("permits-key", "not-the-key");
+    assertThat(wrong.status()).isEqualTo(409);
+    assertThat(wrong.json().at("/errors/0/pointer").asText()).isEqualTo("/secret");
+    assertThat(wrong.json().at("/errors/0/detail").asText()).contains("401");
+    assertThat(wrong.response().body()).doesNotContain("not-the-key");
+    assertThat(Files.readString(home.resolve("secrets/permits-key"))).isEqualTo(SECRET);
+    assertThat(api.get("/v1/systems").json().path("refused")).isEmpty();
+    assertThat(replace("permits-key", "").status()).isEqualTo(400);
+    assertThat(replace("other-key", renewed).status())
+        .as("a secret that the system does not use")
+        .isEqualTo(404);
+
+    JsonNode before = lastRun();
+    Answer right = replace("permits-key", renewed + "\n");
+    assertThat(right.status()).as(right.response().body()).isEqualTo(200);
+    assertThat(right.json().path("outcome").asText()).isEqualTo("deployed");
+    assertThat(right.response().body()).doesNotContain(renewed);
+    assertThat(Files.readString(home.resolve("secrets/permits-key"))).isEqualTo(renewed + "\n");
+    try (var files = Files.list(home.resolve("secrets"))) {
+      assertThat(files).as("no draft is left").hasSize(2);
+    }
+    await().atMost(SOON).until(() -> !lastRun().path("id").equals(before.path("id")));
+    await().atMost(SOON).until(() -> lastRun().path("state").asText().equals("succeeded"));
+    assertThat(replace("permits-key", renewed).json().path("outcome").asText())
+        .isEqualTo("unchanged");
+
+    hub.close();
+    run();
+    read();
+    assertThat(lastRun().path("state").asText()).isEqualTo("succeeded");
+  }
+
+  @Test
+  void theSameKeyOfARequestTakesNoOtherSecret() {
+    String name = STREAM + "/secrets/permits-key/_replace";
+    String once = UUID.randomUUID().toString();
+    assertThat(post(name, SECRET, once).json().path("outcome").asText()).isEqualTo("unchanged");
+
+    assertThat(post(name, SECRET, once).status()).isEqualTo(200);
+    assertThat(post(name, "another", once).status()).isEqualTo(422);
+  }
+
+  private Answer replace(String name, String secret) {
+    return post(STREAM + "/secrets/" + name + "/_replace", secret, UUID.randomUUID().toString());
+  }
+
+  private Answer post(String path, String secret, String idempotencyKey) {
+    return api.post(
+        path,
+        JsonNodeFactory.instance.objectNode().put("secret", secret).toString(),
+        "Content-Type",
+        "application/json",
+        "Idempotency-Key",
+        idempotencyKey);
+  }
+
+  @Test
   void whatIsParkedIsMendedAndReplayed() {
     permits.set("[%s, %s, %s]".formatted(permit(1, "iso"), permit(5, "odd"), permit(6, "odd")));
     read();
@@ -343,6 +415,17 @@ class EditedVersionIT {
                 .at("/steps/3/sentence")
                 .asText())
         .startsWith("Elle est enregistrée");
+
+    assertThat(journey.path("versions")).hasSize(1);
+    assertThat(less.has("versions")).isFalse();
+    permits.set(GOOD.replace("Shed", "Garage"));
+    read();
+    JsonNode versions = api.get(path + "/journey").json().path("versions");
+    assertThat(versions).hasSize(2);
+    assertThat(versions.at("/0/differences/0/pointer").asText()).isEqualTo("/title");
+    assertThat(versions.at("/0/differences/0/before").asText()).isEqualTo("Shed");
+    assertThat(versions.at("/0/differences/0/after").asText()).isEqualTo("Garage");
+    assertThat(versions.at("/1").has("differences")).as("nothing came before").isFalse();
 
     assertThat(api.get("/v1/source-records/AAAA").status()).isEqualTo(404);
     String other = record.path("id").asText();

@@ -400,11 +400,16 @@ abstract class ReviewContract {
     assertThat(kept.at("/ruleId").asText()).isEqualTo("kept-out");
     assertThat(kept.at("/decidedBy").asText()).isEqualTo(BY);
     assertThat(kept.at("/reason").asText()).isEqualTo("A contractor");
+    assertThat(kept.path("keptOut").asBoolean()).isTrue();
+    String record = kept.path("sourceRecordId").asText();
+    assertThat(api.get("/v1/source-records/" + record).json().path("recordId").asText())
+        .isEqualTo("k-2");
     assertThat(residentOf("k-2")).isNotEqualTo(resident);
     arrivals.read("k-2", person("Hedwig Lorne", "hedwig@example.org", "+13135952602"));
     assertThat(residentOf("k-2")).isNotEqualTo(resident);
     JsonNode letIn = post(path + "/_let-in", why("The applicant")).json();
     assertThat(letIn.at("/target/id").asText()).isEqualTo(resident);
+    assertThat(letIn.path("keptOut").asBoolean(true)).isFalse();
     assertThat(residentOf("k-2")).isEqualTo(resident);
   }
 

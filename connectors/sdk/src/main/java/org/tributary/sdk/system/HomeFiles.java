@@ -7,20 +7,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where the files of a hub's home directory are: systems, mappings, codes, secrets. */
 final class HomeFiles {
   private final Path home;
   private final Path secrets;
+  private final Map<String, String> instead;
 
   HomeFiles(Path home, Path secrets) {
-    this.home = home;
-    this.secrets = secrets;
+    this(home, secrets, Map.of());
   }
 
-  Path secrets() {
-    return secrets;
+  private HomeFiles(Path home, Path secrets, Map<String, String> instead) {
+    this.home = home;
+    this.secrets = secrets;
+    this.instead = instead;
+  }
+
+  /** The same with systems, mappings and codes of another directory. */
+  HomeFiles at(Path directory) {
+    return new HomeFiles(directory, secrets, instead);
+  }
+
+  /** The same with other secrets in the place of the files of these names. */
+  HomeFiles with(Map<String, String> otherSecrets) {
+    return new HomeFiles(home, secrets, otherSecrets);
+  }
+
+  SecretFiles secrets() {
+    return new SecretFiles(secrets, instead);
   }
 
   /** Where a system file stands whose copy may be kept elsewhere: beside the folder of secrets. */

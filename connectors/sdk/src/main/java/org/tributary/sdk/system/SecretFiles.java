@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The folder of secrets: one secret a file, nothing outside of the folder. */
@@ -14,9 +15,14 @@ final class SecretFiles {
   private static final long LARGEST = 64 * 1024;
 
   private final Path folder;
+  private final Map<String, String> instead;
 
-  SecretFiles(Path folder) {
+  /**
+   * @param instead secrets by name that count in the place of the files
+   */
+  SecretFiles(Path folder, Map<String, String> instead) {
     this.folder = folder;
+    this.instead = Map.copyOf(instead);
   }
 
   /**
@@ -27,6 +33,10 @@ final class SecretFiles {
   String read(String name) throws UnreadableException {
     if (!NAME.matcher(name).matches()) {
       throw new UnreadableException("a secret is named by letters, digits, '.', '_' and '-' alone");
+    }
+    String given = instead.get(name);
+    if (given != null) {
+      return filled(name, given);
     }
     try {
       Path file = folder.resolve(name);
@@ -52,6 +62,10 @@ final class SecretFiles {
     } catch (CharacterCodingException e) {
       throw new UnreadableException("secrets/" + name + " is not UTF-8 text");
     }
+    return filled(name, text);
+  }
+
+  private static String filled(String name, String text) throws UnreadableException {
     String secret = text.replaceFirst("\\r?\\n\\z", "");
     if (secret.isBlank()) {
       throw new UnreadableException("secrets/" + name + " is empty");

@@ -1,6 +1,7 @@
 package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -13,7 +14,10 @@ import com.fasterxml.jackson.databind.node.ValueNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,25 @@ final class SecretText extends ValueNode {
       return copy;
     }
     return tree;
+  }
+
+  /** What is shown of each secret of a tree, by the place where it stands (RFC 6901). */
+  static SortedMap<String, String> places(JsonNode tree) {
+    SortedMap<String, String> places = new TreeMap<>();
+    collect(tree, JsonPointer.empty(), places);
+    return places;
+  }
+
+  private static void collect(JsonNode tree, JsonPointer at, Map<String, String> places) {
+    if (tree instanceof SecretText text) {
+      places.put(at.toString(), text.shown);
+    } else if (tree.isArray()) {
+      for (int i = 0; i < tree.size(); i++) {
+        collect(tree.get(i), at.appendIndex(i), places);
+      }
+    } else {
+      tree.properties().forEach(e -> collect(e.getValue(), at.appendProperty(e.getKey()), places));
+    }
   }
 
   /** The secrets of a tree in clear. */

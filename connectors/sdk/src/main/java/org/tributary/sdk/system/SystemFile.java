@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.write.ActionSpec;
@@ -86,6 +87,15 @@ public record SystemFile(
    */
   public JsonNode redacted() {
     return SecretText.redacted(settings);
+  }
+
+  /**
+   * Where the settings have secrets (RFC 6901), and what stands there in the file: a reference such
+   * as <code>${file:permits-key}</code> or <code>Bearer ${TOKEN}</code>, or <code>(hidden)</code>
+   * where the secret itself does.
+   */
+  public SortedMap<String, String> secrets() {
+    return SecretText.places(settings);
   }
 
   /**

@@ -65,7 +65,7 @@ final class SystemFileReading {
       }
       mistakes.refuse();
     }
-    References references = new References(document, environment, new SecretFiles(home.secrets()));
+    References references = new References(document, environment, home.secrets());
     JsonNode resolved = references.resolved();
     for (Flaw flaw : references.flaws()) {
       mistakes.add(flaw);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.ConnectorCatalog;
@@ -41,7 +42,12 @@ public final class SystemFiles {
 
   /** The same with systems, mappings and code tables of another directory, such as kept copies. */
   public SystemFiles at(Path directory) {
-    return new SystemFiles(new HomeFiles(directory, home.secrets()), connectors, environment);
+    return new SystemFiles(home.at(directory), connectors, environment);
+  }
+
+  /** The same with other secrets, by name, in the place of those in the files. */
+  public SystemFiles with(Map<String, String> secrets) {
+    return new SystemFiles(home.with(secrets), connectors, environment);
   }
 
   /** The system files of this process, with its environment. */

@@ -49,6 +49,30 @@ class ReferencesTest {
   }
 
   @Test
+  void takesOtherSecretsInThePlaceOfFilesAndSaysWhereTheyStand() {
+    home.set("KEY", CANARY).write("secrets/head", "h-1");
+    home.write(
+        "systems/permits.yaml",
+        file(
+            """
+              baseUrl: https://a
+              auth: {type: api-key, value: "${KEY}"}
+              headers: {A: "Bearer ${file:head}"}
+            """));
+
+    SystemFile other =
+        home.files().with(Map.of("head", "h-2\n")).read(folder.resolve("systems/permits.yaml"));
+
+    assertThat(other.settings().at("/headers/A").asText()).isEqualTo("Bearer h-2");
+    assertThat(home.read("permits.yaml").settings().at("/headers/A").asText())
+        .isEqualTo("Bearer h-1");
+    assertThat(other.secrets())
+        .containsExactly(
+            Map.entry("/auth/value", "${KEY}"), Map.entry("/headers/A", "Bearer ${file:head}"));
+    assertThat(other.version().id()).isEqualTo(home.read("permits.yaml").version().id());
+  }
+
+  @Test
   void trimsOneLineBreakFromASecretAndNothingElse() {
     home.write("secrets/key", " a b \n\n");
 

@@ -36,6 +36,7 @@ public final class Demo implements AutoCloseable {
   private final RivertownCity city;
   private final RivertownSimulators systems;
   private final LiveCity live;
+  private final TroubleDesk trouble;
   private final HubProcess hub;
   private final Path staffLog;
   private final String clientSecret = UUID.randomUUID().toString();
@@ -52,6 +53,8 @@ public final class Demo implements AutoCloseable {
     systems.addRealRequests();
     staffLog = folder.city().resolve("staff.log");
     live = new LiveCity(city, systems, clock, this::note);
+    trouble = new TroubleDesk(new PermitTrouble(city, systems, clock));
+    trouble.start();
     RivertownHome.write(folder.home());
     // the second compiler would take the processors from the first read
     hub =
@@ -133,7 +136,8 @@ public final class Demo implements AutoCloseable {
         clientSecret,
         overview,
         view.sourceLinks(resident),
-        Trap.find(view, city).orElse(null));
+        Trap.find(view, city).orElse(null),
+        trouble.curl());
   }
 
   /** Prints whom the hub takes for whom, against the truth. */
@@ -207,6 +211,7 @@ public final class Demo implements AutoCloseable {
   @Override
   public synchronized void close() {
     live.close();
+    trouble.close();
     hub.close();
     systems.close();
   }

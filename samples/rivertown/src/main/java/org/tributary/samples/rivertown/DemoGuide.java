@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param overview the 360 view of the showcase resident
  * @param links the records behind this resident, each with why it is there
  * @param trap a question that waits for a steward; null where none does
+ * @param trouble a line for a shell that gets the permit system into trouble
  */
 record DemoGuide(
-    URI hub, String clientSecret, JsonNode overview, List<JsonNode> links, @Nullable Trap trap) {
+    URI hub,
+    String clientSecret,
+    JsonNode overview,
+    List<JsonNode> links,
+    @Nullable Trap trap,
+    String trouble) {
 
   /** One line for a shell: gets a token, then the overview. */
   String curl() {
@@ -140,6 +146,12 @@ record DemoGuide(
       lines.add(trapCurl());
       lines.add("");
     }
+    lines.add(
+        "Three things go wrong in the permit system when you paste this line; the console shows them"
+            + " (docs/guides/operate.md):");
+    lines.add("");
+    lines.add(trouble);
+    lines.add("");
     lines.add("The staff of Rivertown keep changing things: " + staffLog);
     lines.add("Log of the hub: " + hubLog);
     lines.add("Ctrl-C ends hub and city.");

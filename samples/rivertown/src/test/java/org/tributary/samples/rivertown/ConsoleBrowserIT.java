@@ -3,11 +3,13 @@ package org.tributary.samples.rivertown;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import org.tributary.samples.rivertown.ConsoleBrowser.Look;
 /** The console on a living city, in a real browser. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ConsoleBrowserIT {
+  private static final String PERMIT = PermitMaker.number(CityUnderTest.TODAY.getYear(), 1);
   private static final Look DESK = new Look(1280, ColorScheme.LIGHT, "en");
 
   @TempDir private static Path folder;
@@ -60,9 +63,13 @@ class ConsoleBrowserIT {
             List.of("health", "/console/health"),
             List.of("nothing", "/console/nothing-here"));
 
+    assertReadable(browser, pages);
+  }
+
+  private static void assertReadable(ConsoleBrowser reader, List<List<String>> pages) {
     for (List<String> page : pages) {
       for (Look look : Look.all()) {
-        try (Page shown = browser.open(look, page.get(1))) {
+        try (Page shown = reader.open(look, page.get(1))) {
           ConsoleBrowser.assertGood(shown, look, page.get(0));
         }
       }
@@ -70,9 +77,78 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void integratorsRepairOnPagesThatEverybodyCanRead() {
+    new PermitTrouble(town.city(), town.systems(), Clock.systemUTC()).malformed();
+    hub.run("permits", "permits", "changes");
+    JsonNode parked = hub.get("/v1/parked-records?system=permits").at("/items/0");
+    JsonNode record =
+        hub.post("/v1/source-records/_search", "{\"recordId\": \"" + PERMIT + "\"}").at("/items/0");
+    String group = "/console/parked/" + parked.path("group").asText();
+    String permits = "/console/systems/permits";
+    String version = hub.get("/v1/systems/permits").path("version").asText();
+
+    assertReadable(
+        browser,
+        List.of(
+            List.of("parked", "/console/parked"),
+            List.of("parked-group", group),
+            List.of("parked-mend", group + "/mend"),
+            List.of("parked-record", group + "/records/" + parked.path("id").asText()),
+            List.of("mend", permits + "/streams/permits/mend?table=permit-status&code=PBF"),
+            List.of("remap", permits + "/streams/permits/remap"),
+            List.of("version", permits + "/versions/" + version),
+            List.of("records", "/console/records"),
+            List.of("record", "/console/records/" + record.path("id").asText()),
+            List.of("workbench", "/console/workbench?system=permits")));
+    try (Page page = browser.open(DESK, group + "/mend")) {
+      page.getByRole(AriaRole.BUTTON, named("Try it on these records")).click();
+
+      assertThat(page.locator("#trial")).containsText("It would map 0 of 1 records");
+      assertThat(page.locator("#trial")).containsText("/title");
+    }
+  }
+
+  @Test
+  void theWorkbenchTriesAFileOnTheSystemItself() {
+    try (Page page = browser.open(DESK, "/console/workbench?system=permits")) {
+      page.getByRole(AriaRole.BUTTON, named("Try it")).click();
+
+      assertThat(page.locator("#report")).containsText("GET");
+      assertThat(page.locator("#report")).containsText("native.json");
+      ConsoleBrowser.assertGood(page, DESK, "workbench-report");
+    }
+  }
+
+  @Test
+  void privacyOfficersSeeWhoLooked() {
+    String resident = showcase();
+    hub.get("/v1/residents/" + resident);
+    try (ConsoleBrowser officer = new ConsoleBrowser(hub.uri(), "privacy");
+        Page page = officer.open(DESK, "/console/looks")) {
+      page.getByLabel("Id of the resident").fill(resident);
+      page.getByRole(AriaRole.BUTTON, named("Show who looked")).click();
+
+      assertThat(page.locator("table")).containsText("GET /v1/residents/{id}");
+      assertReadable(
+          officer,
+          List.of(
+              List.of("looks", "/console/looks"),
+              List.of("looks-of", "/console/residents/" + resident + "/looks")));
+    }
+  }
+
+  private static String showcase() {
+    return hub.resident("urn:rivertown:account", town.city().showcase().account().orElseThrow())
+        .id();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  @Test
   void stewardsReadThePagesOfPeople() {
-    String resident =
-        hub.resident("urn:rivertown:account", town.city().showcase().account().orElseThrow()).id();
+    String resident = showcase();
     List<List<String>> pages =
         List.of(
             List.of("residents", "/console/residents"),
@@ -82,13 +158,7 @@ class ConsoleBrowserIT {
             List.of("review", "/console/review"));
 
     try (ConsoleBrowser steward = new ConsoleBrowser(hub.uri(), "steward")) {
-      for (List<String> page : pages) {
-        for (Look look : Look.all()) {
-          try (Page shown = steward.open(look, page.get(1))) {
-            ConsoleBrowser.assertGood(shown, look, page.get(0));
-          }
-        }
-      }
+      assertReadable(steward, pages);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.tributary.hub.journey;
+package org.tributary.hub.records;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import org.tributary.hub.TributarySettings;
  * ever (as in AES-SIV, RFC 5297).
  */
 @Component
-final class RecordIds {
+public final class RecordIds {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
   private static final int LONGEST = 4096;
@@ -54,7 +54,7 @@ final class RecordIds {
   }
 
   /** A record of a stream. */
-  record Place(int streamNo, String recordId) {
+  public record Place(int streamNo, String recordId) {
     /** Without the record's own id: it may be personal. */
     @Override
     public String toString() {
@@ -62,7 +62,8 @@ final class RecordIds {
     }
   }
 
-  String seal(Place place) {
+  /** The id of a record. */
+  public String seal(Place place) {
     byte[] name = place.recordId().getBytes(StandardCharsets.UTF_8);
     byte[] plain = ByteBuffer.allocate(4 + name.length).putInt(place.streamNo()).put(name).array();
     try {
@@ -78,7 +79,7 @@ final class RecordIds {
   }
 
   /** What an id names; empty where the hub did not make it. */
-  Optional<Place> open(String id) {
+  public Optional<Place> open(String id) {
     try {
       byte[] both = id.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(id);
       if (both.length < NONCE + TAG_BITS / Byte.SIZE + Integer.BYTES) {
