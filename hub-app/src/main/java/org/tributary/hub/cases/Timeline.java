@@ -49,12 +49,22 @@ final class Timeline {
         closed ? lower(CaseStatus.SUBMITTED) : lower(value.status()),
         null);
     if (closed) {
-      Instant at =
-          value.closedAt() != null
-              ? value.closedAt()
-              : sourceUpdatedAt != null ? sourceUpdatedAt : value.openedAt();
+      Instant at = closedAt(value, null, sourceUpdatedAt, value.openedAt());
       add("closed", at, lower(CaseStatus.SUBMITTED), lower(value.status()), value.statusReason());
     }
+  }
+
+  /** When a closed case was closed: its source says so, or it was seen, or it is known already. */
+  static Instant closedAt(
+      Case value, @Nullable StoredCase before, @Nullable Instant sourceUpdatedAt, Instant now) {
+    if (value.closedAt() != null) {
+      return value.closedAt();
+    }
+    if (before != null && before.phase().equals("closed")) {
+      Instant known = before.standing().endsAt();
+      return known == null ? before.lastOccurredAt() : known;
+    }
+    return sourceUpdatedAt != null ? sourceUpdatedAt : before == null ? value.openedAt() : now;
   }
 
   /** A newer version of a stored case. */
@@ -69,7 +79,7 @@ final class Timeline {
     boolean closed = value.phase() == Phase.CLOSED;
     boolean wasClosed = "closed".equals(before.phase());
     if (closed && !wasClosed) {
-      Instant closedAt = value.closedAt() != null ? value.closedAt() : at;
+      Instant closedAt = closedAt(value, before, sourceUpdatedAt, now);
       add("closed", closedAt, before.status(), to, value.statusReason());
     } else if (!closed && wasClosed) {
       add("reopened", at, before.status(), to, value.statusReason());

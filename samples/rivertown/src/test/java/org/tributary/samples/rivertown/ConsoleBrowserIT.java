@@ -57,6 +57,7 @@ class ConsoleBrowserIT {
             List.of("write-backs", "/console/write-backs"),
             List.of("cases", "/console/cases"),
             List.of("case", "/console/cases/" + aCase),
+            List.of("trends", "/console/cases/trends?weeks=12"),
             List.of("health", "/console/health"),
             List.of("nothing", "/console/nothing-here"));
 
