@@ -29,7 +29,7 @@ class HealthChecks {
           .thenComparing(HealthCheck::subject);
 
   private final Certificates certificates;
-  private final Keys keys;
+  private final ExpiringKeys keys;
   private final Room room;
   private final Queues queues;
   private final Clock clock;
@@ -40,7 +40,7 @@ class HealthChecks {
 
   HealthChecks(
       Certificates certificates,
-      Keys keys,
+      ExpiringKeys keys,
       Room room,
       Queues queues,
       Clock clock,

@@ -28,7 +28,7 @@ import org.tributary.sdk.system.SystemFile;
  * themselves, and the rights of webhook endpoints.
  */
 @Component
-class Keys {
+class ExpiringKeys {
   private static final Pattern TOKEN =
       Pattern.compile("(?:Bearer )?[\\w-]{4,}\\.([\\w-]{4,})\\.[\\w-]{4,}");
 
@@ -38,7 +38,7 @@ class Keys {
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
 
-  Keys(DeployedSystems deployed, Sql sql, TributarySettings settings, Clock clock) {
+  ExpiringKeys(DeployedSystems deployed, Sql sql, TributarySettings settings, Clock clock) {
     this.deployed = deployed;
     this.sql = sql;
     this.settings = settings;

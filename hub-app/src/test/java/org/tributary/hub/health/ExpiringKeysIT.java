@@ -1,6 +1,7 @@
 package org.tributary.hub.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,11 @@ import org.tributary.hub.health.HealthCheck.State;
 import org.tributary.hub.store.TestStore;
 import org.tributary.sdk.connector.ConnectorCatalog;
 import org.tributary.sdk.system.SystemFile;
+import org.tributary.sdk.system.SystemFileException;
 import org.tributary.sdk.system.SystemFiles;
 
 /** Keys that end, of a system file as it is written. */
-class KeysIT {
+class ExpiringKeysIT {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   private static final String FILE =
       """
@@ -67,6 +69,13 @@ class KeysIT {
     assertThat(keys("", "canary-of-no-form").checks()).isEmpty();
   }
 
+  @Test
+  void aDayThatIsNoneIsAMistakeOfTheFile() {
+    assertThatThrownBy(() -> keys("keysEnd: {permits-key: 2026-13-01}", "canary"))
+        .isInstanceOf(SystemFileException.class)
+        .hasMessageContaining("is not a day");
+  }
+
   private static String token(Instant end) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
     String header = encoder.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
@@ -77,7 +86,7 @@ class KeysIT {
     return header + "." + claims + ".canary-signature";
   }
 
-  private Keys keys(String ends, String token) throws IOException {
+  private ExpiringKeys keys(String ends, String token) throws IOException {
     for (String directory : List.of("systems", "mappings", "secrets")) {
       Files.createDirectories(home.resolve(directory));
     }
@@ -86,10 +95,10 @@ class KeysIT {
     Files.writeString(home.resolve("secrets/permits-token"), token);
     Files.writeString(home.resolve("secrets/permits-key"), "canary-key");
     SystemFile system =
-        SystemFiles.of(home, ConnectorCatalog.discover(KeysIT.class.getClassLoader()))
+        SystemFiles.of(home, ConnectorCatalog.discover(ExpiringKeysIT.class.getClassLoader()))
             .read(home.resolve("systems/permits.yaml"));
     TributarySettings settings = TestSettings.of(Map.of());
-    return new Keys(
+    return new ExpiringKeys(
         new OneSystem(system), TestStore.h2().sql(), settings, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 }
