@@ -22,7 +22,7 @@ record Trends(
     String interval,
     String timeZone,
     Instant asOf,
-    boolean isComplete,
+    Boolean isComplete,
     List<OfType> items,
     @Nullable String next) {
 
