@@ -49,22 +49,26 @@ final class Timeline {
         closed ? lower(CaseStatus.SUBMITTED) : lower(value.status()),
         null);
     if (closed) {
-      Instant at = closedAt(value, null, sourceUpdatedAt, value.openedAt());
+      Instant at =
+          value.closedAt() != null
+              ? value.closedAt()
+              : sourceUpdatedAt != null ? sourceUpdatedAt : value.openedAt();
       add("closed", at, lower(CaseStatus.SUBMITTED), lower(value.status()), value.statusReason());
     }
   }
 
-  /** When a closed case was closed: its source says so, or it was seen, or it is known already. */
-  static Instant closedAt(
+  /**
+   * When a closed case was closed, as far as anybody knows: its source says so, or the hub saw it.
+   * Of one that was closed when it came, and does not say since when, nobody does.
+   */
+  static @Nullable Instant closedAt(
       Case value, @Nullable StoredCase before, @Nullable Instant sourceUpdatedAt, Instant now) {
-    if (value.closedAt() != null) {
+    if (value.closedAt() != null || before == null) {
       return value.closedAt();
     }
-    if (before != null && before.phase().equals("closed")) {
-      Instant known = before.standing().endsAt();
-      return known == null ? before.lastOccurredAt() : known;
-    }
-    return sourceUpdatedAt != null ? sourceUpdatedAt : before == null ? value.openedAt() : now;
+    return before.phase().equals("closed")
+        ? before.standing().endsAt()
+        : sourceUpdatedAt != null ? sourceUpdatedAt : now;
   }
 
   /** A newer version of a stored case. */
@@ -79,7 +83,7 @@ final class Timeline {
     boolean closed = value.phase() == Phase.CLOSED;
     boolean wasClosed = "closed".equals(before.phase());
     if (closed && !wasClosed) {
-      Instant closedAt = closedAt(value, before, sourceUpdatedAt, now);
+      Instant closedAt = value.closedAt() != null ? value.closedAt() : at;
       add("closed", closedAt, before.status(), to, value.statusReason());
     } else if (!closed && wasClosed) {
       add("reopened", at, before.status(), to, value.statusReason());

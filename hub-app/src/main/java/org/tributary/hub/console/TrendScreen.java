@@ -1,5 +1,7 @@
 package org.tributary.hub.console;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -22,7 +24,8 @@ final class TrendScreen implements Screen {
   }
 
   /** Which trends are wanted. */
-  record Filter(int weeks, @Nullable String type, @Nullable String system) {
+  record Filter(
+      int weeks, @Nullable LocalDate to, @Nullable String type, @Nullable String system) {
     static Filter of(Visit visit) {
       String weeks = visit.value("weeks");
       return new Filter(
@@ -30,8 +33,21 @@ final class TrendScreen implements Screen {
               .filter(each -> each.toString().equals(weeks))
               .findFirst()
               .orElse(WEEKS.get(0)),
+          day(visit.value("to")),
           visit.value("type"),
           visit.value("system"));
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+      try {
+        return text == null ? null : LocalDate.parse(text);
+      } catch (DateTimeException e) {
+        return null; // as if none was chosen
+      }
+    }
+
+    private LocalDate end(Words words) {
+      return to == null ? words.today() : to;
     }
 
     private ApiPath on(ApiPath path) {
@@ -65,7 +81,8 @@ final class TrendScreen implements Screen {
             .get(
                 filter
                     .on(ApiPath.of("v1", "cases", "_trends"))
-                    .with("fromDate", visit.words().today().minusWeeks(filter.weeks() - 1L))
+                    .with("fromDate", filter.end(visit.words()).minusWeeks(filter.weeks() - 1L))
+                    .with("toDate", filter.end(visit.words()))
                     .with("limit", AT_ONCE)
                     .with("cursor", visit.value("cursor")),
                 TrendItem.All.class);
@@ -85,6 +102,7 @@ final class TrendScreen implements Screen {
                 : filter
                     .on(ApiPath.of("console", "cases", "trends"))
                     .with("weeks", filter.weeks())
+                    .with("to", filter.to())
                     .with("cursor", trends.next())
                     .text()));
   }

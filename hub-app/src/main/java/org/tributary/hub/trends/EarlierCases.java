@@ -35,7 +35,7 @@ public class EarlierCases implements SmartLifecycle, InitializingBean {
 
   private static final String NEXT =
       """
-      SELECT id, stream_no, type, service_type_id, phase, opened_at, last_occurred_at, version,
+      SELECT id, stream_no, type, service_type_id, phase, opened_at, version,
         counted, deleted_at, doc
       FROM hub_case WHERE id > ? ORDER BY id LIMIT ?
       """;
@@ -114,7 +114,7 @@ public class EarlierCases implements SmartLifecycle, InitializingBean {
       boolean open = row.getString("phase").equals("open");
       Instant due = Standing.dueAt(time(doc, "dueAt"), time(doc, "expectedAt"));
       Instant closed = time(doc, "closedAt");
-      Instant ended = closed == null ? Sql.instantOf(row, "last_occurred_at") : Sql.micros(closed);
+      Instant ended = closed == null ? null : Sql.micros(closed);
       return new Earlier(
           row.getObject("id", UUID.class),
           row.getInt("version"),

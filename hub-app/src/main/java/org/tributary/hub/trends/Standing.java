@@ -12,8 +12,8 @@ import org.tributary.hub.store.Sql;
  *
  * @param serviceType code of its service type, if it has one
  * @param dueAt by when it must be done, or else is expected to be
- * @param endsAt when it was closed; while it is open, the same as {@code dueAt}. Null also where an
- *     earlier version of the hub stored it and it was not counted yet
+ * @param endsAt when it was closed; null where nobody knows. While it is open, the same as {@code
+ *     dueAt}
  */
 public record Standing(
     int streamNo,
@@ -27,9 +27,9 @@ public record Standing(
   /**
    * How a case stands by its document.
    *
-   * @param closedAt when it was closed, if it is
+   * @param closedAt when it was closed, if it is and anybody knows
    */
-  public static Standing of(int streamNo, Case value, Instant closedAt) {
+  public static Standing of(int streamNo, Case value, @Nullable Instant closedAt) {
     Instant due = dueAt(value.dueAt(), value.expectedAt());
     boolean open = value.phase() == Phase.OPEN;
     return new Standing(
@@ -39,7 +39,7 @@ public record Standing(
         open,
         Sql.micros(value.openedAt()),
         due,
-        open ? due : Sql.micros(closedAt));
+        open ? due : closedAt == null ? null : Sql.micros(closedAt));
   }
 
   /** What must be counts before what is expected. */

@@ -237,9 +237,6 @@ abstract class ReadingContract extends ApiContract {
 
   @Test
   void eachNumberOfTheTrendsIsThatOfAListOfCases() {
-    promise("SR-1", "\"expectedAt\":\"2026-01-02T00:00:00Z\",");
-    promise("SR-4", "\"dueAt\":\"2026-01-06T00:00:00Z\",\"closedAt\":\"2026-01-04T00:00:00Z\",");
-    promise("SR-8", "\"dueAt\":\"2026-01-05T00:00:00Z\",\"closedAt\":\"2026-01-09T00:00:00Z\",");
     beginCounting();
     assertThat(api().get(TRENDS).json().at("/isComplete").asBoolean()).isFalse();
     earlierCases.finish();
@@ -324,11 +321,11 @@ abstract class ReadingContract extends ApiContract {
     }
 
     assertThat(ends)
-        .hasSize(listed("phase=closed&system=requests"))
+        .hasSizeGreaterThan(1)
         .isEqualTo(
             jdbc()
                 .sql(
-                    "SELECT number FROM hub_case WHERE phase = 'closed' AND number LIKE 'SR-%'"
+                    "SELECT number FROM hub_case WHERE phase = 'closed' AND ends_at IS NOT NULL"
                         + " ORDER BY ends_at DESC, id DESC")
                 .query(String.class)
                 .list());
@@ -352,6 +349,9 @@ abstract class ReadingContract extends ApiContract {
 
   /** As after an upgrade. */
   private void beginCounting() {
+    promise("SR-1", "\"expectedAt\":\"2026-01-02T00:00:00Z\",");
+    promise("SR-4", "\"dueAt\":\"2026-01-06T00:00:00Z\",\"closedAt\":\"2026-01-04T00:00:00Z\",");
+    promise("SR-8", "\"dueAt\":\"2026-01-05T00:00:00Z\",\"closedAt\":\"2026-01-09T00:00:00Z\",");
     jdbc()
         .sql("UPDATE case_counting SET after_id = CAST(? AS UUID)")
         .param(new UUID(0, 0).toString())

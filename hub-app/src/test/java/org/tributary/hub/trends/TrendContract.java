@@ -242,13 +242,17 @@ abstract class TrendContract {
     private final Map<String, Long> took = new TreeMap<>();
     private final Map<Group, Long> overdue = new TreeMap<>();
 
-    void add(Group group, JsonNode doc, boolean isOpen, Instant endsAt, Instant now) {
+    void add(
+        Group group, JsonNode doc, boolean isOpen, @Nullable Instant endsAt, Instant now) {
       open.merge(group, isOpen ? 1L : 0L, Long::sum);
       Instant opened = Instant.parse(doc.path("openedAt").textValue());
       day(group, opened, 1, 0, 0, 0);
       String stated =
           doc.path("dueAt").asText(doc.path("expectedAt").asText(Instant.MAX.toString()));
       Instant due = Instant.parse(stated);
+      if (!isOpen && endsAt == null) {
+        return; // closed when it came, and nobody knows since when
+      }
       if (!isOpen) {
         boolean promised = !due.equals(Instant.MAX);
         boolean late = endsAt.isAfter(due);
