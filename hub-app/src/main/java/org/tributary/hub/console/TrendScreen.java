@@ -24,8 +24,7 @@ final class TrendScreen implements Screen {
   }
 
   /** Which trends are wanted. */
-  record Filter(
-      int weeks, @Nullable LocalDate to, @Nullable String type, @Nullable String system) {
+  record Filter(int weeks, @Nullable LocalDate to, @Nullable String type, @Nullable String system) {
     static Filter of(Visit visit) {
       String weeks = visit.value("weeks");
       return new Filter(

@@ -242,8 +242,7 @@ abstract class TrendContract {
     private final Map<String, Long> took = new TreeMap<>();
     private final Map<Group, Long> overdue = new TreeMap<>();
 
-    void add(
-        Group group, JsonNode doc, boolean isOpen, @Nullable Instant endsAt, Instant now) {
+    void add(Group group, JsonNode doc, boolean isOpen, @Nullable Instant endsAt, Instant now) {
       open.merge(group, isOpen ? 1L : 0L, Long::sum);
       Instant opened = Instant.parse(doc.path("openedAt").textValue());
       day(group, opened, 1, 0, 0, 0);
