@@ -18,14 +18,15 @@ export const exceptions = [
   { rule: 'tributary:data-class', at: /schemas\.Asset\.properties\.identifiers$/, reason: 'Numbers of things.' },
   {
     rule: 'tributary:list-paged',
-    at: /^paths\.\/v1\/(identity-models|systems|systems\/\{id}\/(versions|secrets)|routes|routes\/\{file}\/versions|comparisons|write-backs\/_summary|problems)\.get/,
+    at: /^paths\.\/v1\/(identity-models|systems|systems\/\{id}\/(versions|secrets)|routes|routes\/\{file}\/versions|comparisons|health-checks|write-backs\/_summary|problems)\.get/,
     reason: KEPT_SHORT,
   },
   {
     rule: 'tributary:updated-since',
-    at: /^paths\.\/v1\/(identity-models|systems|routes|comparisons|write-backs\/_summary|problems)\.get/,
+    at: /^paths\.\/v1\/(identity-models|systems|routes|comparisons|health-checks|write-backs\/_summary|problems)\.get/,
     reason: KEPT_SHORT,
   },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/cases\/_trends\.get/, reason: 'Sums over days: what changed since is another sum.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/changes\.get/, reason: 'Its cursor is the better way to say since when.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/webhook-endpoints\.get/, reason: 'A client has a handful of them.' },
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/exports\.get/, reason: 'A client has a handful of them, and they expire.' },

@@ -3,6 +3,7 @@ package org.tributary.hub;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param exports bulk exports
  * @param past what the hub knew at a time
  * @param accessRecords who looked at whom
+ * @param health what is said to end, to fill up or to wait too long
  * @param console the pages for people
  */
 @ConfigurationProperties("tributary")
@@ -42,6 +44,7 @@ public record TributarySettings(
     @DefaultValue Exports exports,
     @DefaultValue Past past,
     @DefaultValue AccessRecords accessRecords,
+    @DefaultValue Health health,
     @DefaultValue Console console) {
 
   /** Where the hub keeps its own files: store, keys, spooled files. */
@@ -207,6 +210,22 @@ public record TributarySettings(
   public record AccessRecords(@DefaultValue("1095d") Duration keep) {}
 
   /**
+   * What is said to end, to fill up or to wait too long.
+   *
+   * @param certificates how long before its end a TLS certificate of a system is a problem
+   * @param keys how long before its end a key is
+   * @param freeDisk how much must be free where the hub keeps its files
+   * @param queueAge how long something may wait that nobody but the hub has to do
+   * @param lookEvery how often the certificates of the systems are looked at; zero never
+   */
+  public record Health(
+      @DefaultValue("21d") Duration certificates,
+      @DefaultValue("21d") Duration keys,
+      @DefaultValue("5GB") DataSize freeDisk,
+      @DefaultValue("1h") Duration queueAge,
+      @DefaultValue("24h") Duration lookEvery) {}
+
+  /**
    * The pages for people.
    *
    * @param zone the time zone in which they show times; without it that of the machine
@@ -219,6 +238,11 @@ public record TributarySettings(
       @DefaultValue("tributary-console") String clientId,
       @Nullable String clientSecret,
       @DefaultValue({"openid", "profile"}) List<String> scopes) {
+
+    /** The city's time zone. */
+    public ZoneId timeZone() {
+      return zone == null || zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
+    }
 
     /** Without the secret. */
     @Override

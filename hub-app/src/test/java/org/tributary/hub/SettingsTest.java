@@ -63,6 +63,11 @@ class SettingsTest {
     assertThat(String.valueOf(settings.exports().folder())).isIn("", "null");
     assertThat(settings.exports().keep()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.exports().rowsPerFile()).isEqualTo(100_000);
+    assertThat(settings.health().certificates()).isEqualTo(Duration.ofDays(21));
+    assertThat(settings.health().keys()).isEqualTo(Duration.ofDays(21));
+    assertThat(settings.health().freeDisk()).isEqualTo(DataSize.ofGigabytes(5));
+    assertThat(settings.health().queueAge()).isEqualTo(Duration.ofHours(1));
+    assertThat(settings.health().lookEvery()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.auth().rolesClaim()).isEqualTo("roles");
     assertThat(String.valueOf(settings.console().zone())).isIn("", "null");
     assertThat(settings.console().clientId()).isEqualTo("tributary-console");

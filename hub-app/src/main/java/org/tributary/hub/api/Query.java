@@ -1,6 +1,7 @@
 package org.tributary.hub.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class Query {
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern UUID_SHAPE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Set<String> PAGING = Set.of("limit", "cursor");
@@ -118,6 +120,23 @@ public final class Query {
       // A thirteenth month and the like: answered as the same fault below.
     }
     fault(key, "fault.time");
+    return null;
+  }
+
+  /** A day, or null where the parameter is absent. */
+  public @Nullable LocalDate date(String key) {
+    String given = given(key);
+    if (given == null) {
+      return null;
+    }
+    try {
+      if (DATE.matcher(given).matches()) {
+        return LocalDate.parse(given);
+      }
+    } catch (java.time.format.DateTimeParseException e) {
+      // A thirtieth of February: answered as the same fault below.
+    }
+    fault(key, "fault.date");
     return null;
   }
 

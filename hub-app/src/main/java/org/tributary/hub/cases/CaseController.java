@@ -1,6 +1,7 @@
 package org.tributary.hub.cases;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ class CaseController {
   private final Streams streams;
   private final Answers answers;
   private final WriteBacks writeBacks;
+  private final Clock clock;
 
   CaseController(
       CaseQueries cases,
@@ -45,7 +47,9 @@ class CaseController {
       Past past,
       Streams streams,
       Answers answers,
-      @Lazy WriteBacks writeBacks) {
+      @Lazy WriteBacks writeBacks,
+      Clock clock) {
+    this.clock = clock;
     this.casePast = casePast;
     this.past = past;
     this.writeBacks = writeBacks;
@@ -67,13 +71,17 @@ class CaseController {
         "openedAfter",
         "openedBefore",
         "updatedSince",
+        "withoutServiceType",
+        "closedAfter",
+        "closedBefore",
+        "overdue",
         "bbox"
       },
       paged = true,
       fieldsOf = "Case")
   @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, GeoJson.TYPE_VALUE})
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
-    CaseFilter filter = CaseFilter.of(query, streams);
+    CaseFilter filter = CaseFilter.of(query, streams, clock.instant());
     return answers.places(
         cases.list(filter, query.filters(), query.cursor(), query.limit()), request);
   }

@@ -16,6 +16,8 @@ import org.tributary.hub.schedule.Streams;
  *
  * @param streams numbers of the streams of one system, or null for every system
  * @param box where the middle of the case's place is
+ * @param unclassified whether it has no service type
+ * @param overdueAt the time by which it should have been done, and is not
  */
 record CaseFilter(
     @Nullable UUID residentId,
@@ -28,10 +30,34 @@ record CaseFilter(
     @Nullable Instant openedAfter,
     @Nullable Instant openedBefore,
     @Nullable Instant updatedSince,
-    @Nullable Box box) {
+    @Nullable Box box,
+    boolean unclassified,
+    @Nullable Instant closedAfter,
+    @Nullable Instant closedBefore,
+    @Nullable Instant overdueAt) {
+
+  /** The cases of a resident. */
+  static CaseFilter of(UUID residentId) {
+    return new CaseFilter(
+        residentId,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null);
+  }
 
   /** Reads the filter of a request; every fault of it is answered at once. */
-  static CaseFilter of(Query query, Streams streams) {
+  static CaseFilter of(Query query, Streams streams, Instant now) {
     CaseFilter filter =
         new CaseFilter(
             query.id("residentId"),
@@ -44,7 +70,15 @@ record CaseFilter(
             query.time("openedAfter"),
             query.time("openedBefore"),
             query.time("updatedSince"),
-            query.box("bbox"));
+            query.box("bbox"),
+            query.flag("withoutServiceType"),
+            query.time("closedAfter"),
+            query.time("closedBefore"),
+            query.flag("overdue") ? now : null);
+    if (filter.overdueAt() != null
+        && (filter.closedAfter() != null || filter.closedBefore() != null)) {
+      query.refuse("overdue", "fault.not-beside", "closedAfter, closedBefore");
+    }
     query.limit();
     query.check();
     return filter;
@@ -53,5 +87,21 @@ record CaseFilter(
   /** Whether the list follows changes, oldest first, rather than openings, newest first. */
   boolean followsChanges() {
     return updatedSince != null;
+  }
+
+  /** The only phase that cases can have that it wants by their end; null where it asks for none. */
+  @Nullable Phase ended() {
+    return overdueAt != null
+        ? Phase.OPEN
+        : closedAfter != null || closedBefore != null ? Phase.CLOSED : null;
+  }
+
+  /** Whether nothing leads to few cases but when they ended, or should have. */
+  boolean followsEnds() {
+    return ended() != null
+        && updatedSince == null
+        && residentId == null
+        && number == null
+        && box == null;
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CaseStatus;
 import org.tributary.canonical.CaseType;
+import org.tributary.canonical.Phase;
 import org.tributary.hub.api.Box;
 import org.tributary.hub.store.Sql;
 
@@ -23,6 +24,7 @@ import org.tributary.hub.store.Sql;
  */
 final class CaseList {
   private static final String CELL = "c.cell,";
+  private static final String PHASE = "c.phase,";
   private static final String STATUS = "c.type,c.status,";
   private static final String FROM_CASES = " FROM hub_case c WHERE c.deleted_at IS NULL";
   private static final String FROM_LINKS =
@@ -77,9 +79,9 @@ final class CaseList {
     return parameters;
   }
 
-  /** Whether the page is in the order of the changes, oldest first. */
+  /** Whether the oldest comes first: in the order of the changes, or of what is overdue. */
   boolean ascending() {
-    return filter.followsChanges();
+    return filter.followsChanges() || (filter.followsEnds() && filter.overdueAt() != null);
   }
 
   private Walk walk() {
@@ -90,7 +92,9 @@ final class CaseList {
           ? new Walk(FROM_LINKS, "", time, "c.id", true)
           : new Walk(FROM_LINKS, "l.resident_id,", "l.sort_at", "l.target_id", false);
     }
-    return new Walk(FROM_CASES, leading(), time, "c.id", filter.followsChanges());
+    return filter.followsEnds()
+        ? new Walk(FROM_CASES, PHASE, "c.ends_at", "c.id", ascending())
+        : new Walk(FROM_CASES, leading(), time, "c.id", filter.followsChanges());
   }
 
   /** The columns before the time in the index that leads to few cases beside those wanted. */
@@ -145,11 +149,27 @@ final class CaseList {
         + condition(
             "c.phase = :phase", "phase", filter.phase() == null ? null : lower(filter.phase()))
         + condition("c.service_type_id = :service", "service", filter.serviceType())
+        + (filter.unclassified() ? " AND c.service_type_id IS NULL" : "")
+        + ended()
         + streams()
         + condition("c.opened_at > :after", "after", utc(filter.openedAfter()))
         + condition("c.opened_at < :before", "before", utc(filter.openedBefore()))
         + condition("c.updated_at >= :since", "since", utc(filter.updatedSince()))
         + inBox();
+  }
+
+  /** By when they were closed, or should be: the phase and the time are one index. */
+  private String ended() {
+    Phase ended = filter.ended();
+    if (ended == null) {
+      return "";
+    }
+    return " AND c.phase = '"
+        + lower(ended)
+        + "'"
+        + condition("c.ends_at < :now", "now", utc(filter.overdueAt()))
+        + condition("c.ends_at > :closedAfter", "closedAfter", utc(filter.closedAfter()))
+        + condition("c.ends_at < :closedBefore", "closedBefore", utc(filter.closedBefore()));
   }
 
   private String inBox() {

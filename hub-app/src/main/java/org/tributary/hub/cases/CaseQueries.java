@@ -99,9 +99,7 @@ public class CaseQueries {
    * @return a page whose cursor goes on in the list of cases with {@code residentId} as its filter
    */
   public PageOf<ObjectNode> newestOf(UUID residentId, int limit) {
-    CaseFilter filter =
-        new CaseFilter(residentId, null, null, null, null, null, null, null, null, null, null);
-    return list(filter, "residentId=" + residentId, null, limit);
+    return list(CaseFilter.of(residentId), "residentId=" + residentId, null, limit);
   }
 
   /** One case as the API shows it, also one that its source has deleted. */

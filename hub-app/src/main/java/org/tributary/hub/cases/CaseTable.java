@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Case;
 import org.tributary.canonical.Visibility;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.trends.Standing;
 
 /** The tables {@code hub_case} and {@code case_event}. */
 final class CaseTable {
@@ -30,8 +31,18 @@ final class CaseTable {
     this.sql = sql;
   }
 
-  /** A case to write. */
-  record Row(CaseInput input, int lastSequence, Instant lastOccurredAt, int version) {}
+  /**
+   * A case to write.
+   *
+   * @param counted whether what is stored is in the counts
+   */
+  record Row(
+      CaseInput input,
+      int lastSequence,
+      Instant lastOccurredAt,
+      int version,
+      Standing standing,
+      boolean counted) {}
 
   /** A late event already told, so that hearing it again adds nothing. */
   record LateEvent(UUID caseId, Instant occurredAt, @Nullable String to) {}
@@ -40,7 +51,8 @@ final class CaseTable {
     return sql.withIds(
         """
         SELECT id, status, phase, source_status, last_sequence, last_occurred_at, deleted_at,
-          version, own_doc, doc
+          version, own_doc, doc, stream_no, type, service_type_id, opened_at, due_at, ends_at,
+          counted
         FROM hub_case WHERE id = ANY(?)
         """,
         ids,
@@ -58,7 +70,16 @@ final class CaseTable {
         Sql.instant(row, "deleted_at") != null,
         row.getInt("version"),
         row.getString("own_doc"),
-        row.getString("doc"));
+        row.getString("doc"),
+        new Standing(
+            row.getInt("stream_no"),
+            row.getString("type"),
+            row.getString("service_type_id"),
+            row.getString("phase").equals("open"),
+            Sql.instantOf(row, "opened_at"),
+            Sql.instant(row, "due_at"),
+            Sql.instant(row, "ends_at")),
+        row.getBoolean("counted"));
   }
 
   List<LateEvent> lateEvents(Collection<UUID> caseIds) {
@@ -91,16 +112,16 @@ final class CaseTable {
         """
         INSERT INTO hub_case (number, type, service_type_id, status, phase, source_status,
           opened_at, last_sequence, last_occurred_at, updated_at, doc, stream_no, record_id, lon, lat,
-          cell, visibility, filled, id, version, created_at, own_doc)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
+          cell, visibility, filled, due_at, ends_at, id, version, counted, created_at, own_doc)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, TRUE, ?, ?)
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(19, row.input().caseId());
-          statement.setObject(20, Sql.at(now));
+          statement.setObject(21, row.input().caseId());
+          statement.setObject(22, Sql.at(now));
           boolean own = row.input().version() == CaseInput.Version.OWN;
-          statement.setString(21, own ? row.input().doc() : null);
+          statement.setString(23, own ? row.input().doc() : null);
         });
   }
 
@@ -112,14 +133,16 @@ final class CaseTable {
         UPDATE hub_case SET number = ?, type = ?, service_type_id = ?, status = ?, phase = ?,
           source_status = ?, opened_at = ?, last_sequence = ?, last_occurred_at = ?,
           updated_at = ?, doc = ?, stream_no = ?, record_id = ?, lon = ?, lat = ?, cell = ?,
-          visibility = ?, filled = ?, version = version + 1, deleted_at = NULL
-        WHERE id = ? AND version = ?
+          visibility = ?, filled = ?, due_at = ?, ends_at = ?, counted = TRUE,
+          version = version + 1, deleted_at = NULL
+        WHERE id = ? AND version = ? AND counted = ?
         """,
         rows,
         (statement, row) -> {
           bind(statement, streamNo, row, now);
-          statement.setObject(19, row.input().caseId());
-          statement.setInt(20, row.version());
+          statement.setObject(21, row.input().caseId());
+          statement.setInt(22, row.version());
+          statement.setBoolean(23, row.counted());
         });
   }
 
@@ -152,6 +175,8 @@ final class CaseTable {
     statement.setString(17, visibility(row));
     List<String> filled = row.input().filled();
     statement.setString(18, filled.isEmpty() ? null : String.join(",", filled));
+    statement.setObject(19, Sql.at(row.standing().dueAt()));
+    statement.setObject(20, Sql.at(row.standing().endsAt()));
   }
 
   /** Only the end of the timeline moved: an older version arrived late, or the source let it go. */
@@ -177,16 +202,19 @@ final class CaseTable {
     sql.updateWithIds(KEEP, Sql.at(now), ids);
   }
 
-  /** What a source no longer holds has no past here either. */
-  void markDeleted(Collection<UUID> ids, Instant now) {
+  /** What a source no longer holds has no past here either, and is not counted. */
+  void markDeleted(Collection<StoredCase> gone, Instant now) {
     sql.batch(
-        "DELETE FROM past_case WHERE id = ?", ids, (statement, id) -> statement.setObject(1, id));
-    sql.batch(
-        "UPDATE hub_case SET deleted_at = ? WHERE id = ?",
-        ids,
-        (statement, id) -> {
+        "DELETE FROM past_case WHERE id = ?",
+        gone,
+        (statement, one) -> statement.setObject(1, one.id()));
+    sql.batchEach(
+        "UPDATE hub_case SET deleted_at = ?, counted = FALSE WHERE id = ? AND counted = ?",
+        gone,
+        (statement, one) -> {
           statement.setObject(1, Sql.at(now));
-          statement.setObject(2, id);
+          statement.setObject(2, one.id());
+          statement.setBoolean(3, one.counted());
         });
   }
 

@@ -15,21 +15,25 @@ import org.tributary.hub.changes.ChangeLog;
 import org.tributary.hub.changes.ChangeType;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.trends.CaseCounts;
+import org.tributary.hub.trends.Standing;
 
 /** Writes cases and what their timelines gain, in the caller's transaction and a page at a time. */
 public final class CaseWriter {
   private final CaseTable table;
   private final ChangeLog changes;
+  private final CaseCounts counts;
 
   public CaseWriter(Sql sql) {
     this.table = new CaseTable(sql);
     this.changes = new ChangeLog(sql);
+    this.counts = new CaseCounts(sql);
   }
 
   /** Writes the cases of one page; each case at most once. */
   public void write(int streamNo, List<CaseInput> inputs, Instant now) {
     if (!inputs.isEmpty()) {
-      new PageOfCases(load(inputs), now).write(streamNo, inputs);
+      new PageOfCases(streamNo, load(inputs), now).write(inputs);
     }
   }
 
@@ -42,20 +46,25 @@ public final class CaseWriter {
   public void delete(Collection<UUID> caseIds, Instant now) {
     List<Timeline> timelines = new ArrayList<>();
     List<EventRow> events = new ArrayList<>();
-    List<UUID> gone = new ArrayList<>();
+    List<StoredCase> gone = new ArrayList<>();
     for (StoredCase stored : table.stored(caseIds)) {
       if (!stored.deleted()) {
         Timeline timeline = Timeline.of(stored);
         timeline.gone(now);
         timelines.add(timeline);
         events.addAll(timeline.added());
-        gone.add(stored.id());
+        gone.add(stored);
       }
     }
     table.advance(timelines, now);
     table.insertEvents(events, now);
-    table.markDeleted(gone, now);
+    drop(gone, now);
     changes.write(events.stream().map(CaseWriter::change).toList(), now);
+  }
+
+  private void drop(List<StoredCase> gone, Instant now) {
+    table.markDeleted(gone, now);
+    counts.count(gone.stream().map(one -> new CaseCounts.Change(one.inCounts(), null)).toList());
   }
 
   private static ChangeLog.Entry change(EventRow event) {
@@ -76,7 +85,7 @@ public final class CaseWriter {
   /** Ends a case that turned out to be another one; its timeline says which. */
   public void replaced(UUID caseId, UUID by, Instant now) {
     tell(caseId, "linked", "This is case " + by + ", which was opened here.", now);
-    table.markDeleted(List.of(caseId), now);
+    drop(table.stored(List.of(caseId)), now);
   }
 
   private Map<UUID, StoredCase> load(List<CaseInput> inputs) {
@@ -95,6 +104,7 @@ public final class CaseWriter {
 
   /** One page of cases on their way into the store. */
   private final class PageOfCases {
+    private final int streamNo;
     private final Map<UUID, StoredCase> stored;
     private final Instant now;
     private final List<CaseTable.Row> inserts = new ArrayList<>();
@@ -102,13 +112,15 @@ public final class CaseWriter {
     private final List<Timeline> advances = new ArrayList<>();
     private final List<EventRow> events = new ArrayList<>();
     private final List<ChangeLog.Entry> told = new ArrayList<>();
+    private final List<CaseCounts.Change> counted = new ArrayList<>();
 
-    PageOfCases(Map<UUID, StoredCase> stored, Instant now) {
+    PageOfCases(int streamNo, Map<UUID, StoredCase> stored, Instant now) {
+      this.streamNo = streamNo;
       this.stored = stored;
       this.now = now;
     }
 
-    void write(int streamNo, List<CaseInput> inputs) {
+    void write(List<CaseInput> inputs) {
       Set<CaseTable.LateEvent> late = lateEventsOf(inputs);
       for (CaseInput input : inputs) {
         switch (input.version()) {
@@ -122,6 +134,7 @@ public final class CaseWriter {
       table.advance(advances, now);
       table.insertEvents(events, now);
       changes.write(told, now);
+      counts.count(counted);
     }
 
     private Set<CaseTable.LateEvent> lateEventsOf(List<CaseInput> inputs) {
@@ -136,7 +149,7 @@ public final class CaseWriter {
     private void first(CaseInput input) {
       Timeline timeline = Timeline.ofNew(input.caseId());
       timeline.opened(input.value(), input.sourceUpdatedAt());
-      inserts.add(row(input, timeline));
+      inserts.add(row(input, timeline, null));
     }
 
     private void newer(CaseInput stated) {
@@ -152,7 +165,7 @@ public final class CaseWriter {
       } else if (!before.deleted()) {
         return;
       }
-      updates.add(row(input, timeline));
+      updates.add(row(input, timeline, before));
     }
 
     private void late(CaseInput input, Set<CaseTable.LateEvent> known) {
@@ -176,10 +189,21 @@ public final class CaseWriter {
       }
     }
 
-    private CaseTable.Row row(CaseInput input, Timeline timeline) {
+    private CaseTable.Row row(CaseInput input, Timeline timeline, @Nullable StoredCase before) {
       tell(timeline);
+      Standing standing =
+          Standing.of(
+              streamNo,
+              input.value(),
+              Timeline.closedAt(input.value(), before, input.sourceUpdatedAt(), now));
+      counted.add(new CaseCounts.Change(before == null ? null : before.inCounts(), standing));
       return new CaseTable.Row(
-          input, timeline.lastSequence(), timeline.lastOccurredAt(), timeline.version());
+          input,
+          timeline.lastSequence(),
+          timeline.lastOccurredAt(),
+          timeline.version(),
+          standing,
+          before != null && before.counted());
     }
 
     private StoredCase require(CaseInput input) {

@@ -57,6 +57,20 @@ final class Timeline {
     }
   }
 
+  /**
+   * When a closed case was closed, as far as anybody knows: its source says so, or the hub saw it.
+   * Of one that was closed when it came, and does not say since when, nobody does.
+   */
+  static @Nullable Instant closedAt(
+      Case value, @Nullable StoredCase before, @Nullable Instant sourceUpdatedAt, Instant now) {
+    if (value.closedAt() != null || before == null) {
+      return value.closedAt();
+    }
+    return before.phase().equals("closed")
+        ? before.standing().endsAt()
+        : sourceUpdatedAt != null ? sourceUpdatedAt : now;
+  }
+
   /** A newer version of a stored case. */
   void changed(
       StoredCase before,

@@ -1,9 +1,6 @@
 package org.tributary.hub.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +54,6 @@ final class CaseScreen implements Screen {
           "written_off");
   static final List<String> PHASES = List.of("open", "closed");
 
-  /** What the list shows: the parties are not asked for, so nobody has looked at them. */
-  private static final String FIELDS =
-      "number,type,title,phase,status,openedAt,expectedAt,dueAt,closedAt,place";
-
   private static final ApiPath SYSTEMS = ApiPath.of("v1", "systems");
   private static final ApiPath RECORDS = ApiPath.of("v1", "source-records", "_search");
 
@@ -74,75 +67,13 @@ final class CaseScreen implements Screen {
   }
 
   /**
-   * Which cases are wanted.
-   *
-   * @param from the first day on which they were opened, in the city's time
-   * @param to the last such day
-   * @param bbox where they are
-   */
-  record Filter(
-      @Nullable String type,
-      @Nullable String status,
-      @Nullable String phase,
-      @Nullable String serviceType,
-      @Nullable String system,
-      @Nullable String from,
-      @Nullable String to,
-      @Nullable String bbox) {
-
-    static Filter of(Visit visit) {
-      return new Filter(
-          visit.value("type"),
-          visit.value("status"),
-          visit.value("phase"),
-          visit.value("serviceType"),
-          visit.value("system"),
-          visit.value("from"),
-          visit.value("to"),
-          visit.value("bbox"));
-    }
-
-    private ApiPath on(ApiPath path) {
-      return path.with("type", type)
-          .with("status", status)
-          .with("phase", phase)
-          .with("serviceType", serviceType)
-          .with("system", system);
-    }
-
-    /** As the API is asked. */
-    ApiPath asked(Words words) {
-      return on(ApiPath.of("v1", "cases"))
-          .with("openedAfter", from == null ? null : moment(words, from, 0, -1))
-          .with("openedBefore", to == null ? null : moment(words, to, 1, 0))
-          .with("bbox", bbox)
-          .with("fields", FIELDS);
-    }
-
-    /** The page with this filter, but another box. */
-    ApiPath page(@Nullable String box) {
-      return on(ApiPath.of("console", "cases")).with("from", from).with("to", to).with("bbox", box);
-    }
-
-    /** The beginning of a day; what is no day is left to the API to refuse. */
-    private static String moment(Words words, String day, int days, int millis) {
-      try {
-        Instant start = words.startOf(LocalDate.parse(day).plusDays(days));
-        return start.plusMillis(millis).toString();
-      } catch (DateTimeException e) {
-        return day;
-      }
-    }
-  }
-
-  /**
    * A page of cases.
    *
    * @param map where they are; null where none has a place
    * @param next the address of the next page
    */
   record Listed(
-      Filter filter,
+      CaseChoice filter,
       List<SystemItem> systems,
       List<CaseItem> cases,
       @Nullable CaseMap map,
@@ -168,7 +99,7 @@ final class CaseScreen implements Screen {
       @Nullable CaseMap map) {}
 
   private static Outcome list(Visit visit) {
-    Filter filter = Filter.of(visit);
+    CaseChoice filter = CaseChoice.of(visit);
     Asked<CaseItem.All> asked =
         visit
             .api()

@@ -27,13 +27,15 @@ final class FlowScreen implements Screen {
    * @param queues what is written back
    * @param hooks where events are delivered to, of the reader's own
    * @param refused files that are not in force
+   * @param problems what has to be seen to and is of no system
    */
   record Flow(
       List<Source> sources,
       List<Queue> queues,
       List<WebhookItem> hooks,
       boolean seesHooks,
-      List<SystemItem.Refused> refused) {
+      List<SystemItem.Refused> refused,
+      List<CheckItem> problems) {
 
     long failing() {
       return sources.stream().filter(source -> source.tone() == Tone.BAD).count();
@@ -67,6 +69,7 @@ final class FlowScreen implements Screen {
    * @param changed how much of that said something new
    * @param parked what is set aside
    * @param troubled the stream that stands in the way; null where none does
+   * @param problems what else has to be seen to: a certificate or a key that ends
    */
   record Source(
       SystemItem system,
@@ -76,9 +79,10 @@ final class FlowScreen implements Screen {
       long changed,
       long parked,
       boolean parkedIsMore,
-      SystemItem.@Nullable Stream troubled) {
+      SystemItem.@Nullable Stream troubled,
+      List<CheckItem> problems) {
 
-    static Source of(SystemItem system) {
+    static Source of(SystemItem system, List<CheckItem> problems) {
       List<SystemItem.Stream> streams = system.streams();
       SystemItem.Stream troubled =
           streams.stream()
@@ -87,7 +91,7 @@ final class FlowScreen implements Screen {
               .orElse(null);
       boolean busy = streams.stream().anyMatch(FlowScreen::isRunning);
       Tone tone = Tone.of(system.health().state());
-      if (troubled != null && tone == Tone.GOOD) {
+      if ((troubled != null || !problems.isEmpty()) && tone == Tone.GOOD) {
         tone = Tone.WARN;
       } else if (troubled == null && busy && system.health().asOf() == null) {
         tone = Tone.BUSY;
@@ -100,7 +104,8 @@ final class FlowScreen implements Screen {
           sum(streams, SystemItem.LastRun::changed),
           streams.stream().mapToLong(SystemItem.Stream::parked).sum(),
           streams.stream().anyMatch(SystemItem.Stream::parkedIsMore),
-          troubled);
+          troubled,
+          problems);
     }
 
     /** How many codes came that no code table has. */
@@ -127,7 +132,11 @@ final class FlowScreen implements Screen {
     String word() {
       return tone == Tone.BUSY
           ? "first"
-          : tone == Tone.WARN && troubled != null ? "troubled" : system.health().state();
+          : tone == Tone.WARN && troubled != null
+              ? "troubled"
+              : tone == Tone.WARN && system.health().state().equals("fresh")
+                  ? "soon"
+                  : system.health().state();
     }
 
     private static long sum(
@@ -220,6 +229,7 @@ final class FlowScreen implements Screen {
         visit.api().get(ApiPath.of("v1", "systems"), SystemItem.All.class);
     Asked<QueueItem.All> queues =
         visit.api().get(ApiPath.of("v1", "write-backs", "_summary"), QueueItem.All.class);
+    Asked<CheckItem.All> asked = visit.api().get(CheckItem.All.PATH, CheckItem.All.class);
     WebhookItem.All hooks =
         seesHooks
             ? visit
@@ -231,14 +241,16 @@ final class FlowScreen implements Screen {
         queues.orElse(QueueItem.All.NONE).items().stream()
             .collect(Collectors.toMap(QueueItem::system, Function.identity()));
     List<SystemItem> all = systems.get().items();
+    CheckItem.All checks = asked.orElse(CheckItem.All.NONE);
     return new Flow(
-        all.stream().map(Source::of).toList(),
+        all.stream().map(system -> Source.of(system, checks.problemsOf(system.id()))).toList(),
         all.stream()
             .filter(system -> !system.actions().isEmpty())
             .map(system -> Queue.of(system, waiting.get(system.id())))
             .toList(),
         hooks.items(),
         seesHooks,
-        systems.get().refused());
+        systems.get().refused(),
+        checks.problemsOf(null));
   }
 }

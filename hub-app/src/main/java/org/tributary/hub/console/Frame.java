@@ -2,6 +2,7 @@ package org.tributary.hub.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class Frame {
 
   String span(Instant from, Instant to) {
     return words.span(from, to);
+  }
+
+  String day(LocalDate day) {
+    return words.day(day);
   }
 
   String language() {

@@ -6,7 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Health: whether the hub is ready, what waits for how long, and what both sides hold. */
+/**
+ * Health: whether the hub is ready, what ends or fills up soon, what waits, what both sides hold.
+ */
 @Component
 final class HealthScreen implements Screen {
 
@@ -20,7 +22,11 @@ final class HealthScreen implements Screen {
    *
    * @param status as the health endpoint says it
    */
-  record Whole(String status, List<FlowScreen.QueueItem> queues, List<Comparison> comparisons) {}
+  record Whole(
+      String status,
+      List<CheckItem> checks,
+      List<FlowScreen.QueueItem> queues,
+      List<Comparison> comparisons) {}
 
   /** The answer of the health endpoint. */
   record Health(@Nullable String status) {}
@@ -80,11 +86,13 @@ final class HealthScreen implements Screen {
         visit
             .api()
             .get(ApiPath.of("v1", "write-backs", "_summary"), FlowScreen.QueueItem.All.class);
+    Asked<CheckItem.All> checks = visit.api().get(CheckItem.All.PATH, CheckItem.All.class);
     Asked<Health> health = visit.api().get(ApiPath.of("actuator", "health"), Health.class);
     return Outcome.page(
         "health",
         new Whole(
             Objects.requireNonNullElse(health.orElse(new Health("DOWN")).status(), "DOWN"),
+            checks.orElse(CheckItem.All.NONE).items(),
             queues.get().items(),
             comparisons.orElse(Comparison.All.NONE).items()));
   }

@@ -72,8 +72,7 @@ final class Pages {
     this.assets = assets;
     this.signIn = signIn;
     this.clock = clock;
-    String stated = settings.console().zone();
-    this.zone = stated == null || stated.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(stated);
+    this.zone = settings.console().timeZone();
     this.policy = policy(settings);
   }
 

@@ -30,11 +30,7 @@ record ParkedItem(
 
   /** The file that cannot take it; null where none is named. */
   @Nullable String failingFile() {
-    return places.stream()
-        .map(Place::file)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return places.stream().map(Place::file).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
   /** Without the raw form: it may be personal data. */

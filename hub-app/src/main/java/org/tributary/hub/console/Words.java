@@ -151,4 +151,14 @@ final class Words {
   Instant now() {
     return clock.instant();
   }
+
+  /** The day that it is in the city. */
+  LocalDate today() {
+    return clock.instant().atZone(zone).toLocalDate();
+  }
+
+  /** A day, written out. */
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language).format(day);
+  }
 }

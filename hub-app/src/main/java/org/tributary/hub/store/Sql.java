@@ -79,6 +79,23 @@ public final class Sql {
     }
   }
 
+  /** Executes a statement for many rows as batches; those that changed nothing. */
+  public <T> List<T> unchanged(String sql, Collection<T> rows, Binder<T> binder) {
+    List<T> unchanged = new ArrayList<>();
+    if (rows.isEmpty()) {
+      return unchanged;
+    }
+    int[][] counts = jdbc.batchUpdate(sql, rows, BATCH, binder::bind);
+    int at = 0;
+    for (T row : rows) {
+      if (counts[at / BATCH][at % BATCH] == 0) {
+        unchanged.add(row);
+      }
+      at++;
+    }
+    return unchanged;
+  }
+
   /** Changes rows whose id is in a set: the last parameter of the statement, {@code = ANY(?)}. */
   public void updateWithIds(String sql, @Nullable Object value, Collection<UUID> ids) {
     if (isH2()) {

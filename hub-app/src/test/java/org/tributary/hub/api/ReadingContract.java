@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.tributary.hub.api.ApiClient.Answer;
 import org.tributary.hub.cases.Spot;
+import org.tributary.hub.trends.EarlierCases;
 
 /** How much of what is there an answer has, and in which form. */
 abstract class ReadingContract extends ApiContract {
+  private static final String TRENDS = "/v1/cases/_trends?fromDate=2026-01-01&toDate=2026-01-31";
+
+  @Autowired private EarlierCases earlierCases;
+
   private static final String PERMIT = "/v1/cases/" + StoreFixture.PERMIT;
 
   @ParameterizedTest
@@ -224,6 +233,144 @@ abstract class ReadingContract extends ApiContract {
       assertThat(writers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
       jdbc().sql("DELETE FROM hub_case WHERE service_type_id = 'busy'").update();
     }
+  }
+
+  @Test
+  void eachNumberOfTheTrendsIsThatOfAListOfCases() {
+    beginCounting();
+    assertThat(api().get(TRENDS).json().at("/isComplete").asBoolean()).isFalse();
+    earlierCases.finish();
+
+    JsonNode trends = api().get(TRENDS + "&system=requests").json();
+
+    assertThat(trends.at("/isComplete").asBoolean()).isTrue();
+    assertThat(trends.at("/fromDate").asText()).isEqualTo("2025-12-29");
+    assertThat(trends.at("/toDate").asText()).isEqualTo("2026-02-01");
+    assertThat(trends.at("/items").size()).isEqualTo(2);
+    ZoneId zone = ZoneId.of(trends.at("/timeZone").asText());
+    Instant from = LocalDate.of(2025, 12, 29).atStartOfDay(zone).toInstant();
+    Instant to = LocalDate.of(2026, 2, 2).atStartOfDay(zone).toInstant();
+    for (JsonNode line : trends.at("/items")) {
+      String of =
+          "system=requests&type=service_request&serviceType=" + line.at("/serviceType").asText();
+      assertThat(line.at("/openCases").asInt()).isEqualTo(listed(of + "&phase=open")).isPositive();
+      assertThat(line.at("/overdueCases").asInt()).isEqualTo(listed(of + "&overdue=true"));
+      assertThat(line.at("/opened").asInt())
+          .isEqualTo(listed(of + "&openedAfter=" + from + "&openedBefore=" + to));
+      assertThat(line.at("/closed").asInt())
+          .isEqualTo(listed(of + "&closedAfter=" + from + "&closedBefore=" + to));
+      assertThat(line.at("/periods").size()).isEqualTo(5);
+    }
+    JsonNode potholes = trends.at("/items/1");
+    assertThat(potholes.at("/name/en").asText()).isEqualTo("Pothole");
+    assertThat(potholes.at("/overdueCases").asInt()).isZero();
+    assertThat(trends.at("/items/0/overdueCases").asInt()).isEqualTo(1);
+    assertThat(potholes.at("/serviceLevel/inTime").asInt()).isEqualTo(1);
+    assertThat(potholes.at("/serviceLevel/late").asInt()).isEqualTo(1);
+    assertThat(potholes.at("/serviceLevel/share").asDouble()).isEqualTo(0.5);
+    assertThat(potholes.at("/timeToClose/median").asText()).startsWith("PT");
+    JsonNode days = api().get(TRENDS + "&interval=day&serviceType=pothole").json();
+    assertThat(days.at("/items/0/periods").size()).isEqualTo(35);
+    assertThat(days.at("/items/0/opened")).isEqualTo(potholes.at("/opened"));
+  }
+
+  @Test
+  void trendsComePageByPage() {
+    beginCounting();
+    earlierCases.finish();
+    List<String> lines = new ArrayList<>();
+    String path = TRENDS + "&limit=1";
+    while (path != null) {
+      Answer page = api().get(path);
+      page.json()
+          .at("/items")
+          .forEach(line -> lines.add(line.path("type") + "/" + line.path("serviceType")));
+      path = nextOf(page);
+    }
+
+    assertThat(lines).doesNotHaveDuplicates().isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_trends?fromDate=2026-02-30, fromDate",
+    "_trends?toDate=20260201, toDate",
+    "_trends?fromDate=2026-02-09&toDate=2026-02-01, fromDate",
+    "_trends?fromDate=2025-01-01&toDate=2026-02-01, fromDate",
+    "_trends?interval=day&fromDate=2025-10-01&toDate=2026-02-01, fromDate",
+    "_trends?interval=month, interval",
+    "?overdue=true&closedAfter=2026-02-01T00:00:00Z, overdue"
+  })
+  void refusesDaysThatAreNone(String query, String parameter) {
+    JsonNode problem = api().get("/v1/cases" + (query.startsWith("?") ? "" : "/") + query).json();
+
+    assertThat(problem.at("/status").asInt()).isEqualTo(400);
+    assertThat(problem.at("/errors/0/parameter").asText()).isEqualTo(parameter);
+  }
+
+  @Test
+  void closedCasesComeInTheOrderOfTheirClosings() {
+    beginCounting();
+    earlierCases.finish();
+    List<String> ends = new ArrayList<>();
+    String path = "/v1/cases?closedAfter=2025-01-01T00:00:00Z&system=requests&limit=2";
+    while (path != null) {
+      Answer page = api().get(path);
+      page.json().at("/items").forEach(one -> ends.add(one.path("number").asText()));
+      path = nextOf(page);
+    }
+
+    assertThat(ends)
+        .hasSizeGreaterThan(1)
+        .isEqualTo(
+            jdbc()
+                .sql(
+                    "SELECT number FROM hub_case WHERE phase = 'closed' AND ends_at IS NOT NULL"
+                        + " ORDER BY ends_at DESC, id DESC")
+                .query(String.class)
+                .list());
+    assertThat(api().get("/v1/cases?withoutServiceType=true").json().at("/items")).isEmpty();
+  }
+
+  @Test
+  void saysWhatWillStopTheHubSoonInTheLanguageOfTheCaller() {
+    JsonNode checks = api().get("/v1/health-checks", "Accept-Language", "fr").json().at("/items");
+
+    List<String> kinds = new ArrayList<>();
+    checks.forEach(check -> kinds.add(check.at("/kind").asText()));
+    assertThat(kinds).contains("disk", "store", "queue");
+    for (JsonNode check : checks) {
+      if (check.at("/kind").asText().equals("store")) {
+        assertThat(check.at("/bytes").asLong()).isPositive();
+        assertThat(check.at("/sentence").asText()).startsWith("La base occupe");
+      }
+    }
+  }
+
+  /** As after an upgrade. */
+  private void beginCounting() {
+    promise("SR-1", "\"expectedAt\":\"2026-01-02T00:00:00Z\",");
+    promise("SR-4", "\"dueAt\":\"2026-01-06T00:00:00Z\",\"closedAt\":\"2026-01-04T00:00:00Z\",");
+    promise("SR-8", "\"dueAt\":\"2026-01-05T00:00:00Z\",\"closedAt\":\"2026-01-09T00:00:00Z\",");
+    jdbc()
+        .sql("UPDATE case_counting SET after_id = CAST(? AS UUID)")
+        .param(new UUID(0, 0).toString())
+        .update();
+  }
+
+  private void promise(String recordId, String members) {
+    jdbc()
+        .sql(
+            "UPDATE hub_case SET counted = FALSE, doc = REPLACE(doc, '\"openedAt\"', ?)"
+                + " WHERE record_id = ? AND doc NOT LIKE '%expectedAt%' AND doc NOT LIKE '%dueAt%'")
+        .params(members + "\"openedAt\"", recordId)
+        .update();
+  }
+
+  private int listed(String filter) {
+    JsonNode list = api().get("/v1/cases?limit=200&" + filter).json();
+    assertThat(list.has("next")).isFalse();
+    return list.at("/items").size();
   }
 
   /** Opened at any time of a year, somewhere in a square of six kilometres. */

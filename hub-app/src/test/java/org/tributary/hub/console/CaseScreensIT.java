@@ -29,6 +29,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
+import org.tributary.hub.health.TlsServer;
 
 /** A caseworker finds cases on the list and the map and opens one; an officer sees who looked. */
 @SpringBootTest(
@@ -40,11 +41,14 @@ class CaseScreensIT {
   private static final Path HOME =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
   private static final HttpServer PERMITS = permits();
+  private static TlsServer broker;
 
   @LocalServerPort private int port;
 
   @DynamicPropertySource
-  static void home(DynamicPropertyRegistry settings) throws IOException {
+  static void home(DynamicPropertyRegistry settings) throws Exception {
+    Files.createDirectories(HOME);
+    broker = TlsServer.start(HOME, "localhost", "-1d", 10);
     write(
         "people.yaml",
         """
@@ -88,6 +92,25 @@ class CaseScreensIT {
             write: {send: {path: "/permits/${target}/notes"}}
         """
             .formatted(PERMITS.getAddress().getPort()));
+    write("mappings/level.jslt", "{\"type\": \"other\", \"title\": \"Level\"}");
+    write(
+        "systems/river.yaml",
+        """
+        system: river
+        title: {en: River, fr: Fleuve}
+        family: sensor
+        connector: mqtt
+        settings:
+          url: mqtts://localhost:%d
+          trust: |
+        %s
+        streams:
+          levels:
+            read: {topics: [levels]}
+            produces: case
+            map: level
+        """
+            .formatted(broker.port(), broker.certificate().indent(4)));
     settings.add("tributary.home", () -> HOME);
   }
 
@@ -131,8 +154,9 @@ class CaseScreensIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     PERMITS.stop(0);
+    broker.close();
   }
 
   /** A browser without scripts. */
@@ -216,6 +240,40 @@ class CaseScreensIT {
     assertThat(carl.page.statusCode()).isEqualTo(400);
 
     assertThat(new Reader("rita").page.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void trendsTellEachTypeAndEachNumberLeadsToItsCases() throws Exception {
+    Reader carl = reader("carl");
+
+    assertThat(carl.open("/console/cases/trends?weeks=52"))
+        .contains("Permit, no service type", "<svg class=\"bars\"", "Week by week")
+        .contains("Done in time: 1 of 1 (100%)", "Half took 5 days at most")
+        .doesNotContain("Ada Orchard", "still being counted");
+
+    String open = carl.found("href=\"([^\"]+)\"><strong>2</strong> are open");
+    String overdue = carl.found("href=\"([^\"]+)\"><strong>1</strong> is overdue");
+    String closed = carl.found("href=\"([^\"]+)\"><strong>1</strong> was closed");
+    assertThat(carl.open(open.replace("&amp;", "&")))
+        .contains("BP-1", "BP-3")
+        .doesNotContain("BP-2");
+    assertThat(carl.open(overdue.replace("&amp;", "&"))).contains("BP-1").doesNotContain("BP-3");
+    assertThat(carl.open(closed.replace("&amp;", "&"))).contains("BP-2").doesNotContain("BP-1");
+    assertThat(carl.open("/console/cases/trends?type=invoice"))
+        .contains("No case has been counted");
+    assertThat(new Reader("rita").open("/console/cases/trends")).contains("Not yours to see");
+  }
+
+  @Test
+  void aCertificateThatEndsSoonIsSaidOnTheMapAndOnThePageOfHealth() throws Exception {
+    Reader ines = reader("ines");
+    String said = "Their TLS certificate (localhost:" + broker.port() + ") expires in 9 days";
+
+    await().atMost(SOON).until(() -> ines.open("/console").contains(said));
+    assertThat(ines.open("/console/health"))
+        .contains(said, "See to it", "GB are free", "The store takes", "Nothing waits among the");
+    assertThat(ines.send("/console/language", "back", "/console/health", "to", "fr"))
+        .contains("expire dans 9 jours", "La base occupe");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tributary.hub.cases.V16__Places;
 import org.tributary.hub.store.TestStore;
 import org.tributary.hub.store.V2__Quartz;
+import org.tributary.hub.trends.V27__Trends;
 
 /** The lists of the facade walk along indexes, in a store where most cases are none of theirs. */
 class PlansIT {
@@ -57,7 +58,7 @@ class PlansIT {
     Flyway.configure()
         .dataSource(database)
         .locations("classpath:db/migration")
-        .javaMigrations(new V2__Quartz(), new V16__Places())
+        .javaMigrations(new V2__Quartz(), new V16__Places(), new V27__Trends())
         .load()
         .migrate();
     JdbcTemplate store = new JdbcTemplate(database);

@@ -98,6 +98,7 @@ abstract class DeclaredServicesContract {
         file,
         plain.version(),
         plain.concurrency(),
-        services);
+        services,
+        plain.keysEnd());
   }
 }

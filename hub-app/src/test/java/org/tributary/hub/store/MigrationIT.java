@@ -19,6 +19,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.hub.cases.V16__Places;
+import org.tributary.hub.trends.V27__Trends;
 
 /** A database that grew version by version is the same as one made at once. */
 class MigrationIT {
@@ -90,7 +91,7 @@ class MigrationIT {
     return Flyway.configure()
         .dataSource(database)
         .locations("classpath:db/migration")
-        .javaMigrations(new V2__Quartz(), new V16__Places())
+        .javaMigrations(new V2__Quartz(), new V16__Places(), new V27__Trends())
         .target(target)
         .load();
   }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tributary.hub.cases.V16__Places;
+import org.tributary.hub.trends.V27__Trends;
 
 /** A migrated, empty store for a test: H2 in memory, or a database of one real PostgreSQL. */
 public final class TestStore {
@@ -25,7 +26,7 @@ public final class TestStore {
     Flyway.configure()
         .dataSource(dataSource)
         .locations("classpath:db/migration")
-        .javaMigrations(new V2__Quartz(), new V16__Places())
+        .javaMigrations(new V2__Quartz(), new V16__Places(), new V27__Trends())
         .load()
         .migrate();
   }

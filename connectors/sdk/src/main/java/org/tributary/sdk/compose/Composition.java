@@ -72,7 +72,8 @@ public final class Composition implements ConnectorFactory {
         system.original(),
         system.version(),
         system.concurrency(),
-        system.services());
+        system.services(),
+        system.keysEnd());
   }
 
   /** A child wakes its parent only where it knows its changes, and both can be looked up. */

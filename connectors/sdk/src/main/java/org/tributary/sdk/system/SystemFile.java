@@ -2,12 +2,14 @@ package org.tributary.sdk.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tributary.canonical.ServiceType;
 import org.tributary.sdk.connector.CallListener;
 import org.tributary.sdk.write.ActionSpec;
@@ -29,6 +31,8 @@ import org.tributary.sdk.write.ActionSpec;
  * @param version the exact texts that it consists of
  * @param concurrency how many commands may be on their way to the system at once
  * @param services the entries of the catalogue that the file itself declares
+ * @param keysEnd the last days of keys that we have there, as far as the file says them, by the
+ *     name of the secret
  */
 public record SystemFile(
     String id,
@@ -42,7 +46,8 @@ public record SystemFile(
     Path original,
     FileVersion version,
     int concurrency,
-    List<ServiceType> services) {
+    List<ServiceType> services,
+    Map<String, LocalDate> keysEnd) {
   /** How many commands go to a system at once where its file says nothing. */
   public static final int CONCURRENCY = 4;
 
@@ -54,6 +59,7 @@ public record SystemFile(
     streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
     actions = Collections.unmodifiableMap(new LinkedHashMap<>(actions));
     services = List.copyOf(services);
+    keysEnd = Collections.unmodifiableMap(new TreeMap<>(keysEnd));
   }
 
   /** A system that was not read from files. */
@@ -78,7 +84,8 @@ public record SystemFile(
         file,
         FileVersion.of(Map.of(file, ""), Map.of()),
         CONCURRENCY,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**

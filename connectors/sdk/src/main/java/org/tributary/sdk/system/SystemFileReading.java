@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +81,7 @@ final class SystemFileReading {
     Map<String, StreamSpec> streams = streams(root, document, connector);
     Map<String, ActionSpec> actions = actions(root, document, connector, streams);
     List<ServiceType> services = services(root, document);
+    Map<String, LocalDate> keysEnd = keysEnd(root, document);
     mistakes.refuse();
     return new SystemFile(
         root.path("system").asText(),
@@ -92,7 +95,21 @@ final class SystemFileReading {
         home.original(file),
         FileVersion.of(texts, beside),
         root.path("concurrency").asInt(SystemFile.CONCURRENCY),
-        services);
+        services,
+        keysEnd);
+  }
+
+  /** The schema has seen to it that each looks like a day. */
+  private Map<String, LocalDate> keysEnd(JsonNode root, YamlDocument document) {
+    Map<String, LocalDate> ends = new HashMap<>();
+    for (Map.Entry<String, JsonNode> key : root.path("keysEnd").properties()) {
+      try {
+        ends.put(key.getKey(), LocalDate.parse(key.getValue().asText()));
+      } catch (DateTimeParseException e) {
+        mistakes.add(document.flaw("/keysEnd/" + key.getKey(), "is not a day such as 2027-03-31"));
+      }
+    }
+    return ends;
   }
 
   private List<ServiceType> services(JsonNode root, YamlDocument document) {

@@ -50,6 +50,13 @@ class ConsoleBrowserIT {
     String run = hub.runs("permits", "permits").get(0).path("id").asText();
     String aCase =
         hub.get("/v1/cases?type=permit&limit=1").path("items").get(0).path("id").asText();
+    String lately =
+        hub.get("/v1/cases?type=service_request&limit=1")
+            .path("items")
+            .get(0)
+            .path("openedAt")
+            .asText()
+            .substring(0, 10);
     List<List<String>> pages =
         List.of(
             List.of("flow", "/console"),
@@ -60,6 +67,7 @@ class ConsoleBrowserIT {
             List.of("write-backs", "/console/write-backs"),
             List.of("cases", "/console/cases"),
             List.of("case", "/console/cases/" + aCase),
+            List.of("trends", "/console/cases/trends?weeks=26&to=" + lately),
             List.of("health", "/console/health"),
             List.of("nothing", "/console/nothing-here"));
 
