@@ -14,7 +14,7 @@ import org.tributary.sdk.system.SystemFileException.Mistake;
 class BrokenSystemFilesTest {
   private static final String KEYS =
       "allowed: system, title, family, connector, settings, streams, actions, concurrency,"
-          + " services";
+          + " services, keysEnd";
   private static final String STREAM_KEYS =
       "allowed: schedule, zone, expectEvery, read, fullEvery, children, reconcile, produces, map,"
           + " codes";
