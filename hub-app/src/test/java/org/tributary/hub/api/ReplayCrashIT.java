@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +43,7 @@ class ReplayCrashIT {
 
   private final Path home =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
-  private HttpServer server;
+  private JsonServer server;
   private Process hub;
   private ApiClient api;
 
@@ -56,23 +53,12 @@ class ReplayCrashIT {
     Files.writeString(path, text);
   }
 
-  private void serve() throws IOException {
-    byte[] permits =
-        IntStream.rangeClosed(1, PERMITS)
-            .mapToObj("{\"no\": %d, \"opened\": \"01.11.2026 08:00\"}"::formatted)
-            .collect(Collectors.joining(",", "[", "]"))
-            .getBytes(StandardCharsets.UTF_8);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, permits.length);
-            exchange.getResponseBody().write(permits);
-          }
-        });
-    server.start();
+  private void serve() {
+    server =
+        JsonServer.start(
+            IntStream.rangeClosed(1, PERMITS)
+                .mapToObj("{\"no\": %d, \"opened\": \"01.11.2026 08:00\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]")));
   }
 
   /** The hub in a process of its own, as an operator runs it. */
@@ -114,7 +100,7 @@ class ReplayCrashIT {
   @AfterEach
   void stop() throws InterruptedException {
     kill();
-    server.stop(0);
+    server.stop();
   }
 
   private long parked() {
@@ -140,7 +126,7 @@ class ReplayCrashIT {
             produces: case
             map: permit
         """
-            .formatted(server.getAddress().getPort()));
+            .formatted(server.port()));
     run();
     api.post("/v1/systems/permits/streams/permits/_run", "{\"kind\": \"full\"}");
     await().atMost(LONG).until(() -> parked() == PERMITS);

@@ -3,24 +3,11 @@ package org.tributary.hub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,6 +16,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
+import org.tributary.hub.api.JsonServer;
 import org.tributary.hub.health.TlsServer;
 
 /** A caseworker finds cases on the list and the map and opens one; an officer sees who looked. */
@@ -40,7 +28,19 @@ class CaseScreensIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Path HOME =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
-  private static final HttpServer PERMITS = permits();
+  private static final JsonServer PERMITS =
+      JsonServer.start(
+          """
+          [{"no": "BP-1", "what": "Shed", "status": "in_review", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-01T04:00:00Z",
+            "due": "2026-10-20T08:00:00Z", "lon": -79.39, "lat": 43.65},
+           {"no": "BP-2", "what": "Carport", "status": "completed", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-05T08:00:00Z",
+            "due": "2026-10-20T08:00:00Z", "closed": "2026-10-10T08:00:00Z",
+            "lon": -79.37, "lat": 43.66},
+           {"no": "BP-3", "what": "Porch", "status": "submitted", "who": "Ada Orchard",
+            "email": "ada@example.org", "opened": "2026-10-06T08:00:00Z"}]
+          """);
   private static TlsServer broker;
 
   @LocalServerPort private int port;
@@ -91,7 +91,7 @@ class CaseScreensIT {
             map: note
             write: {send: {path: "/permits/${target}/notes"}}
         """
-            .formatted(PERMITS.getAddress().getPort()));
+            .formatted(PERMITS.port()));
     write("mappings/level.jslt", "{\"type\": \"other\", \"title\": \"Level\"}");
     write(
         "systems/river.yaml",
@@ -120,107 +120,27 @@ class CaseScreensIT {
     Files.writeString(path, text);
   }
 
-  private static HttpServer permits() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      byte[] rows =
-          """
-          [{"no": "BP-1", "what": "Shed", "status": "in_review", "who": "Ada Orchard",
-            "email": "ada@example.org", "opened": "2026-10-01T04:00:00Z",
-            "due": "2026-10-20T08:00:00Z", "lon": -79.39, "lat": 43.65},
-           {"no": "BP-2", "what": "Carport", "status": "completed", "who": "Ada Orchard",
-            "email": "ada@example.org", "opened": "2026-10-05T08:00:00Z",
-            "due": "2026-10-20T08:00:00Z", "closed": "2026-10-10T08:00:00Z",
-            "lon": -79.37, "lat": 43.66},
-           {"no": "BP-3", "what": "Porch", "status": "submitted", "who": "Ada Orchard",
-            "email": "ada@example.org", "opened": "2026-10-06T08:00:00Z"}]
-          """
-              .getBytes(StandardCharsets.UTF_8);
-      server.createContext(
-          "/",
-          exchange -> {
-            try (exchange) {
-              exchange.getResponseHeaders().set("Content-Type", "application/json");
-              exchange.sendResponseHeaders(200, rows.length);
-              exchange.getResponseBody().write(rows);
-            }
-          });
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @AfterAll
   static void stop() throws IOException {
-    PERMITS.stop(0);
+    PERMITS.stop();
     broker.close();
   }
 
-  /** A browser without scripts. */
-  private final class Reader {
-    private final HttpClient http =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private HttpResponse<String> page;
-
-    Reader(String name) throws Exception {
-      open("/console/cases");
-      send("/console/sign-in", "name", name, "password", "pass");
-    }
-
-    String open(String path) throws Exception {
-      page =
-          http.send(
-              HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-      return page.body();
-    }
-
-    String send(String path, String... fields) throws Exception {
-      StringBuilder form = new StringBuilder("_csrf=" + found("name=\"_csrf\" value=\"([^\"]+)\""));
-      for (int i = 0; i < fields.length; i += 2) {
-        form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
-      }
-      page =
-          http.send(
-              HttpRequest.newBuilder(uri(path))
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      return page.body();
-    }
-
-    String found(String pattern) {
-      Matcher matcher = Pattern.compile(pattern).matcher(page.body());
-      assertThat(matcher.find()).as(pattern).isTrue();
-      return matcher.group(1);
-    }
-
-    private URI uri(String path) {
-      return URI.create("http://127.0.0.1:" + port + path);
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private ScreenReader signedIn(String name) throws Exception {
+    return new ScreenReader(port, "/console/cases", name);
   }
 
   /** Somebody who sees the three cases. */
-  private Reader reader(String name) throws Exception {
-    Reader reader = new Reader(name);
+  private ScreenReader reader(String name) throws Exception {
+    ScreenReader reader = signedIn(name);
     await().atMost(SOON).until(() -> reader.open("/console/cases").contains("BP-3"));
     return reader;
   }
 
   @Test
   void casesAreListedFilteredAndDrawn() throws Exception {
-    Reader carl = reader("carl");
-    assertThat(carl.page.body())
+    ScreenReader carl = reader("carl");
+    assertThat(carl.page().body())
         .contains("2 cases on the map", "Overdue", "Done in time", "Porch")
         .contains("<title>3. BP-1, Permit, In review</title>", "200 m")
         .doesNotContain("Ada Orchard", "https://");
@@ -237,14 +157,14 @@ class CaseScreensIT {
     assertThat(carl.open("/console/cases?bbox=-100,10,-99,11"))
         .contains("No cases match", "No case on the map");
     assertThat(carl.open("/console/cases?from=soon")).contains("openedAfter");
-    assertThat(carl.page.statusCode()).isEqualTo(400);
+    assertThat(carl.page().statusCode()).isEqualTo(400);
 
-    assertThat(new Reader("rita").page.statusCode()).isEqualTo(403);
+    assertThat(signedIn("rita").page().statusCode()).isEqualTo(403);
   }
 
   @Test
   void trendsTellEachTypeAndEachNumberLeadsToItsCases() throws Exception {
-    Reader carl = reader("carl");
+    ScreenReader carl = reader("carl");
 
     assertThat(carl.open("/console/cases/trends?weeks=52"))
         .contains("Permit, no service type", "<svg class=\"bars\"", "Week by week")
@@ -261,12 +181,12 @@ class CaseScreensIT {
     assertThat(carl.open(closed.replace("&amp;", "&"))).contains("BP-2").doesNotContain("BP-1");
     assertThat(carl.open("/console/cases/trends?type=invoice"))
         .contains("No case has been counted");
-    assertThat(new Reader("rita").open("/console/cases/trends")).contains("Not yours to see");
+    assertThat(signedIn("rita").open("/console/cases/trends")).contains("Not yours to see");
   }
 
   @Test
   void aCertificateThatEndsSoonIsSaidOnTheMapAndOnThePageOfHealth() throws Exception {
-    Reader ines = reader("ines");
+    ScreenReader ines = reader("ines");
     String said = "Their TLS certificate (localhost:" + broker.port() + ") expires in 9 days";
 
     await().atMost(SOON).until(() -> ines.open("/console").contains(said));
@@ -278,22 +198,22 @@ class CaseScreensIT {
 
   @Test
   void mapMovesAndKeepsTheFilter() throws Exception {
-    Reader carl = reader("carl");
+    ScreenReader carl = reader("carl");
     carl.open("/console/cases?phase=open");
 
     String closer = carl.found("href=\"(/console/cases\\?phase=open&amp;bbox=[^\"]+)\">Closer");
 
     assertThat(carl.open(closer.replace("&amp;", "&"))).contains("BP-1", "Anywhere");
-    assertThat(carl.page.body()).doesNotContain("BP-2", "BP-3");
+    assertThat(carl.page().body()).doesNotContain("BP-2", "BP-3");
   }
 
   @Test
   void oneCaseIsToldWithItsFormsAndWhoLookedIsKnown() throws Exception {
-    Reader carl = reader("carl");
+    ScreenReader carl = reader("carl");
     carl.open("/console/cases");
     String address = carl.found("href=\"(/console/cases/[0-9a-f-]{36})\">BP-1<");
     await().atMost(SOON).until(() -> carl.open(address).contains("See the resident"));
-    assertThat(carl.page.body())
+    assertThat(carl.page().body())
         .contains("Case BP-1", "Overdue", "Ada Orchard", "Opened", "Add a remark")
         .contains("One case on the map", "permits.permits BP-1")
         .doesNotContain("/console/records/");
@@ -308,17 +228,17 @@ class CaseScreensIT {
                 address + "/status", "key", UUID.randomUUID().toString(), "status", "nonsense"))
         .contains("note-bad");
 
-    Reader ines = reader("ines");
+    ScreenReader ines = reader("ines");
     assertThat(ines.open(address))
         .contains("href=\"/console/records/")
         .doesNotContain("Add a remark", "See the resident");
 
-    Reader pia = new Reader("pia");
+    ScreenReader pia = signedIn("pia");
     assertThat(pia.open("/console/looks")).contains("Show who looked");
     assertThat(pia.send("/console/looks", "residentId", "Ada Orchard")).contains("no id of a");
     assertThat(pia.send("/console/looks", "residentId", resident)).contains("/v1/cases/{id}");
-    assertThat(pia.page.uri().getPath()).isEqualTo("/console/residents/" + resident + "/looks");
-    assertThat(pia.page.body()).contains("carl", address.substring("/console/cases/".length()));
+    assertThat(pia.page().uri().getPath()).isEqualTo("/console/residents/" + resident + "/looks");
+    assertThat(pia.page().body()).contains("carl", address.substring("/console/cases/".length()));
     assertThat(carl.open("/console/looks")).doesNotContain("Nobody has looked");
     assertThat(carl.open("/console/residents/" + resident + "/looks")).contains("Not yours to see");
   }

@@ -3,24 +3,11 @@ package org.tributary.hub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,6 +16,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
+import org.tributary.hub.api.JsonServer;
 
 /** A steward finds residents, sees why they are who they are, answers a question and mends. */
 @SpringBootTest(
@@ -39,7 +27,14 @@ class PeopleScreensIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Path HOME =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
-  private static final HttpServer REGISTER = register();
+  private static final JsonServer REGISTER =
+      JsonServer.start(
+          """
+          [{"no": "r-1", "name": "Ottilie Krahn", "email": "ottilie@example.org"},
+           {"no": "r-2", "name": "O. Krahn", "email": "ottilie@example.org"},
+           {"no": "r-3", "name": "Walther Pohl", "email": "walther@example.org"},
+           {"no": "r-4", "name": "Minna Sasse", "email": "minna@example.org"}]
+          """);
   private static final String RESIDENT = "href=\"/console/residents/([0-9a-f-]{36})\">";
 
   @LocalServerPort private int port;
@@ -76,7 +71,7 @@ class PeopleScreensIT {
             produces: resident
             map: person
         """
-            .formatted(REGISTER.getAddress().getPort()));
+            .formatted(REGISTER.port()));
     settings.add("tributary.home", () -> HOME);
   }
 
@@ -86,104 +81,24 @@ class PeopleScreensIT {
     Files.writeString(path, text);
   }
 
-  private static HttpServer register() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      byte[] rows =
-          """
-          [{"no": "r-1", "name": "Ottilie Krahn", "email": "ottilie@example.org"},
-           {"no": "r-2", "name": "O. Krahn", "email": "ottilie@example.org"},
-           {"no": "r-3", "name": "Walther Pohl", "email": "walther@example.org"},
-           {"no": "r-4", "name": "Minna Sasse", "email": "minna@example.org"}]
-          """
-              .getBytes(StandardCharsets.UTF_8);
-      server.createContext(
-          "/",
-          exchange -> {
-            try (exchange) {
-              exchange.getResponseHeaders().set("Content-Type", "application/json");
-              exchange.sendResponseHeaders(200, rows.length);
-              exchange.getResponseBody().write(rows);
-            }
-          });
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @AfterAll
   static void stop() {
-    REGISTER.stop(0);
+    REGISTER.stop();
   }
 
-  /** A browser without scripts. */
-  private final class Reader {
-    private final HttpClient http =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private HttpResponse<String> page;
-
-    Reader(String name) throws Exception {
-      open("/console/residents");
-      send("/console/sign-in", "name", name, "password", "pass");
-    }
-
-    String open(String path) throws Exception {
-      page =
-          http.send(
-              HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-      return page.body();
-    }
-
-    String send(String path, String... fields) throws Exception {
-      StringBuilder form = new StringBuilder("_csrf=" + found("name=\"_csrf\" value=\"([^\"]+)\""));
-      for (int i = 0; i < fields.length; i += 2) {
-        form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
-      }
-      page =
-          http.send(
-              HttpRequest.newBuilder(uri(path))
-                  .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      return page.body();
-    }
-
-    /** Finds somebody by name and answers the id. */
-    String idOf(String name) throws Exception {
-      open("/console/residents");
-      send("/console/residents", "by", "name", "text", name);
-      return found(RESIDENT + name);
-    }
-
-    /** A key as the form that is shown has it. */
-    String key() {
-      return found("name=\"key\" value=\"([^\"]+)\"");
-    }
-
-    String found(String pattern) {
-      Matcher matcher = Pattern.compile(pattern).matcher(page.body());
-      assertThat(matcher.find()).as(pattern).isTrue();
-      return matcher.group(1);
-    }
-
-    private URI uri(String path) {
-      return URI.create("http://127.0.0.1:" + port + path);
-    }
+  private ScreenReader signedIn(String name) throws Exception {
+    return new ScreenReader(port, "/console/residents", name);
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  /** Finds somebody by name and answers the id. */
+  private static String idOf(ScreenReader reader, String name) throws Exception {
+    reader.open("/console/residents");
+    reader.send("/console/residents", "by", "name", "text", name);
+    return reader.found(RESIDENT + name);
   }
 
-  private Reader stella() throws Exception {
-    Reader stella = new Reader("stella");
+  private ScreenReader stella() throws Exception {
+    ScreenReader stella = signedIn("stella");
     await()
         .atMost(SOON)
         .until(
@@ -198,24 +113,24 @@ class PeopleScreensIT {
 
   @Test
   void showsAllThatIsKnownOfAResidentToWhomeverMaySeeIt() throws Exception {
-    String id = stella().idOf("Minna Sasse");
+    String id = idOf(stella(), "Minna Sasse");
 
-    Reader carl = new Reader("carl");
+    ScreenReader carl = signedIn("carl");
     assertThat(carl.open("/console/residents/" + id))
         .contains("<h1>Minna Sasse</h1>", "register r-4", "minna@example.org", "No cases.", "Fresh")
         .doesNotContain("What was decided", "Merge with another");
-    assertThat(new Reader("piet").open("/console/residents/" + id))
+    assertThat(signedIn("piet").open("/console/residents/" + id))
         .contains("<h1>Minna Sasse</h1>", "What was decided")
         .doesNotContain("No cases.", "Merge with another");
-    Reader rita = new Reader("rita");
-    assertThat(rita.page.body()).doesNotContain("href=\"/console/residents\"");
+    ScreenReader rita = signedIn("rita");
+    assertThat(rita.page().body()).doesNotContain("href=\"/console/residents\"");
     assertThat(rita.open("/console/residents/" + id)).doesNotContain("Minna");
-    assertThat(rita.page.statusCode()).isEqualTo(403);
+    assertThat(rita.page().statusCode()).isEqualTo(403);
   }
 
   @Test
   void answersAQuestionAndTakesTheAnswerBack() throws Exception {
-    Reader stella = stella();
+    ScreenReader stella = stella();
     assertThat(stella.open("/console/review"))
         .contains("Ottilie Krahn", "O. Krahn", "What agrees", "What contradicts", "<rect class=")
         .doesNotContain("style=\"");
@@ -223,18 +138,18 @@ class PeopleScreensIT {
 
     stella.send(
         question + "/answer", "key", stella.key(), "answer", "confirm", "reason", "Same hand.");
-    assertThat(stella.page.body()).contains("The two are one now.", question + "/undo");
+    assertThat(stella.page().body()).contains("The two are one now.", question + "/undo");
 
     stella.send(question + "/undo", "key", stella.key(), "reason", "By mistake.");
-    assertThat(stella.page.body()).contains("Taken back. The question is open again.");
+    assertThat(stella.page().body()).contains("Taken back. The question is open again.");
     assertThat(stella.found("action=\"(" + question + "/answer)\"")).isNotEmpty();
   }
 
   @Test
   void mergesAfterAQuestionAndTakesApartAgain() throws Exception {
-    Reader stella = stella();
-    String minna = stella.idOf("Minna Sasse");
-    String walther = stella.idOf("Walther Pohl");
+    ScreenReader stella = stella();
+    String minna = idOf(stella, "Minna Sasse");
+    String walther = idOf(stella, "Walther Pohl");
     String merge = "/console/residents/" + minna + "/merge";
 
     stella.open(merge);
@@ -242,15 +157,16 @@ class PeopleScreensIT {
         .contains("Are Minna Sasse and Walther Pohl one?");
     stella.send(
         merge, "key", stella.key(), "sure", "yes", "other", walther, "reason", "One person.");
-    assertThat(stella.page.body()).contains("The two are one now.", "register r-3", "One person.");
+    assertThat(stella.page().body())
+        .contains("The two are one now.", "register r-3", "One person.");
     assertThat(stella.open("/console/residents/" + walther))
         .contains("Whom you asked for was merged", "register r-4", "register r-3");
-    assertThat(stella.page.uri().getPath()).endsWith(minna);
+    assertThat(stella.page().uri().getPath()).endsWith(minna);
 
     String unmerge = "/console/residents/" + walther + "/unmerge";
     assertThat(stella.open(unmerge)).contains("be taken out again, as before?");
     stella.send(unmerge, "key", stella.key(), "reason", "Two after all.");
-    assertThat(stella.page.body())
+    assertThat(stella.page().body())
         .contains("Taken apart again.", "<h1>Walther Pohl</h1>")
         .doesNotContain("register r-4");
     assertThat(stella.open("/console/residents/" + minna)).contains("<h1>Minna Sasse</h1>");
@@ -258,18 +174,18 @@ class PeopleScreensIT {
 
   @Test
   void keepsARecordOutAndLetsItIn() throws Exception {
-    Reader stella = stella();
-    String resident = "/console/residents/" + stella.idOf("Walther Pohl");
+    ScreenReader stella = stella();
+    String resident = "/console/residents/" + idOf(stella, "Walther Pohl");
     stella.open(resident);
     String link = stella.found("keep-out\\?link=([0-9a-f-]{36})");
 
     assertThat(stella.open(resident + "/keep-out?link=" + link)).contains("stand alone");
     stella.send(
         resident + "/keep-out", "key", stella.key(), "link", link, "reason", "A contractor's.");
-    assertThat(stella.page.body()).contains("The record is kept out.", "let-in?link=" + link);
+    assertThat(stella.page().body()).contains("The record is kept out.", "let-in?link=" + link);
 
     stella.open(resident + "/let-in?link=" + link);
     stella.send(resident + "/let-in", "key", stella.key(), "link", link, "reason", "It is not.");
-    assertThat(stella.page.body()).contains("The record is let in again.");
+    assertThat(stella.page().body()).contains("The record is let in again.");
   }
 }
