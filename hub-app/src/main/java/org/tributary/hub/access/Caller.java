@@ -52,8 +52,8 @@ public final class Caller {
         : Optional.empty();
   }
 
-  static boolean mayAll(Permission... needed) {
-    return permissions().containsAll(List.of(needed));
+  static boolean mayAll(List<Permission> needed) {
+    return permissions().containsAll(needed);
   }
 
   private static Set<Permission> permissions() {

@@ -1,6 +1,7 @@
 package org.tributary.hub.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Permission;
@@ -15,8 +16,8 @@ public final class Rights {
    * @throws ApiException where one is lacking
    */
   public static void require(HttpServletResponse response, Permission... needed) {
-    if (!Caller.mayAll(needed)) {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ScopeRule.challenge(needed));
+    if (!Caller.mayAll(List.of(needed))) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ScopeRule.challenge(List.of(needed)));
       throw ApiException.forbidden();
     }
   }

@@ -4,13 +4,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.tributary.hub.api.OpenToAll;
+import org.tributary.hub.api.PerHandler;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.ProblemType;
 import org.tributary.hub.api.Problems;
@@ -22,6 +23,17 @@ import org.tributary.hub.api.Requires;
  */
 final class ScopeRule implements HandlerInterceptor {
   private final Problems problems;
+  private final PerHandler<Rule> rules = new PerHandler<>(Rule::of);
+
+  /** What a handler asks of its callers. */
+  private record Rule(boolean open, List<Permission> needed) {
+    static Rule of(HandlerMethod method) {
+      Requires requires = method.getMethodAnnotation(Requires.class);
+      return new Rule(
+          method.hasMethodAnnotation(OpenToAll.class),
+          requires == null ? List.of() : List.of(requires.value()));
+    }
+  }
 
   ScopeRule(Problems problems) {
     this.problems = problems;
@@ -38,34 +50,30 @@ final class ScopeRule implements HandlerInterceptor {
       problems.write(request, response, ProblemType.NOT_FOUND);
       return false;
     }
-    if (method.hasMethodAnnotation(OpenToAll.class)) {
+    Rule rule = rules.of(method);
+    if (rule.open() || (!rule.needed().isEmpty() && Caller.mayAll(rule.needed()))) {
       return true;
     }
-    Requires rule = method.getMethodAnnotation(Requires.class);
-    if (rule != null && rule.value().length > 0 && Caller.mayAll(rule.value())) {
-      return true;
-    }
-    response.setHeader(
-        HttpHeaders.WWW_AUTHENTICATE, challenge(rule == null ? new Permission[0] : rule.value()));
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(rule.needed()));
     problems.write(request, response, ProblemType.FORBIDDEN);
     return false;
   }
 
   /** Whether somebody decided who may call it. */
   static boolean isRuled(HandlerMethod method) {
-    Requires rule = method.getMethodAnnotation(Requires.class);
-    return method.hasMethodAnnotation(OpenToAll.class) || (rule != null && rule.value().length > 0);
+    Rule rule = Rule.of(method);
+    return rule.open() || !rule.needed().isEmpty();
   }
 
   /** What a caller is told who lacks these. */
-  static String challenge(Permission... needed) {
+  static String challenge(List<Permission> needed) {
     String insufficient = "Bearer error=\"insufficient_scope\"";
-    if (needed.length == 0) {
+    if (needed.isEmpty()) {
       return insufficient;
     }
     return insufficient
         + ", scope=\""
-        + Arrays.stream(needed).map(Permission::scope).collect(Collectors.joining(" "))
+        + needed.stream().map(Permission::scope).collect(Collectors.joining(" "))
         + '"';
   }
 }

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +30,9 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -65,6 +69,14 @@ class SecurityRules implements WebMvcConfigurer {
   private static final Set<String> KNOWN_METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE");
 
+  /** What {@link StrictHttpFirewall} lets pass: assigned characters that control nothing. */
+  private static final Predicate<String> NAME =
+      Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*").asMatchPredicate();
+
+  /** The same, and tabs. */
+  private static final Predicate<String> VALUE =
+      Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]\t]]*").asMatchPredicate();
+
   private final Problems problems;
 
   SecurityRules(Problems problems) {
@@ -75,6 +87,27 @@ class SecurityRules implements WebMvcConfigurer {
   @Bean
   static PathPatternRequestMatcherBuilderFactoryBean patterns() {
     return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  /**
+   * Spring's own rule for values of headers, without its patterns where there is nothing to find.
+   */
+  @Bean
+  static HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(name -> isPrintable(name) || NAME.test(name));
+    firewall.setAllowedHeaderValues(value -> isPrintable(value) || VALUE.test(value));
+    return firewall;
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char each = text.charAt(at);
+      if (each < ' ' || each > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** It would look the handler of every request up once more, only to remember it for matchers. */

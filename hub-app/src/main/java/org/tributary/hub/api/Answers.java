@@ -1,11 +1,10 @@
 package org.tributary.hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -55,14 +54,14 @@ public final class Answers {
   /**
    * The same of things that have a place: as a GeoJSON collection where the caller asks for one.
    */
-  public ResponseEntity<byte[]> places(PageOf<ObjectNode> page, NativeWebRequest request) {
+  public ResponseEntity<byte[]> places(PageOf<?> page, NativeWebRequest request) {
     if (!GeoJson.wanted(request)) {
       return page(page, request);
     }
     return page(
         page.next(),
         ResponseEntity.ok().contentType(GeoJson.TYPE),
-        GeoJson.collection(page, item -> (ObjectNode) chosen(item, request)),
+        GeoJson.collection(page.map(this::tree), item -> (ObjectNode) chosen(item, request)),
         request);
   }
 
@@ -126,17 +125,27 @@ public final class Answers {
   }
 
   /** A resource with the members that the caller wants, and always its id. */
-  private Object chosen(@Nullable Object resource, NativeWebRequest request) {
+  private Object chosen(Object resource, NativeWebRequest request) {
     Set<String> fields = fields(request);
-    JsonNode whole = fields.isEmpty() ? null : json.valueToTree(resource);
-    if (!(whole instanceof ObjectNode object)) {
-      return Objects.requireNonNull(resource);
+    if (fields.isEmpty()) {
+      return resource;
     }
     ObjectNode chosen = json.createObjectNode();
-    object.properties().stream()
+    tree(resource).properties().stream()
         .filter(it -> fields.contains(it.getKey()) || ALWAYS.contains(it.getKey()))
         .forEach(it -> chosen.set(it.getKey(), it.getValue()));
     return chosen;
+  }
+
+  /** A resource as it is written, to be taken apart. */
+  private ObjectNode tree(Object resource) {
+    try {
+      return resource instanceof ObjectNode tree
+          ? tree
+          : (ObjectNode) json.readTree(bytes(resource));
+    } catch (IOException e) {
+      throw new IllegalStateException("an answer cannot be read", e);
+    }
   }
 
   private static Set<String> fields(NativeWebRequest request) {

@@ -25,6 +25,19 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
   static final String ATTRIBUTE = Query.class.getName();
 
   private final Contract contract;
+  private final PerHandler<Taken> handlers = new PerHandler<>(Taken::of);
+
+  /**
+   * What a handler takes.
+   *
+   * @param whole whether it looks at its parameters by itself
+   */
+  private record Taken(@Nullable QueryKeys declared, Set<String> keys, boolean whole) {
+    static Taken of(HandlerMethod method) {
+      return new Taken(
+          method.getMethodAnnotation(QueryKeys.class), keysOf(method), takesQuery(method));
+    }
+  }
 
   QueryArguments(Contract contract) {
     this.contract = contract;
@@ -34,8 +47,9 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method) {
-      Query query = query(request, method);
-      if (!takesQuery(method)) {
+      Taken taken = handlers.of(method);
+      Query query = query(request, taken);
+      if (!taken.whole()) {
         query.check();
       }
       request.setAttribute(ATTRIBUTE, query);
@@ -84,9 +98,9 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
     return false;
   }
 
-  private Query query(HttpServletRequest request, HandlerMethod method) {
-    Query query = new Query(parsed(request.getQueryString()), keysOf(method));
-    QueryKeys declared = method.getMethodAnnotation(QueryKeys.class);
+  private Query query(HttpServletRequest request, Taken taken) {
+    Query query = new Query(parsed(request.getQueryString()), taken.keys());
+    QueryKeys declared = taken.declared();
     if (declared != null) {
       if (!declared.fieldsOf().isEmpty()) {
         query.chooseFields(() -> contract.members(declared.fieldsOf()));
@@ -97,6 +111,9 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
   }
 
   private static Map<String, List<String>> parsed(@Nullable String query) {
+    if (query == null || query.isEmpty()) {
+      return Map.of();
+    }
     MultiValueMap<String, String> raw =
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams();
     Map<String, List<String>> decoded = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package org.tributary.hub.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ final class Traces {
   private static final String ATTRIBUTE = "org.tributary.traceId";
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Traces() {}
 
@@ -39,8 +38,9 @@ final class Traces {
         return matcher.group(1);
       }
     }
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    ThreadLocalRandom random = ThreadLocalRandom.current(); // it names, and keeps nothing secret
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong())
+        + hex.toHexDigits(random.nextLong(Long.MAX_VALUE) + 1);
   }
 }

@@ -3,7 +3,6 @@ package org.tributary.hub.cases;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Lazy;
@@ -106,12 +105,12 @@ class CaseController {
       return answers.single(embedding(id, found, query.embeds()), request);
     }
     if (!found.written()) {
-      return answers.single(found.json(), found.state(), request);
+      return answers.single(found, found.state(), request);
     }
-    List<?> legs = writeBacks.of(id);
-    String told = answers.text(legs);
-    found.json().set("writeBack", Json.tree(told));
-    return answers.single(found.json(), found.state() + "-" + StateTag.of(told), request);
+    String told = answers.text(writeBacks.of(id));
+    ObjectNode json = found.json();
+    json.set("writeBack", Json.tree(told));
+    return answers.single(json, found.state() + "-" + StateTag.of(told), request);
   }
 
   /** The first page of each; its {@code next} goes on in the list of its own. */

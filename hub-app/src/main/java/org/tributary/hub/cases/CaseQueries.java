@@ -98,7 +98,7 @@ public class CaseQueries {
    *
    * @return a page whose cursor goes on in the list of cases with {@code residentId} as its filter
    */
-  public PageOf<ObjectNode> newestOf(UUID residentId, int limit) {
+  public PageOf<CaseView> newestOf(UUID residentId, int limit) {
     return list(CaseFilter.of(residentId), "residentId=" + residentId, null, limit);
   }
 
@@ -223,7 +223,7 @@ public class CaseQueries {
    *
    * @param filters the filters as the caller wrote them: the cursor holds for these only
    */
-  PageOf<ObjectNode> list(CaseFilter filter, String filters, @Nullable String cursor, int limit) {
+  PageOf<CaseView> list(CaseFilter filter, String filters, @Nullable String cursor, int limit) {
     List<CaseRow> rows = rows(filter, position(filters, cursor), limit + 1);
     PageOf<CaseRow> page =
         PageOf.of(
@@ -233,7 +233,7 @@ public class CaseQueries {
                 cursors.after(
                     LIST, filters, List.of(last.sortAt().toString(), last.id().toString())));
     Map<UUID, List<CaseView.Link>> links = links(page.items());
-    return page.map(row -> view(row, links).json());
+    return page.map(row -> view(row, links));
   }
 
   private CaseList.@Nullable Position position(String filters, @Nullable String cursor) {

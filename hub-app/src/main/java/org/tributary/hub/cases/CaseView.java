@@ -1,83 +1,140 @@
 package org.tributary.hub.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tributary.hub.api.StateTag;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 
 /**
- * A case as the API shows it: the stored document with id, meta, residents and source link.
+ * A case as the API shows it: the stored document with id, meta, residents and source link. It is
+ * written without making a tree of the document, which is the same text in the answer.
  *
- * @param json the canonical case
- * @param more what else is shown that may change
+ * @param documents those that are kept here, after those that the source knows
  * @param written whether anything about it was written to a system
  */
-record CaseView(ObjectNode json, CaseRow row, List<Link> links, String more, boolean written) {
+public record CaseView(
+    CaseRow row,
+    Streams.Named stream,
+    List<Link> links,
+    List<ObjectNode> documents,
+    boolean written)
+    implements JsonSerializable {
 
   /** Which resident a party of the case is. */
   record Link(UUID id, String party, UUID residentId, boolean linked) {}
 
   static CaseView of(CaseRow row, Streams.Named stream, List<Link> links) {
-    ObjectNode doc = (ObjectNode) Json.tree(row.doc());
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("id", row.id().toString());
-    json.putObject("meta")
-        .put("version", row.version())
-        .put("createdAt", row.createdAt().toString())
-        .put("updatedAt", row.updatedAt().toString())
-        .put("dataClass", doc.has("parties") ? "personal" : "internal");
-    json.setAll(doc);
-    for (JsonNode party : doc.path("parties")) {
-      fillResident((ObjectNode) party, links);
-    }
-    sourceLink(json.putArray("sourceLinks").addObject(), row, stream);
-    return new CaseView(json, row, links, "", false);
+    return new CaseView(row, stream, links, List.of(), false);
   }
 
   /** The same, and whether anything about it was written to a system. */
   CaseView written(boolean written) {
-    return new CaseView(json, row, links, more, written);
+    return new CaseView(row, stream, links, documents, written);
   }
 
-  /** The same with documents that are kept here, after those that the source knows. */
+  /** The same with documents that are kept here. */
   CaseView with(List<ObjectNode> documents) {
-    if (documents.isEmpty()) {
-      return this;
-    }
-    ObjectNode all = json.deepCopy();
-    all.withArray("documents").addAll(documents);
-    return new CaseView(all, row, links, documents.toString(), written);
+    return new CaseView(row, stream, links, documents, written);
   }
 
-  private static void fillResident(ObjectNode party, List<Link> links) {
-    String key = party.has("key") ? party.get("key").textValue() : party.get("role").textValue();
-    links.stream()
-        .filter(Link::linked)
-        .filter(link -> link.party().equals(key))
-        .findFirst()
-        .ifPresent(link -> party.put("residentId", link.residentId().toString()));
+  /** The same as a tree that the caller may change. */
+  ObjectNode json() {
+    ObjectNode json = (ObjectNode) Json.tree(Json.text(with(List.of())));
+    if (!documents.isEmpty()) {
+      json.withArray("documents").addAll(documents);
+    }
+    return json;
+  }
+
+  @Override
+  public void serialize(JsonGenerator out, SerializerProvider provider) throws IOException {
+    if (!documents.isEmpty()) {
+      provider.defaultSerializeValue(json(), out);
+      return;
+    }
+    List<DocParty> parties = row.hasParties() ? DocParty.in(row.doc()) : List.of();
+    out.writeStartObject();
+    out.writeStringField("id", row.id().toString());
+    out.writeObjectFieldStart("meta");
+    out.writeNumberField("version", row.version());
+    out.writeStringField("createdAt", row.createdAt().toString());
+    out.writeStringField("updatedAt", row.updatedAt().toString());
+    out.writeStringField("dataClass", parties.isEmpty() ? "internal" : "personal");
+    out.writeEndObject();
+    members(parties, out);
+    out.writeArrayFieldStart("sourceLinks");
+    sourceLink(out);
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  @Override
+  public void serializeWithType(
+      JsonGenerator out, SerializerProvider provider, TypeSerializer types) throws IOException {
+    serialize(out, provider);
+  }
+
+  /** The document without its braces, each party with the resident that it was found to be. */
+  private void members(List<DocParty> parties, JsonGenerator out) throws IOException {
+    String doc = row.doc();
+    int end = doc.lastIndexOf('}');
+    int copied = doc.indexOf('{') + 1;
+    if (doc.substring(copied, end).isBlank()) {
+      return;
+    }
+    out.writeRaw(',');
+    for (DocParty party : parties) {
+      UUID resident = residentOf(party.key());
+      if (resident != null) {
+        out.writeRaw(doc, copied, party.from() - copied);
+        out.writeRaw(party.residentId(resident));
+        copied = party.to();
+      }
+    }
+    out.writeRaw(doc, copied, end - copied);
+  }
+
+  private @Nullable UUID residentOf(String party) {
+    for (Link link : links) {
+      if (link.linked() && link.party().equals(party)) {
+        return link.residentId();
+      }
+    }
+    return null;
   }
 
   /** The record is the case: nobody had to decide that. */
-  private static void sourceLink(ObjectNode link, CaseRow row, Streams.Named stream) {
-    link.putObject("target").put("type", "case").put("id", row.id().toString());
-    link.put("system", stream.system())
-        .put("recordType", stream.stream())
-        .put("recordId", row.recordId())
-        .put("state", row.deletedAt() == null ? "linked" : "retired")
-        .put("method", "authoritative")
-        .put("firstSeenAt", row.createdAt().toString());
+  private void sourceLink(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeObjectFieldStart("target");
+    out.writeStringField("type", "case");
+    out.writeStringField("id", row.id().toString());
+    out.writeEndObject();
+    out.writeStringField("system", stream.system());
+    out.writeStringField("recordType", stream.stream());
+    out.writeStringField("recordId", row.recordId());
+    out.writeStringField("state", row.deletedAt() == null ? "linked" : "retired");
+    out.writeStringField("method", "authoritative");
+    out.writeStringField("firstSeenAt", row.createdAt().toString());
+    out.writeEndObject();
   }
 
   /** A name that changes whenever the document or a link does. */
   String state() {
     StringBuilder all = new StringBuilder().append(row.deletedAt());
     links.forEach(link -> all.append('|').append(link));
-    return row.version() + "-" + StateTag.of(all.append(more).toString());
+    if (!documents.isEmpty()) {
+      all.append(documents);
+    }
+    return row.version() + "-" + StateTag.of(all.toString());
   }
 
   /** Without the document: it is personal data. */

@@ -39,9 +39,10 @@ public class CaseWalk {
   }
 
   private ObjectNode shown(CaseView view) {
+    ObjectNode json = view.json();
     if (view.written()) {
-      view.json().set("writeBack", Json.tree(answers.text(writeBacks.of(view.row().id()))));
+      json.set("writeBack", Json.tree(answers.text(writeBacks.of(view.row().id()))));
     }
-    return view.json();
+    return json;
   }
 }

@@ -2,11 +2,11 @@ package org.tributary.hub.journey;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.residents.LinkView;
 import org.tributary.sdk.mapping.Mapped;
 
 /**
@@ -30,7 +30,7 @@ record Journey(
     @Nullable Run run,
     @Nullable Parked parked,
     @Nullable Mapping mapping,
-    @Nullable List<ObjectNode> links,
+    @Nullable List<LinkView> links,
     @Nullable Stored stored,
     @Nullable List<Version> versions,
     @Nullable List<Event> events,

@@ -1,7 +1,6 @@
 package org.tributary.hub.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import org.tributary.hub.journey.Journey.Step;
 import org.tributary.hub.records.Differences;
 import org.tributary.hub.records.RecordIds.Place;
 import org.tributary.hub.residents.LinkQueries;
+import org.tributary.hub.residents.LinkView;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.sdk.connector.NativeRecord;
@@ -78,7 +78,7 @@ class Journeys {
           target == null ? Optional.empty() : queries.stored(target);
       Journey.Mapping mapping = mapping(before(stored, linked));
       mapped(mapping, parked);
-      List<ObjectNode> shownLinks = linked(linked);
+      List<LinkView> shownLinks = linked(linked);
       Journey.Stored shownStored = stored(stored, linked);
       UUID caseId =
           stored.filter(found -> found.stored().type().equals("case")).isPresent() ? target : null;
@@ -230,7 +230,7 @@ class Journeys {
       }
     }
 
-    private @Nullable List<ObjectNode> linked(List<JourneyQueries.Link> linked) {
+    private @Nullable List<LinkView> linked(List<JourneyQueries.Link> linked) {
       if (linked.isEmpty()) {
         step("linked", "none", null, "none");
         return List.of();
@@ -240,7 +240,7 @@ class Journeys {
         step("linked", "done", null, "some", linked.size());
         return null;
       }
-      List<ObjectNode> shown =
+      List<LinkView> shown =
           linked.stream().flatMap(link -> links.find(link.id(), locale).stream()).toList();
       step("linked", "done", null, "some", linked.size());
       return shown;

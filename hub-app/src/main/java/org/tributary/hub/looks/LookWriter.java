@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,13 @@ class LookWriter implements SmartLifecycle {
   private final Clock clock;
   private final Duration keep;
   private final BlockingQueue<Look> queue = new ArrayBlockingQueue<>(PLACES);
-  private final Map<Look.Same, Instant> recent = new HashMap<>();
+
+  /** What is being written, and stays where the store does not take it. */
+  private final List<Look> batch = new ArrayList<>(BATCH);
+
+  /** The longest ago first. */
+  private final Map<Look.Same, Instant> recent = new LinkedHashMap<>();
+
   private final Rounds rounds = new Rounds("access-records", 1, PATIENCE);
   private volatile boolean running;
 
@@ -75,25 +81,28 @@ class LookWriter implements SmartLifecycle {
 
   /** Writes all that is there; what the store does not take stays. */
   private synchronized void flush() {
-    List<Look> batch = new ArrayList<>(queue.stream().limit(BATCH).toList());
+    queue.drainTo(batch, BATCH - batch.size());
     while (!batch.isEmpty()) {
-      List<Look> fresh = fresh(batch);
-      transactions.inTransaction(
-          () -> {
-            table.write(fresh);
-            return true;
-          });
-      fresh.forEach(look -> recent.put(look.same(), look.at()));
-      for (int i = 0; i < batch.size(); i++) {
-        queue.poll();
+      List<Look> fresh = fresh();
+      if (!fresh.isEmpty()) {
+        transactions.inTransaction(
+            () -> {
+              table.write(fresh);
+              return true;
+            });
+        fresh.forEach(look -> recent.put(look.same(), look.at()));
       }
-      batch = new ArrayList<>(queue.stream().limit(BATCH).toList());
+      batch.clear();
+      queue.drainTo(batch, BATCH);
     }
   }
 
-  private List<Look> fresh(List<Look> batch) {
+  private List<Look> fresh() {
     Instant since = clock.instant().minus(SAME);
-    recent.values().removeIf(at -> at.isBefore(since));
+    Iterator<Instant> eldest = recent.values().iterator();
+    while (eldest.hasNext() && eldest.next().isBefore(since)) {
+      eldest.remove();
+    }
     Map<Look.Same, Look> fresh = new LinkedHashMap<>();
     for (Look look : batch) {
       if (!recent.containsKey(look.same())) {

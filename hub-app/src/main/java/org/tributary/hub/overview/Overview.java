@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Resident;
+import org.tributary.hub.cases.CaseView;
 import org.tributary.hub.explain.Explanation;
+import org.tributary.hub.residents.LinkView;
 import org.tributary.hub.systems.SourceFreshness;
 
 /**
@@ -22,8 +24,8 @@ record Overview(
     Resident resident,
     @JsonInclude(JsonInclude.Include.NON_NULL) Explanation.@Nullable Attention attention,
     List<SourceFreshness> sources,
-    Part<ObjectNode> sourceLinks,
-    Part<ObjectNode> cases,
+    Part<LinkView> sourceLinks,
+    Part<CaseView> cases,
     List<ObjectNode> accounts,
     List<ObjectNode> interactions) {
 

@@ -3,8 +3,10 @@ package org.tributary.hub.residents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,8 @@ import org.tributary.hub.linking.IdentityKeys;
  * value is preferred follows one declared order of survivorship: a current value before one that
  * its source calls old; then authoritative, verified, self-asserted, unverified; then the most
  * recent update at the source; then official use; then the order of the link ids, so that the
- * result never depends on the order of reading.
+ * result never depends on the order of reading. Of links that share the same facts, which are one
+ * object then, the first in that order says everything.
  */
 final class GoldenRecord {
   private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
@@ -42,7 +45,9 @@ final class GoldenRecord {
   private final List<StatedFacts> links;
 
   private GoldenRecord(Collection<StatedFacts> links) {
-    this.links = links.stream().sorted(registersFirst()).toList();
+    Set<Resident> said = Collections.newSetFromMap(new IdentityHashMap<>());
+    this.links =
+        links.stream().sorted(registersFirst()).filter(link -> said.add(link.resident())).toList();
   }
 
   /** The resident of these links; a resident without links is merely a name for nothing. */

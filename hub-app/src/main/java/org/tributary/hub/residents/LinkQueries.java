@@ -1,6 +1,5 @@
 package org.tributary.hub.residents;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.tributary.hub.explain.Explaining;
 import org.tributary.hub.explain.PairQueries;
 import org.tributary.hub.looks.Seen;
 import org.tributary.hub.store.Sql;
-import org.tributary.sdk.json.CanonicalJson;
 
 /** Reads the source links of a resident: which record of which system is about whom, and why. */
 @Component
@@ -44,7 +42,7 @@ public class LinkQueries {
   }
 
   /** The links of a resident with their explanations, those to the newest cases first. */
-  public PageOf<ObjectNode> of(UUID residentId, @Nullable String cursor, int limit, Locale locale) {
+  public PageOf<LinkView> of(UUID residentId, @Nullable String cursor, int limit, Locale locale) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("resident", residentId);
     parameters.put("limit", limit + 1);
@@ -70,7 +68,7 @@ public class LinkQueries {
   }
 
   /** One link with its explanation. */
-  public Optional<ObjectNode> find(UUID link, Locale locale) {
+  public Optional<LinkView> find(UUID link, Locale locale) {
     return rows.find(link)
         .map(
             owned ->
@@ -84,12 +82,10 @@ public class LinkQueries {
     return new LinkReasons(explaining, pairs, rows, locale, resident, links);
   }
 
-  private static ObjectNode shown(UUID resident, StoredLink link, LinkReasons reasons) {
+  private static LinkView shown(UUID resident, StoredLink link, LinkReasons reasons) {
     Seen.resident(resident);
     LinkReason why = reasons.of(link);
-    ObjectNode shown = CanonicalJson.tree(link.shown(resident, why));
-    shown.put("sourceRecordId", link.sourceRecordId()).put("keptOut", link.isKeptOut());
-    shown.set("explanation", CanonicalJson.tree(why.explanation()));
-    return shown;
+    return new LinkView(
+        link.shown(resident, why), link.sourceRecordId(), link.isKeptOut(), why.explanation());
   }
 }

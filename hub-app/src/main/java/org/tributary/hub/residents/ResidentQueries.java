@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.Address;
@@ -113,17 +114,24 @@ public class ResidentQueries {
 
   private record Facts(UUID residentId, StatedFacts stated, Instant lastChangedAt) {
 
-    static Facts of(ResultSet row, int index) throws SQLException {
+    /** Of one answer: who asks often says the same each time, and that is read once. */
+    static RowMapper<Facts> rows() {
+      Map<String, StatedFacts> read = new HashMap<>();
+      return (row, index) -> of(row, read);
+    }
+
+    private static Facts of(ResultSet row, Map<String, StatedFacts> read) throws SQLException {
+      UUID link = row.getObject("id", UUID.class);
+      String party = row.getString("party");
+      String facts = row.getString("facts");
+      Instant sourceUpdatedAt = Sql.instant(row, "source_updated_at");
       Instant lastChangedAt = Sql.instantOf(row, "last_changed_at");
-      return new Facts(
-          row.getObject("resident_id", UUID.class),
-          StatedFacts.of(
-              row.getObject("id", UUID.class),
-              row.getString("party"),
-              row.getString("facts"),
-              Sql.instant(row, "source_updated_at"),
-              lastChangedAt),
-          lastChangedAt);
+      StatedFacts stated =
+          read.computeIfAbsent(
+                  party.isEmpty() + facts,
+                  first -> StatedFacts.of(link, party, facts, sourceUpdatedAt, lastChangedAt))
+              .by(link, sourceUpdatedAt, lastChangedAt);
+      return new Facts(row.getObject("resident_id", UUID.class), stated, lastChangedAt);
     }
   }
 
@@ -149,12 +157,12 @@ public class ResidentQueries {
   }
 
   private List<Facts> factsAt(UUID id, Instant time) {
-    List<Facts> facts = at(FACTS_AT, id, time).param("most", MOST_LINKS).query(Facts::of).list();
+    List<Facts> facts = at(FACTS_AT, id, time).param("most", MOST_LINKS).query(Facts.rows()).list();
     return facts.size() < MOST_LINKS
         ? facts
         : Stream.concat(
                 facts.stream(),
-                at(REGISTERS_AT, id, time).param("most", MOST_LINKS).query(Facts::of).stream())
+                at(REGISTERS_AT, id, time).param("most", MOST_LINKS).query(Facts.rows()).stream())
             .distinct()
             .toList();
   }
@@ -238,7 +246,7 @@ public class ResidentQueries {
     for (UUID id : ids) {
       statement = statement.params(id, most);
     }
-    return statement.query(Facts::of).list();
+    return statement.query(Facts.rows()).list();
   }
 
   private static Resident resident(Row row, List<Facts> facts) {

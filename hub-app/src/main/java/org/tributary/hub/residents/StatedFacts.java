@@ -30,12 +30,23 @@ record StatedFacts(UUID linkId, Resident resident, boolean isRegister, Instant s
       @Nullable Instant sourceUpdatedAt,
       Instant lastChangedAt) {
     boolean isRegister = party.isEmpty();
-    Resident resident =
-        isRegister
-            ? CanonicalJson.read(facts, Resident.class)
-            : resident(CanonicalJson.read(facts, Party.class));
     return new StatedFacts(
-        linkId, resident, isRegister, sourceUpdatedAt == null ? lastChangedAt : sourceUpdatedAt);
+        linkId,
+        read(isRegister, facts),
+        isRegister,
+        sourceUpdatedAt == null ? lastChangedAt : sourceUpdatedAt);
+  }
+
+  /** The same facts, as another link states them. */
+  StatedFacts by(UUID link, @Nullable Instant sourceUpdatedAt, Instant lastChangedAt) {
+    return new StatedFacts(
+        link, resident, isRegister, sourceUpdatedAt == null ? lastChangedAt : sourceUpdatedAt);
+  }
+
+  private static Resident read(boolean isRegister, String facts) {
+    return isRegister
+        ? CanonicalJson.read(facts, Resident.class)
+        : resident(CanonicalJson.read(facts, Party.class));
   }
 
   private static Resident resident(Party party) {

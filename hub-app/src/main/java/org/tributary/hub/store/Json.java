@@ -20,6 +20,15 @@ public final class Json {
 
   private Json() {}
 
+  /** What is to be shown or stored, as text. */
+  public static String text(Object shown) {
+    try {
+      return MAPPER.writeValueAsString(shown);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON", e);
+    }
+  }
+
   /** Stored JSON as a tree. */
   public static JsonNode tree(String stored) {
     try {

@@ -188,6 +188,24 @@ class GoldenRecordTest {
     assertThat(golden().displayName()).isEqualTo("(unnamed)");
   }
 
+  @Test
+  void factsThatLinksShareSayTheSameAsFactsReadForEach() {
+    Name name = Name.of("Jeanne Roy");
+    StatedFacts one = party(5, FRIDAY, name, ContactPoint.email("jeanne@example.org"));
+    StatedFacts other = register(7, MONDAY, Name.of("J. Roy"));
+    List<StatedFacts> shared = new ArrayList<>(List.of(one, other));
+    List<StatedFacts> each = new ArrayList<>(List.of(one, other));
+    for (int link = 1; link < 20; link++) {
+      Instant at = MONDAY.plusSeconds(link % 6 * 86_400L);
+      shared.add(one.by(link(10 + link), at, FRIDAY));
+      each.add(party(10 + link, at, name, ContactPoint.email("jeanne@example.org")));
+    }
+    Collections.shuffle(shared, new Random(3));
+
+    assertThat(golden(shared.toArray(StatedFacts[]::new)))
+        .isEqualTo(golden(each.toArray(StatedFacts[]::new)));
+  }
+
   private static Resident golden(StatedFacts... facts) {
     return GoldenRecord.of(ResidentKind.PERSON, List.of(facts));
   }

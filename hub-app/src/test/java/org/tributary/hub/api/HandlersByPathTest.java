@@ -1,0 +1,57 @@
+package org.tributary.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+class HandlersByPathTest {
+  private static final List<String> PATTERNS =
+      List.of(
+          "/v1/cases",
+          "/v1/cases/{id}",
+          "/v1/cases/{id}/events",
+          "/v1/cases/_trends",
+          "/docs/**",
+          "/docs/*",
+          "/docs/{*rest}",
+          "/v?/cases");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/cases",
+        "/v1/cases/",
+        "/v1/cases/1",
+        "/v1/cases/1/events",
+        "/v1/case",
+        "/v1/casesx",
+        "/v2/cases",
+        "/v1/cases/_trends",
+        "/docs",
+        "/docs/",
+        "/docs/a/b",
+        "/doc"
+      })
+  void neverRulesOutAPatternThatMatches(String address) {
+    for (String pattern : PATTERNS) {
+      boolean matches =
+          new PathPatternParser().parse(pattern).matches(PathContainer.parsePath(address));
+      if (matches) {
+        assertThat(HandlersByPath.beginsAs(pattern, address)).as(pattern).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/residents/{id}", "/v1/casework", "/docs/*", "/v1/cases/_trends"})
+  void rulesOutWhatBeginsOtherwise(String pattern) {
+    assertThat(HandlersByPath.beginsAs(pattern, "/v1/cases/1")).isFalse();
+  }
+}
