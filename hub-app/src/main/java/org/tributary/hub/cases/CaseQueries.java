@@ -283,7 +283,7 @@ public class CaseQueries {
     List<UUID> ids = rows.stream().filter(CaseRow::hasParties).map(CaseRow::id).toList();
     if (!ids.isEmpty()) {
       jdbc.sql(LINKS)
-          .param("ids", ids)
+          .param("ids", Sql.padded(ids))
           .query(
               row -> {
                 links

@@ -19,14 +19,13 @@ import org.tributary.hub.store.Sql;
 public class PairQueries {
   private static final String SELECT =
       """
-      SELECT p.a, p.b, p.outcome, p.bits, p.guards, p.evidence, p.model_id, p.decided_at,
-        p.verdict, e.decided_by, e.reason, e.at AS ruled_at
+      SELECT p.%s AS node, p.a, p.b, p.outcome, p.bits, p.guards, p.evidence, p.model_id,
+        p.decided_at, p.verdict, e.decided_by, e.reason, e.at AS ruled_at
       FROM identity_pair p LEFT JOIN resident_event e ON e.id = p.event_id
       """;
-  private static final String BETWEEN = SELECT + " WHERE p.a = ? AND p.b = ?";
+  private static final String BETWEEN = SELECT.formatted("a") + " WHERE p.a = ? AND p.b = ?";
 
-  /** The nodes of a resident that any of these is paired with, from either end. */
-  private static final String WITHIN =
+  private static final String HALF =
       SELECT
           + """
           JOIN identity_node n ON n.id = p.%s
@@ -34,6 +33,10 @@ public class PairQueries {
             AND (p.verdict = 'same'
               OR (p.verdict IS NULL AND p.outcome IN ('automatic', 'confirmed')))
           """;
+
+  /** The nodes of a resident that any of these is paired with, from either end. */
+  private static final String WITHIN =
+      HALF.formatted("a", "b", "a") + " UNION ALL " + HALF.formatted("b", "a", "b");
 
   private final JdbcClient jdbc;
 
@@ -56,17 +59,17 @@ public class PairQueries {
       return Map.of();
     }
     Map<UUID, Map<UUID, StoredPair>> found = new HashMap<>();
-    for (List<String> ends : List.of(List.of("b", "a"), List.of("a", "b"))) {
-      for (StoredPair pair :
-          jdbc.sql(WITHIN.formatted(ends.get(0), ends.get(1)))
-              .param("nodes", nodes)
-              .param("resident", resident)
-              .query(PairQueries::pair)
-              .list()) {
-        UUID node = ends.get(1).equals("a") ? pair.a() : pair.b();
-        found.computeIfAbsent(node, n -> new LinkedHashMap<>()).put(pair.otherThan(node), pair);
-      }
-    }
+    jdbc.sql(WITHIN)
+        .param("nodes", Sql.padded(nodes))
+        .param("resident", resident)
+        .query(
+            row -> {
+              UUID node = row.getObject("node", UUID.class);
+              StoredPair pair = pair(row, 0);
+              found
+                  .computeIfAbsent(node, n -> new LinkedHashMap<>())
+                  .put(pair.otherThan(node), pair);
+            });
     Map<UUID, List<StoredPair>> joining = new HashMap<>();
     found.forEach((node, pairs) -> joining.put(node, new ArrayList<>(pairs.values())));
     return joining;

@@ -21,7 +21,6 @@ import org.tributary.hub.linking.Rule;
 final class LinkReasons {
   private final Explaining explaining;
   private final Locale locale;
-  private final @Nullable UUID opener;
   private final Map<UUID, List<StoredPair>> joining;
   private final Map<UUID, StoredLink> firstOf;
   private final Map<UUID, LinkRows.Ruling> rulings;
@@ -35,7 +34,6 @@ final class LinkReasons {
       List<StoredLink> links) {
     this.explaining = explaining;
     this.locale = locale;
-    this.opener = rows.opener(resident);
     Set<UUID> nodes =
         links.stream().map(StoredLink::node).filter(Objects::nonNull).collect(Collectors.toSet());
     this.joining = pairs.joining(resident, nodes);
@@ -64,7 +62,7 @@ final class LinkReasons {
           SourceLink.Method.AUTHORITATIVE,
           explaining.alone(locale, "link.stated-by-caller"));
     }
-    return link.id().equals(opener) ? opened() : evident(link, link.node());
+    return link.isOpener() ? opened() : evident(link, link.node());
   }
 
   private LinkReason keptOut(StoredLink link) {

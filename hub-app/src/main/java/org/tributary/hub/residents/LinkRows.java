@@ -23,10 +23,10 @@ class LinkRows {
   static final String COLUMNS =
       """
       id, stream_no, record_id, party, state, method, rule_id, node_id, no_link, sort_at,
-        source_updated_at, first_seen_at, last_changed_at
+        source_updated_at, first_seen_at, last_changed_at,
+        EXISTS (SELECT 1 FROM resident r
+          WHERE r.id = source_link.resident_id AND r.opened_by = source_link.id) AS opener
       """;
-  private static final String OPENER =
-      "SELECT opened_by FROM resident WHERE id = ? AND opened_by IS NOT NULL";
   private static final String FIRST =
       "SELECT * FROM (SELECT "
           + COLUMNS
@@ -67,18 +67,13 @@ class LinkRows {
         .optional();
   }
 
-  /** The link of the record that opened a resident. */
-  @Nullable UUID opener(UUID resident) {
-    return jdbc.sql(OPENER).param(resident).query(UUID.class).optional().orElse(null);
-  }
-
   /** The first live link of each of these descriptions of a resident. */
   Map<UUID, StoredLink> firstOf(UUID resident, Collection<UUID> nodes) {
     Map<UUID, StoredLink> first = new HashMap<>();
     if (!nodes.isEmpty()) {
       jdbc.sql(FIRST)
           .param("resident", resident)
-          .param("nodes", nodes)
+          .param("nodes", Sql.padded(nodes))
           .query(this::link)
           .list()
           .forEach(link -> first.put(link.node(), link));
@@ -91,7 +86,7 @@ class LinkRows {
     Map<UUID, Ruling> rulings = new HashMap<>();
     if (!links.isEmpty()) {
       jdbc.sql(KEPT_OUT)
-          .param("links", links)
+          .param("links", Sql.padded(links))
           .query(
               (row, i) ->
                   new Ruling(
@@ -121,6 +116,7 @@ class LinkRows {
         row.getString("rule_id"),
         Sql.uuid(row, "node_id"),
         row.getBoolean("no_link"),
+        row.getBoolean("opener"),
         Sql.instantOf(row, "sort_at"),
         Sql.instant(row, "source_updated_at"),
         Sql.instantOf(row, "first_seen_at"),

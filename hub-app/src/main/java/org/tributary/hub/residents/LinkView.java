@@ -1,6 +1,5 @@
 package org.tributary.hub.residents;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.tributary.canonical.SourceLink;
 import org.tributary.hub.explain.Explanation;
@@ -11,9 +10,8 @@ import org.tributary.hub.explain.Explanation;
  * @param sourceRecordId by which the API knows the record
  * @param keptOut whether a steward keeps it out of linking
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record LinkView(
     @JsonUnwrapped SourceLink link,
     String sourceRecordId,
-    boolean keptOut,
+    Boolean keptOut,
     Explanation explanation) {}

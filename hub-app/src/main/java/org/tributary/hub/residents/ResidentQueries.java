@@ -217,7 +217,11 @@ public class ResidentQueries {
       return List.of();
     }
     Map<UUID, Row> rows = new HashMap<>();
-    jdbc.sql(RESIDENTS).param("ids", ids).query(Row::of).list().forEach(r -> rows.put(r.id(), r));
+    jdbc.sql(RESIDENTS)
+        .param("ids", Sql.padded(ids))
+        .query(Row::of)
+        .list()
+        .forEach(r -> rows.put(r.id(), r));
     Map<UUID, List<Facts>> facts = facts(ids, most);
     List<Resident> residents = new ArrayList<>();
     for (UUID id : ids) {

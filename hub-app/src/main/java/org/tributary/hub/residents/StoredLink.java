@@ -13,6 +13,7 @@ import org.tributary.hub.explain.Explanation;
  * @param rule by which it came, as stored
  * @param node the description that it stands for; null of links from before there were any
  * @param isKeptOut whether a steward keeps it out of linking
+ * @param isOpener whether the resident was opened for it
  */
 record StoredLink(
     UUID id,
@@ -26,6 +27,7 @@ record StoredLink(
     String rule,
     @Nullable UUID node,
     boolean isKeptOut,
+    boolean isOpener,
     Instant sortAt,
     @Nullable Instant sourceUpdatedAt,
     Instant firstSeenAt,
