@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -31,6 +32,13 @@ final class CanonicalApi {
   private static final int MOST_AT_ONCE = 48;
 
   private static final int UNAVAILABLE = 503;
+
+  private static final String JSON = "application/json, application/problem+json";
+
+  /** Makes something of an answer that is no problem. */
+  private interface Reader<T> {
+    T read(HttpResponse<byte[]> answer) throws java.io.IOException;
+  }
 
   private final OwnAddress address;
   private final ObjectMapper json =
@@ -89,6 +97,11 @@ final class CanonicalApi {
       return ask(new Call("GET", path.text(), null), "", "", type);
     }
 
+    /** Begins to fetch a file. */
+    Asked<Outcome.File> file(ApiPath path) {
+      return ask(new Call("GET", path.text(), null), "", "", "*/*", CanonicalApi.this::file);
+    }
+
     /**
      * Begins to send something.
      *
@@ -113,24 +126,29 @@ final class CanonicalApi {
     }
 
     private <T> Asked<T> ask(Call call, String key, String tag, Class<T> type) {
+      return ask(call, key, tag, JSON, answer -> json.readValue(answer.body(), type));
+    }
+
+    private <T> Asked<T> ask(Call call, String key, String tag, String accept, Reader<T> reader) {
       calls.add(call);
       if (!places.tryAcquire()) {
         return new Asked<>(
             CompletableFuture.failedFuture(new Refusal(Refusal.Problem.of(UNAVAILABLE))));
       }
       CompletableFuture<HttpResponse<byte[]>> sent =
-          http.obtain().sendAsync(request(call, key, tag), HttpResponse.BodyHandlers.ofByteArray());
+          http.obtain()
+              .sendAsync(request(call, key, tag, accept), HttpResponse.BodyHandlers.ofByteArray());
       return new Asked<>(
           sent.whenComplete((answer, failure) -> places.release())
-              .handle((answer, failure) -> read(answer, failure, type)));
+              .handle((answer, failure) -> read(answer, failure, reader)));
     }
 
-    private HttpRequest request(Call call, String key, String tag) {
+    private HttpRequest request(Call call, String key, String tag, String accept) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(address.of(call.path()))
               .timeout(LONGEST)
               .header("Authorization", "Bearer " + token)
-              .header("Accept", "application/json, application/problem+json")
+              .header("Accept", accept)
               .header("Accept-Language", language.toLanguageTag());
       if (!key.isEmpty()) {
         request.header("Idempotency-Key", key);
@@ -157,8 +175,16 @@ final class CanonicalApi {
     return new Session(token, language);
   }
 
+  private Outcome.File file(HttpResponse<byte[]> answer) {
+    return new Outcome.File(
+        MediaType.parseMediaType(
+            answer.headers().firstValue("Content-Type").orElse("application/octet-stream")),
+        answer.headers().firstValue("Content-Disposition").orElse("attachment"),
+        answer.body());
+  }
+
   private <T> T read(
-      @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure, Class<T> type) {
+      @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure, Reader<T> reader) {
     if (answer == null) {
       throw new CompletionException(
           failure == null ? new Refusal(Refusal.Problem.of(UNAVAILABLE)) : refusal(failure));
@@ -167,7 +193,7 @@ final class CanonicalApi {
       if (answer.statusCode() >= 300) {
         throw new CompletionException(new Refusal(problem(answer)));
       }
-      return json.readValue(answer.body(), type);
+      return reader.read(answer);
     } catch (java.io.IOException e) {
       throw new CompletionException(new Refusal(Refusal.Problem.of(502)));
     }

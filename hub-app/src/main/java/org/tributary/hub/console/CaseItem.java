@@ -166,8 +166,13 @@ record CaseItem(
   /** The record that it was read from. */
   record SourceLink(String system, String recordType, String recordId, String state) {}
 
-  /** What is known of a document. */
+  /**
+   * What is known of a document.
+   *
+   * @param id of one that is kept here; null where only its system has it
+   */
   record Document(
+      @Nullable String id,
       @Nullable Map<String, String> title,
       @Nullable String kind,
       String mediaType,

@@ -62,6 +62,7 @@ final class CaseScreen implements Screen {
     routes
         .page("/cases", CaseScreen::list)
         .page("/cases/{id}", CaseScreen::one)
+        .page("/cases/{id}/documents/{document}", CaseScreen::document)
         .action("/cases/{id}/remark", CaseScreen::remark)
         .action("/cases/{id}/status", CaseScreen::changeStatus);
   }
@@ -149,6 +150,13 @@ final class CaseScreen implements Screen {
             cursor == null ? null : page(id).with("cursor", cursor).text(),
             records,
             CaseMap.of(List.of(found), null, visit.words().now())));
+  }
+
+  private static Outcome document(Visit visit) {
+    return visit
+        .api()
+        .file(ApiPath.of("v1", "documents", visit.variable("document"), "content"))
+        .get();
   }
 
   private static Outcome remark(Visit visit) {

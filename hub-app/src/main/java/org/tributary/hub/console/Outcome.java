@@ -1,8 +1,9 @@
 package org.tributary.hub.console;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 
-/** What becomes of a visit: something to look at, or another address to go to. */
+/** What becomes of a visit: something to look at, a file, or another address to go to. */
 sealed interface Outcome {
 
   /**
@@ -12,6 +13,14 @@ sealed interface Outcome {
    * @param view what the template shows
    */
   record Page(String template, Object view, HttpStatus status) implements Outcome {}
+
+  /**
+   * A file to be saved; it is never shown within a page.
+   *
+   * @param disposition the header that says so, and its name
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes as they came, never compared
+  record File(MediaType type, String disposition, byte[] bytes) implements Outcome {}
 
   /** Another address, which is asked for anew, so that nothing is done twice. */
   record Moved(String address) implements Outcome {}

@@ -130,6 +130,17 @@ final class Pages {
     if (outcome instanceof Outcome.Moved moved) {
       return Written.moved(moved.address());
     }
+    if (outcome instanceof Outcome.File file) {
+      return new Written(
+          HttpStatus.OK,
+          file.type(),
+          file.bytes(),
+          Map.of(
+              "Content-Security-Policy",
+              "default-src 'none'; sandbox",
+              "Content-Disposition",
+              file.disposition()));
+    }
     return write(visit, (Outcome.Page) outcome);
   }
 

@@ -52,6 +52,7 @@ record SystemItem(
       @Nullable String reconcile,
       @Nullable Instant nextRunAt,
       @Nullable LastRun lastRun,
+      @Nullable Instant failingSince,
       int parked,
       boolean parkedIsMore,
       @Nullable SelfCheck selfCheck,

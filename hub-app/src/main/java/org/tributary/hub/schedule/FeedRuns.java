@@ -107,7 +107,13 @@ public final class FeedRuns {
 
   private void succeededNow(int streamNo, Instant now) {
     sql.jdbc()
-        .update("UPDATE stream SET last_success_at = ? WHERE stream_no = ?", Sql.at(now), streamNo);
+        .update(
+            """
+            UPDATE stream SET last_success_at = ?, failing_since = NULL, failing_category = NULL
+            WHERE stream_no = ?
+            """,
+            Sql.at(now),
+            streamNo);
   }
 
   private static Run run(UUID id, int streamNo, String system, String stream, Instant since) {

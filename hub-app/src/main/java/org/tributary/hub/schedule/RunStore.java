@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -285,7 +286,11 @@ public final class RunStore implements RunLog {
           if (isReading(run.request().kind())) {
             sql.jdbc()
                 .update(
-                    "UPDATE stream SET last_success_at = ? WHERE stream_no = ?",
+                    """
+                    UPDATE stream SET last_success_at = ?, failing_since = NULL,
+                      failing_category = NULL
+                    WHERE stream_no = ?
+                    """,
                     Sql.at(now),
                     run.streamNo());
           }
@@ -312,9 +317,27 @@ public final class RunStore implements RunLog {
     transactions.inTransaction(
         () -> {
           end(run, "failed", category, sentence, now);
+          if (isReading(run.request().kind())) {
+            failing(run, category);
+          }
           return now;
         });
     metrics.ended(run, "failed");
+  }
+
+  /** Keeps since when it fails like this; another way to fail begins anew. */
+  private void failing(Run run, FailureCategory category) {
+    String way = category.name().toLowerCase(Locale.ROOT);
+    sql.jdbc()
+        .update(
+            """
+            UPDATE stream SET failing_since = ?, failing_category = ?
+            WHERE stream_no = ? AND (failing_category IS NULL OR failing_category <> ?)
+            """,
+            Sql.at(run.startedAt()),
+            way,
+            run.streamNo(),
+            way);
   }
 
   private void end(

@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One stream as the store knows it, with its last run. */
+/**
+ * One stream as the store knows it, with its last run.
+ *
+ * @param failingSince the start of the first reading that failed in the way in which they fail now
+ */
 record StreamStatus(
     int streamNo,
     String system,
     String name,
     boolean paused,
     @Nullable Instant lastSuccessAt,
+    @Nullable Instant failingSince,
     @Nullable LastRun lastRun) {
 
   /** The last run of a stream. */

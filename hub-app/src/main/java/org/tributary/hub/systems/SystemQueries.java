@@ -19,7 +19,7 @@ class SystemQueries {
 
   private static final String STATUS =
       """
-      SELECT s.stream_no, s.system_id, s.name, s.paused, s.last_success_at,
+      SELECT s.stream_no, s.system_id, s.name, s.paused, s.last_success_at, s.failing_since,
         r.id AS run_id, r.kind, r.state, r.started_at, r.finished_at, r.read_count, r.changed,
         r.parked, r.category, r.sentence
       FROM stream s LEFT JOIN run r ON r.id = (
@@ -109,6 +109,7 @@ class SystemQueries {
         row.getString("name"),
         row.getBoolean("paused"),
         Sql.instant(row, "last_success_at"),
+        Sql.instant(row, "failing_since"),
         lastRun(row));
   }
 

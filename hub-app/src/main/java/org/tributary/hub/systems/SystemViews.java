@@ -75,6 +75,7 @@ class SystemViews {
         spec.reconcile(),
         status != null && status.paused() ? null : nextRunAt(spec),
         status == null ? null : lastRun(status.lastRun()),
+        status == null ? null : status.failingSince(),
         parked,
         parked == SystemQueries.COUNT_LIMIT,
         status == null ? null : selfCheck(status.streamNo()),

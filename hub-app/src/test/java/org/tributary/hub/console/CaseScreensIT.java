@@ -3,13 +3,18 @@ package org.tributary.hub.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -17,6 +22,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
 import org.tributary.hub.api.JsonServer;
+import org.tributary.hub.documents.Documents;
+import org.tributary.hub.documents.StoredDocument;
 import org.tributary.hub.health.TlsServer;
 
 /** A caseworker finds cases on the list and the map and opens one; an officer sees who looked. */
@@ -44,6 +51,7 @@ class CaseScreensIT {
   private static TlsServer broker;
 
   @LocalServerPort private int port;
+  @Autowired private Documents documents;
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry settings) throws Exception {
@@ -205,6 +213,31 @@ class CaseScreensIT {
 
     assertThat(carl.open(closer.replace("&amp;", "&"))).contains("BP-1", "Anywhere");
     assertThat(carl.page().body()).doesNotContain("BP-2", "BP-3");
+  }
+
+  @Test
+  void documentsThatAreKeptHereAreSaved() throws Exception {
+    ScreenReader carl = reader("carl");
+    String address = carl.found("href=\"(/console/cases/[0-9a-f-]{36})\">BP-3<");
+    byte[] pdf = "%PDF-1.4\n1 0 obj".getBytes(StandardCharsets.UTF_8);
+    StoredDocument plan =
+        documents.receivePart("carl", "console-plan", "plan.pdf", new ByteArrayInputStream(pdf));
+    UUID caseId = UUID.fromString(address.substring("/console/cases/".length()));
+    documents.refer(caseId, List.of(plan.id()), Instant.now());
+
+    String file = address + "/documents/" + plan.id();
+    assertThat(carl.open(address)).contains("href=\"" + file + "\" download>plan.pdf</a>");
+    assertThat(carl.open(file)).isEqualTo(new String(pdf, StandardCharsets.UTF_8));
+    assertThat(carl.page().headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment")
+        .contains("plan.pdf");
+    assertThat(carl.page().headers().firstValue("Content-Type")).contains("application/pdf");
+
+    carl.open(address + "/documents/" + UUID.randomUUID());
+    assertThat(carl.page().statusCode()).isEqualTo(404);
+    ScreenReader rita = signedIn("rita");
+    rita.open(file);
+    assertThat(rita.page().statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +39,7 @@ import org.tributary.hub.schedule.SelfCheckTable;
 import org.tributary.hub.schedule.StreamMetrics;
 import org.tributary.hub.schedule.StreamTable;
 import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.TestStore;
 import org.tributary.hub.systems.DeployedSystems;
 import org.tributary.hub.systems.WriteLease;
@@ -49,6 +51,7 @@ import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;
 import org.tributary.sdk.mapping.Mapping;
@@ -448,6 +451,31 @@ abstract class IngestContract {
     runs.succeed(runs.open(stream, request).orElseThrow());
 
     assertThat(runs.open(stream, request)).isEmpty();
+  }
+
+  @Test
+  void keepsSinceWhenReadingFailsInOneWayUntilItSucceeds() {
+    Run first = failed(FailureCategory.UNAUTHORIZED);
+    failed(FailureCategory.UNAUTHORIZED);
+    assertThat(failingSince()).isEqualTo(first.startedAt());
+
+    Run other = failed(FailureCategory.UNAVAILABLE);
+    assertThat(failingSince()).isEqualTo(other.startedAt());
+
+    runs.succeed(open(RunKind.CHANGES));
+    assertThat(failingSince()).isNull();
+  }
+
+  private Run failed(FailureCategory category) {
+    Run run = open(RunKind.CHANGES);
+    runs.fail(run, category, "It was refused.");
+    return run;
+  }
+
+  private @Nullable Instant failingSince() {
+    return jdbc.queryForObject(
+        "SELECT failing_since FROM stream WHERE name = 'permits'",
+        (row, i) -> Sql.instant(row, "failing_since"));
   }
 
   @Test

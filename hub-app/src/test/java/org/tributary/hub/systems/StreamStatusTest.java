@@ -33,7 +33,7 @@ class StreamStatusTest {
   @Test
   void isUnavailableUntilItWasReadOnce() {
     SourceFreshness freshness =
-        new StreamStatus(1, "permits", "permits", false, null, null).freshness(HOUR, NOW);
+        new StreamStatus(1, "permits", "permits", false, null, null, null).freshness(HOUR, NOW);
 
     assertThat(freshness.state()).isEqualTo(SourceState.UNAVAILABLE);
     assertThat(freshness.problem()).isEqualTo("The stream has not been read to its end yet.");
@@ -61,6 +61,6 @@ class StreamStatusTest {
             0,
             null,
             lastRun.equals("failed") ? "The login page came instead." : null);
-    return new StreamStatus(1, "permits", "permits", paused, lastSuccess, run);
+    return new StreamStatus(1, "permits", "permits", paused, lastSuccess, null, run);
   }
 }

@@ -35,7 +35,7 @@ import org.tributary.samples.simulators.permits.PermitSimulator;
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
 class CrashIT {
   private static final boolean ALL = "all".equals(System.getProperty("tributary.rounds"));
-  private static final int PERMITS = ALL ? 100_000 : 10_000;
+  private static final int PERMITS = ALL ? 100_000 : 5_000;
   private static final int KILLS = ALL ? 20 : 2;
   private static final int PAGES = PERMITS / 200;
   private static final long SEED = 20_261_121L;
