@@ -104,4 +104,14 @@ record CaseFilter(
         && number == null
         && box == null;
   }
+
+  /** Whether it wants cases of a type, or in a status, or in a phase of one system. */
+  boolean namesKind() {
+    return type != null || status != null || (streams != null && phase != null);
+  }
+
+  /** Whether it wants cases of some types or systems only. */
+  boolean isNarrow() {
+    return type != null || serviceType != null || unclassified || streams != null;
+  }
 }

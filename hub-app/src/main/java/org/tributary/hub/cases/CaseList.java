@@ -1,12 +1,12 @@
 package org.tributary.hub.cases;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CaseStatus;
@@ -14,6 +14,7 @@ import org.tributary.canonical.CaseType;
 import org.tributary.canonical.Phase;
 import org.tributary.hub.api.Box;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.trends.CaseGroups;
 
 /**
  * The statements that list cases by a filter: always walks along an index from where the last page
@@ -25,7 +26,9 @@ import org.tributary.hub.store.Sql;
 final class CaseList {
   private static final String CELL = "c.cell,";
   private static final String PHASE = "c.phase,";
-  private static final String STATUS = "c.type,c.status,";
+  private static final String KIND = "c.stream_no,c.type,c.status,";
+  private static final String SERVICE = "c.service_type_id,c.status,";
+  private static final String STREAM = "c.stream_no,";
   private static final String FROM_CASES = " FROM hub_case c WHERE c.deleted_at IS NULL";
   private static final String FROM_LINKS =
       """
@@ -54,11 +57,20 @@ final class CaseList {
   }
 
   private final CaseFilter filter;
+  private final @Nullable List<CaseGroups.Kind> kinds;
   private final Map<String, Object> parameters = new HashMap<>();
   private final List<String> statements;
 
-  CaseList(CaseFilter filter, @Nullable Position after, int limit) {
+  /**
+   * @param kinds of which there are cases that the filter may want; null where that is not known
+   */
+  CaseList(
+      CaseFilter filter,
+      @Nullable List<CaseGroups.Kind> kinds,
+      @Nullable Position after,
+      int limit) {
     this.filter = filter;
+    this.kinds = kinds;
     parameters.put("limit", limit);
     Walk walk = walk();
     String conditions = conditions();
@@ -105,7 +117,13 @@ final class CaseList {
     if (cells() != null) {
       return CELL;
     }
-    return filter.type() != null || filter.status() != null ? STATUS : "";
+    if (filter.serviceType() != null || filter.unclassified()) {
+      return SERVICE;
+    }
+    if (filter.namesKind()) {
+      return kinds == null ? "" : KIND;
+    }
+    return filter.streams() == null ? "" : STREAM;
   }
 
   private @Nullable List<Integer> cells() {
@@ -113,30 +131,62 @@ final class CaseList {
   }
 
   /**
-   * One short walk per cell of the map, or per type and status: what the index has before the time.
+   * One short walk for each value of what the index has before the time: a cell of the map, a
+   * stream, or each kind and status of which there can be cases.
    */
   private List<String> statements(Walk walk, String conditions) {
+    if (kinds != null && kinds.isEmpty()) {
+      return List.of();
+    }
     String sorts = equal(filter.type(), filter.status());
     List<Integer> cells = cells();
+    List<Integer> streams = filter.streams();
     if (walk.leading().equals(CELL) && cells != null) {
       return cells.stream()
           .map(cell -> one(walk, " AND c.cell = " + cell + sorts + conditions))
           .toList();
     }
-    if (!walk.leading().equals(STATUS)) {
-      return List.of(one(walk, sorts + conditions));
+    if (walk.leading().equals(STREAM) && streams != null) {
+      return streams.stream()
+          .map(stream -> one(walk, " AND c.stream_no = " + stream + conditions))
+          .toList();
     }
-    List<String> walks = new ArrayList<>();
-    for (CaseType type : chosen(filter.type(), CaseType.values())) {
-      for (CaseStatus status : chosen(filter.status(), CaseStatus.values())) {
-        walks.add(one(walk, equal(type, status) + conditions));
-      }
+    if (walk.leading().equals(SERVICE)) {
+      return statuses().stream()
+          .map(status -> one(walk, equal(filter.type(), status) + conditions))
+          .toList();
     }
-    return walks;
+    if (walk.leading().equals(KIND) && kinds != null) {
+      return kinds.stream()
+          .flatMap(kind -> statuses().stream().map(status -> equal(kind, status)))
+          .map(condition -> one(walk, condition + conditions))
+          .toList();
+    }
+    return List.of(one(walk, sorts + conditions));
+  }
+
+  /** Those that a case may be in which the filter wants. */
+  private List<CaseStatus> statuses() {
+    CaseStatus only = filter.status();
+    Phase phase = filter.phase() == null ? filter.ended() : filter.phase();
+    return Stream.of(CaseStatus.values())
+        .filter(status -> only == null || status == only)
+        .filter(status -> phase == null || status.phase() == phase || status == CaseStatus.UNKNOWN)
+        .toList();
   }
 
   private static String one(Walk walk, String conditions) {
     return walk.select() + conditions + walk.order() + " LIMIT :limit";
+  }
+
+  private static String equal(CaseGroups.Kind kind, CaseStatus status) {
+    return " AND c.stream_no = "
+        + kind.streamNo()
+        + " AND c.type = '"
+        + kind.type()
+        + "' AND c.status = '"
+        + lower(status)
+        + "'";
   }
 
   private static String equal(@Nullable CaseType type, @Nullable CaseStatus status) {
@@ -158,7 +208,10 @@ final class CaseList {
         + inBox();
   }
 
-  /** By when they were closed, or should be: the phase and the time are one index. */
+  /**
+   * By when they were closed, or should be: the phase and the time are one index. The statuses of
+   * the phase lead to the few open cases of a kind or a service.
+   */
   private String ended() {
     Phase ended = filter.ended();
     if (ended == null) {
@@ -167,9 +220,16 @@ final class CaseList {
     return " AND c.phase = '"
         + lower(ended)
         + "'"
+        + (filter.followsEnds() && filter.isNarrow() ? " AND c.status IN (" + quoted() + ")" : "")
         + condition("c.ends_at < :now", "now", utc(filter.overdueAt()))
         + condition("c.ends_at > :closedAfter", "closedAfter", utc(filter.closedAfter()))
         + condition("c.ends_at < :closedBefore", "closedBefore", utc(filter.closedBefore()));
+  }
+
+  private String quoted() {
+    return statuses().stream()
+        .map(status -> "'" + lower(status) + "'")
+        .collect(Collectors.joining(", "));
   }
 
   private String inBox() {
@@ -203,10 +263,6 @@ final class CaseList {
 
   private static @Nullable Object utc(@Nullable Instant instant) {
     return Sql.at(instant);
-  }
-
-  private static <E> List<E> chosen(@Nullable E one, E[] all) {
-    return one == null ? Stream.of(all).toList() : List.of(one);
   }
 
   private static String lower(Enum<?> constant) {

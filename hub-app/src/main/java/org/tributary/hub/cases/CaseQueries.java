@@ -21,6 +21,7 @@ import org.tributary.hub.api.PageOf;
 import org.tributary.hub.documents.Documents;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.trends.CaseGroups;
 
 /** Reads cases: by id, by filter, newest of a resident. The statements of a page are bounded. */
 @Component
@@ -83,11 +84,14 @@ public class CaseQueries {
 
   private final JdbcClient jdbc;
   private final Streams streams;
+  private final CaseGroups groups;
   private final Documents documents;
   private final Cursors cursors;
 
-  CaseQueries(JdbcClient jdbc, Streams streams, Documents documents, Cursors cursors) {
+  CaseQueries(
+      JdbcClient jdbc, Streams streams, CaseGroups groups, Documents documents, Cursors cursors) {
     this.jdbc = jdbc;
+    this.groups = groups;
     this.streams = streams;
     this.documents = documents;
     this.cursors = cursors;
@@ -246,10 +250,11 @@ public class CaseQueries {
 
   /** A resident with two roles in one case has two links to it: such rows are one case. */
   private List<CaseRow> rows(CaseFilter filter, CaseList.@Nullable Position start, int wanted) {
+    List<CaseGroups.Kind> kinds = kinds(filter);
     List<CaseRow> rows = new ArrayList<>();
     CaseList.Position position = start;
     while (true) {
-      List<CaseRow> read = read(new CaseList(filter, position, wanted), wanted);
+      List<CaseRow> read = read(new CaseList(filter, kinds, position, wanted), wanted);
       for (CaseRow row : read) {
         if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
           rows.add(row);
@@ -264,6 +269,15 @@ public class CaseQueries {
       CaseRow last = read.get(read.size() - 1);
       position = new CaseList.Position(last.sortAt(), last.id());
     }
+  }
+
+  private @Nullable List<CaseGroups.Kind> kinds(CaseFilter filter) {
+    return filter.isNarrow() || filter.namesKind()
+        ? groups
+            .kinds(
+                filter.streams(), filter.type(), filter.unclassified() ? "" : filter.serviceType())
+            .orElse(null)
+        : null;
   }
 
   private List<CaseRow> read(CaseList list, int wanted) {
