@@ -105,13 +105,18 @@ record CaseFilter(
         && box == null;
   }
 
+  /** Whether it wants cases of one service type, or of none. */
+  boolean namesService() {
+    return serviceType != null || unclassified;
+  }
+
   /** Whether it wants cases of a type, or in a status, or in a phase of one system. */
   boolean namesKind() {
     return type != null || status != null || (streams != null && phase != null);
   }
 
-  /** Whether it wants cases of some types or systems only. */
+  /** Whether there may be none at all that it wants, which is known before any is read. */
   boolean isNarrow() {
-    return type != null || serviceType != null || unclassified || streams != null;
+    return namesService() || namesKind() || streams != null;
   }
 }

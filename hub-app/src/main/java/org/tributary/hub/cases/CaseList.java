@@ -14,7 +14,6 @@ import org.tributary.canonical.CaseType;
 import org.tributary.canonical.Phase;
 import org.tributary.hub.api.Box;
 import org.tributary.hub.store.Sql;
-import org.tributary.hub.trends.CaseGroups;
 
 /**
  * The statements that list cases by a filter: always walks along an index from where the last page
@@ -27,7 +26,7 @@ final class CaseList {
   private static final String CELL = "c.cell,";
   private static final String PHASE = "c.phase,";
   private static final String KIND = "c.stream_no,c.type,c.status,";
-  private static final String SERVICE = "c.service_type_id,c.status,";
+  private static final String SERVICE = "c.service_type_id,c.stream_no,c.status,";
   private static final String STREAM = "c.stream_no,";
   private static final String FROM_CASES = " FROM hub_case c WHERE c.deleted_at IS NULL";
   private static final String FROM_LINKS =
@@ -35,6 +34,17 @@ final class CaseList {
        FROM source_link l JOIN hub_case c ON c.id = l.target_id
       WHERE l.resident_id = :resident AND l.state = 'linked' AND c.deleted_at IS NULL
       """;
+
+  /**
+   * Cases that come from one stream.
+   *
+   * @param type the one type that they have; null for those of one service type, of whatever type
+   */
+  record Kind(int streamNo, @Nullable String type) {
+    boolean isOf(CaseType wanted) {
+      return type == null || type.equals(lower(wanted));
+    }
+  }
 
   /** Where a page ended. */
   record Position(Instant at, UUID id) {}
@@ -57,21 +67,21 @@ final class CaseList {
   }
 
   private final CaseFilter filter;
-  private final @Nullable List<CaseGroups.Kind> kinds;
+  private final List<Kind> kinds;
   private final Map<String, Object> parameters = new HashMap<>();
   private final List<String> statements;
 
   /**
-   * @param kinds of which there are cases that the filter may want; null where that is not known
+   * @param kinds of which there are cases that the filter may want, where it names any
    */
-  CaseList(
-      CaseFilter filter,
-      @Nullable List<CaseGroups.Kind> kinds,
-      @Nullable Position after,
-      int limit) {
+  CaseList(CaseFilter filter, List<Kind> kinds, @Nullable Position after, int limit) {
     this.filter = filter;
     this.kinds = kinds;
     parameters.put("limit", limit);
+    if (filter.isNarrow() && kinds.isEmpty()) {
+      statements = List.of();
+      return;
+    }
     Walk walk = walk();
     String conditions = conditions();
     if (after != null) {
@@ -117,11 +127,11 @@ final class CaseList {
     if (cells() != null) {
       return CELL;
     }
-    if (filter.serviceType() != null || filter.unclassified()) {
+    if (filter.namesService()) {
       return SERVICE;
     }
     if (filter.namesKind()) {
-      return kinds == null ? "" : KIND;
+      return KIND;
     }
     return filter.streams() == null ? "" : STREAM;
   }
@@ -135,9 +145,6 @@ final class CaseList {
    * stream, or each kind and status of which there can be cases.
    */
   private List<String> statements(Walk walk, String conditions) {
-    if (kinds != null && kinds.isEmpty()) {
-      return List.of();
-    }
     String sorts = equal(filter.type(), filter.status());
     List<Integer> cells = cells();
     List<Integer> streams = filter.streams();
@@ -151,12 +158,7 @@ final class CaseList {
           .map(stream -> one(walk, " AND c.stream_no = " + stream + conditions))
           .toList();
     }
-    if (walk.leading().equals(SERVICE)) {
-      return statuses().stream()
-          .map(status -> one(walk, equal(filter.type(), status) + conditions))
-          .toList();
-    }
-    if (walk.leading().equals(KIND) && kinds != null) {
+    if (walk.leading().equals(SERVICE) || walk.leading().equals(KIND)) {
       return kinds.stream()
           .flatMap(kind -> statuses().stream().map(status -> equal(kind, status)))
           .map(condition -> one(walk, condition + conditions))
@@ -179,14 +181,11 @@ final class CaseList {
     return walk.select() + conditions + walk.order() + " LIMIT :limit";
   }
 
-  private static String equal(CaseGroups.Kind kind, CaseStatus status) {
+  private String equal(Kind kind, CaseStatus status) {
     return " AND c.stream_no = "
         + kind.streamNo()
-        + " AND c.type = '"
-        + kind.type()
-        + "' AND c.status = '"
-        + lower(status)
-        + "'";
+        + (kind.type() == null ? "" : " AND c.type = '" + kind.type() + "'")
+        + equal(kind.type() == null ? filter.type() : null, status);
   }
 
   private static String equal(@Nullable CaseType type, @Nullable CaseStatus status) {
@@ -220,16 +219,22 @@ final class CaseList {
     return " AND c.phase = '"
         + lower(ended)
         + "'"
-        + (filter.followsEnds() && filter.isNarrow() ? " AND c.status IN (" + quoted() + ")" : "")
+        + (filter.followsEnds() && filter.isNarrow() ? leadingToFew() : "")
         + condition("c.ends_at < :now", "now", utc(filter.overdueAt()))
         + condition("c.ends_at > :closedAfter", "closedAfter", utc(filter.closedAfter()))
         + condition("c.ends_at < :closedBefore", "closedBefore", utc(filter.closedBefore()));
   }
 
-  private String quoted() {
-    return statuses().stream()
-        .map(status -> "'" + lower(status) + "'")
-        .collect(Collectors.joining(", "));
+  private String leadingToFew() {
+    return " AND c.stream_no IN ("
+        + joined(kinds.stream().map(kind -> kind.streamNo() + "").distinct())
+        + ") AND c.status IN ("
+        + joined(statuses().stream().map(status -> "'" + lower(status) + "'"))
+        + ")";
+  }
+
+  private static String joined(Stream<String> values) {
+    return values.collect(Collectors.joining(", "));
   }
 
   private String inBox() {

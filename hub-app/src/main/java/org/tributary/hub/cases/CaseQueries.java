@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.CaseEvent;
+import org.tributary.canonical.CaseType;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.documents.Documents;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
-import org.tributary.hub.trends.CaseGroups;
 
 /** Reads cases: by id, by filter, newest of a resident. The statements of a page are bounded. */
 @Component
@@ -63,6 +65,22 @@ public class CaseQueries {
   private static final String PRESENT = "c.deleted_at IS NULL";
   private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
 
+  private static final String KINDS =
+      """
+      SELECT s.stream_no, t.type FROM stream s CROSS JOIN (VALUES %s) AS t (type)
+      WHERE (SELECT 1 FROM hub_case c WHERE c.stream_no = s.stream_no AND c.type = t.type LIMIT 1) = 1
+      """
+          .formatted(
+              Stream.of(CaseType.values())
+                  .map(type -> "('" + type.name().toLowerCase(Locale.ROOT) + "')")
+                  .collect(Collectors.joining(", ")));
+  private static final String KINDS_OF_SERVICE =
+      """
+      SELECT s.stream_no, NULL AS type FROM stream s
+      WHERE (SELECT 1 FROM hub_case c
+        WHERE c.service_type_id %s AND c.stream_no = s.stream_no LIMIT 1) = 1
+      """;
+
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
       """
@@ -84,14 +102,11 @@ public class CaseQueries {
 
   private final JdbcClient jdbc;
   private final Streams streams;
-  private final CaseGroups groups;
   private final Documents documents;
   private final Cursors cursors;
 
-  CaseQueries(
-      JdbcClient jdbc, Streams streams, CaseGroups groups, Documents documents, Cursors cursors) {
+  CaseQueries(JdbcClient jdbc, Streams streams, Documents documents, Cursors cursors) {
     this.jdbc = jdbc;
-    this.groups = groups;
     this.streams = streams;
     this.documents = documents;
     this.cursors = cursors;
@@ -250,7 +265,7 @@ public class CaseQueries {
 
   /** A resident with two roles in one case has two links to it: such rows are one case. */
   private List<CaseRow> rows(CaseFilter filter, CaseList.@Nullable Position start, int wanted) {
-    List<CaseGroups.Kind> kinds = kinds(filter);
+    List<CaseList.Kind> kinds = kinds(filter);
     List<CaseRow> rows = new ArrayList<>();
     CaseList.Position position = start;
     while (true) {
@@ -271,13 +286,31 @@ public class CaseQueries {
     }
   }
 
-  private @Nullable List<CaseGroups.Kind> kinds(CaseFilter filter) {
-    return filter.isNarrow() || filter.namesKind()
-        ? groups
-            .kinds(
-                filter.streams(), filter.type(), filter.unclassified() ? "" : filter.serviceType())
-            .orElse(null)
-        : null;
+  /** Of which streams, and of which of their types, there are cases: one look at an index each. */
+  private List<CaseList.Kind> kinds(CaseFilter filter) {
+    if (!filter.isNarrow()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder sql = new StringBuilder();
+    if (filter.namesService()) {
+      sql.append(KINDS_OF_SERVICE.formatted(filter.unclassified() ? "IS NULL" : "= :service"));
+      parameters.put("service", filter.serviceType());
+    } else {
+      sql.append(KINDS);
+    }
+    if (filter.streams() != null) {
+      sql.append(" AND s.stream_no IN (:streams)");
+      parameters.put("streams", filter.streams().isEmpty() ? List.of(-1) : filter.streams());
+    }
+    return jdbc
+        .sql(sql.toString())
+        .params(parameters)
+        .query((row, i) -> new CaseList.Kind(row.getInt("stream_no"), row.getString("type")))
+        .list()
+        .stream()
+        .filter(kind -> filter.type() == null || kind.isOf(filter.type()))
+        .toList();
   }
 
   private List<CaseRow> read(CaseList list, int wanted) {

@@ -55,7 +55,7 @@ final class RequestList {
                         + " AND c.status = '"
                         + status.name().toLowerCase(Locale.ROOT)
                         + "'",
-                    "c.service_type_id DESC, c.status"));
+                    "c.service_type_id DESC, c.stream_no DESC, c.status"));
           }
         }
       } else {

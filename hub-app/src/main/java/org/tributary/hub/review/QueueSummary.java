@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QueueSummary(
     int open,
-    boolean isMore,
+    Boolean isMore,
     @Nullable Instant oldestAskedAt,
     Ages ages,
     Answered last7Days,

@@ -39,21 +39,13 @@ public class TrendQueries {
   private final Sql sql;
   private final TrendTable table;
   private final CaseCounts counts;
-  private final CaseGroups groups;
   private final Transactions transactions;
   private final Streams streams;
   private final Cursors cursors;
   private final Clock clock;
 
-  TrendQueries(
-      Sql sql,
-      CaseGroups groups,
-      Transactions transactions,
-      Streams streams,
-      Cursors cursors,
-      Clock clock) {
+  TrendQueries(Sql sql, Transactions transactions, Streams streams, Cursors cursors, Clock clock) {
     this.sql = sql;
-    this.groups = groups;
     this.table = new TrendTable(sql);
     this.counts = new CaseCounts(sql);
     this.transactions = transactions;
@@ -125,9 +117,15 @@ public class TrendQueries {
         wish.span(),
         zone.getId(),
         now,
-        groups.isComplete(),
+        isComplete(),
         page.items().stream().map(line -> figures.of(line, names)).toList(),
         page.next());
+  }
+
+  private boolean isComplete() {
+    return sql.jdbc()
+        .queryForList("SELECT 1 FROM case_counting WHERE after_id IS NOT NULL", Integer.class)
+        .isEmpty();
   }
 
   private Line lineOf(Group group) {

@@ -54,24 +54,41 @@ final class ConsoleVisitor {
 
   /** The page that a form ends in: names and values in turn. */
   String send(String path, String... fields) throws IOException, InterruptedException {
+    return answer(form(path, fields));
+  }
+
+  private HttpRequest.Builder form(String path, String... fields) {
     StringBuilder form = new StringBuilder("_csrf=" + token);
     for (int i = 0; i < fields.length; i += 2) {
       form.append('&').append(fields[i]).append('=');
       form.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
-    return answer(
-        HttpRequest.newBuilder(hub.resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form.toString())));
+    return HttpRequest.newBuilder(hub.resolve(path))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form.toString()));
+  }
+
+  /** Whether a page is answered as it should be. */
+  boolean isAnswered(String path) throws IOException, InterruptedException {
+    return sent(HttpRequest.newBuilder(hub.resolve(path))).statusCode() == 200;
+  }
+
+  /** The same of a form. */
+  boolean isAnswered(String path, String... fields) throws IOException, InterruptedException {
+    return sent(form(path, fields)).statusCode() == 200;
   }
 
   private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = sent(request);
     if (answer.statusCode() != 200) {
       throw new IOException(answer.uri() + " was answered " + answer.statusCode());
     }
     return answer.body();
+  }
+
+  private HttpResponse<String> sent(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
   }
 
   /** The address of the page after so many pages; as far as there are any. */

@@ -30,12 +30,10 @@ final class PageList {
       return new Page(name, CONSOLE + address, List.of());
     }
 
-    void fetch(ConsoleVisitor visitor) throws IOException, InterruptedException {
-      if (fields.isEmpty()) {
-        visitor.open(address);
-      } else {
-        visitor.send(address, fields.toArray(String[]::new));
-      }
+    boolean isAnswered(ConsoleVisitor visitor) throws IOException, InterruptedException {
+      return fields.isEmpty()
+          ? visitor.isAnswered(address)
+          : visitor.isAnswered(address, fields.toArray(String[]::new));
     }
   }
 
