@@ -104,4 +104,19 @@ record CaseFilter(
         && number == null
         && box == null;
   }
+
+  /** Whether it wants cases of one service type, or of none. */
+  boolean namesService() {
+    return serviceType != null || unclassified;
+  }
+
+  /** Whether it wants cases of a type, or in a status, or in a phase of one system. */
+  boolean namesKind() {
+    return type != null || status != null || (streams != null && phase != null);
+  }
+
+  /** Whether there may be none at all that it wants, which is known before any is read. */
+  boolean isNarrow() {
+    return namesService() || namesKind() || streams != null;
+  }
 }

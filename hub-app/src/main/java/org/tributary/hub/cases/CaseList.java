@@ -1,12 +1,12 @@
 package org.tributary.hub.cases;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.CaseStatus;
@@ -25,13 +25,26 @@ import org.tributary.hub.store.Sql;
 final class CaseList {
   private static final String CELL = "c.cell,";
   private static final String PHASE = "c.phase,";
-  private static final String STATUS = "c.type,c.status,";
+  private static final String KIND = "c.stream_no,c.type,c.status,";
+  private static final String SERVICE = "c.service_type_id,c.stream_no,c.status,";
+  private static final String STREAM = "c.stream_no,";
   private static final String FROM_CASES = " FROM hub_case c WHERE c.deleted_at IS NULL";
   private static final String FROM_LINKS =
       """
        FROM source_link l JOIN hub_case c ON c.id = l.target_id
       WHERE l.resident_id = :resident AND l.state = 'linked' AND c.deleted_at IS NULL
       """;
+
+  /**
+   * Cases that come from one stream.
+   *
+   * @param type the one type that they have; null for those of one service type, of whatever type
+   */
+  record Kind(int streamNo, @Nullable String type) {
+    boolean isOf(CaseType wanted) {
+      return type == null || type.equals(lower(wanted));
+    }
+  }
 
   /** Where a page ended. */
   record Position(Instant at, UUID id) {}
@@ -54,12 +67,21 @@ final class CaseList {
   }
 
   private final CaseFilter filter;
+  private final List<Kind> kinds;
   private final Map<String, Object> parameters = new HashMap<>();
   private final List<String> statements;
 
-  CaseList(CaseFilter filter, @Nullable Position after, int limit) {
+  /**
+   * @param kinds of which there are cases that the filter may want, where it names any
+   */
+  CaseList(CaseFilter filter, List<Kind> kinds, @Nullable Position after, int limit) {
     this.filter = filter;
+    this.kinds = kinds;
     parameters.put("limit", limit);
+    if (filter.isNarrow() && kinds.isEmpty()) {
+      statements = List.of();
+      return;
+    }
     Walk walk = walk();
     String conditions = conditions();
     if (after != null) {
@@ -105,7 +127,13 @@ final class CaseList {
     if (cells() != null) {
       return CELL;
     }
-    return filter.type() != null || filter.status() != null ? STATUS : "";
+    if (filter.namesService()) {
+      return SERVICE;
+    }
+    if (filter.namesKind()) {
+      return KIND;
+    }
+    return filter.streams() == null ? "" : STREAM;
   }
 
   private @Nullable List<Integer> cells() {
@@ -113,30 +141,51 @@ final class CaseList {
   }
 
   /**
-   * One short walk per cell of the map, or per type and status: what the index has before the time.
+   * One short walk for each value of what the index has before the time: a cell of the map, a
+   * stream, or each kind and status of which there can be cases.
    */
   private List<String> statements(Walk walk, String conditions) {
     String sorts = equal(filter.type(), filter.status());
     List<Integer> cells = cells();
+    List<Integer> streams = filter.streams();
     if (walk.leading().equals(CELL) && cells != null) {
       return cells.stream()
           .map(cell -> one(walk, " AND c.cell = " + cell + sorts + conditions))
           .toList();
     }
-    if (!walk.leading().equals(STATUS)) {
-      return List.of(one(walk, sorts + conditions));
+    if (walk.leading().equals(STREAM) && streams != null) {
+      return streams.stream()
+          .map(stream -> one(walk, " AND c.stream_no = " + stream + conditions))
+          .toList();
     }
-    List<String> walks = new ArrayList<>();
-    for (CaseType type : chosen(filter.type(), CaseType.values())) {
-      for (CaseStatus status : chosen(filter.status(), CaseStatus.values())) {
-        walks.add(one(walk, equal(type, status) + conditions));
-      }
+    if (walk.leading().equals(SERVICE) || walk.leading().equals(KIND)) {
+      return kinds.stream()
+          .flatMap(kind -> statuses().stream().map(status -> equal(kind, status)))
+          .map(condition -> one(walk, condition + conditions))
+          .toList();
     }
-    return walks;
+    return List.of(one(walk, sorts + conditions));
+  }
+
+  /** Those that a case may be in which the filter wants. */
+  private List<CaseStatus> statuses() {
+    CaseStatus only = filter.status();
+    Phase phase = filter.phase() == null ? filter.ended() : filter.phase();
+    return Stream.of(CaseStatus.values())
+        .filter(status -> only == null || status == only)
+        .filter(status -> phase == null || status.phase() == phase || status == CaseStatus.UNKNOWN)
+        .toList();
   }
 
   private static String one(Walk walk, String conditions) {
     return walk.select() + conditions + walk.order() + " LIMIT :limit";
+  }
+
+  private String equal(Kind kind, CaseStatus status) {
+    return " AND c.stream_no = "
+        + kind.streamNo()
+        + (kind.type() == null ? "" : " AND c.type = '" + kind.type() + "'")
+        + equal(kind.type() == null ? filter.type() : null, status);
   }
 
   private static String equal(@Nullable CaseType type, @Nullable CaseStatus status) {
@@ -158,7 +207,10 @@ final class CaseList {
         + inBox();
   }
 
-  /** By when they were closed, or should be: the phase and the time are one index. */
+  /**
+   * By when they were closed, or should be: the phase and the time are one index. The statuses of
+   * the phase lead to the few open cases of a kind or a service.
+   */
   private String ended() {
     Phase ended = filter.ended();
     if (ended == null) {
@@ -167,9 +219,22 @@ final class CaseList {
     return " AND c.phase = '"
         + lower(ended)
         + "'"
+        + (filter.followsEnds() && filter.isNarrow() ? leadingToFew() : "")
         + condition("c.ends_at < :now", "now", utc(filter.overdueAt()))
         + condition("c.ends_at > :closedAfter", "closedAfter", utc(filter.closedAfter()))
         + condition("c.ends_at < :closedBefore", "closedBefore", utc(filter.closedBefore()));
+  }
+
+  private String leadingToFew() {
+    return " AND c.stream_no IN ("
+        + joined(kinds.stream().map(kind -> kind.streamNo() + "").distinct())
+        + ") AND c.status IN ("
+        + joined(statuses().stream().map(status -> "'" + lower(status) + "'"))
+        + ")";
+  }
+
+  private static String joined(Stream<String> values) {
+    return values.collect(Collectors.joining(", "));
   }
 
   private String inBox() {
@@ -203,10 +268,6 @@ final class CaseList {
 
   private static @Nullable Object utc(@Nullable Instant instant) {
     return Sql.at(instant);
-  }
-
-  private static <E> List<E> chosen(@Nullable E one, E[] all) {
-    return one == null ? Stream.of(all).toList() : List.of(one);
   }
 
   private static String lower(Enum<?> constant) {

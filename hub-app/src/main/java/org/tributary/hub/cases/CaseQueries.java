@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.CaseEvent;
+import org.tributary.canonical.CaseType;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.documents.Documents;
@@ -61,6 +64,22 @@ public class CaseQueries {
 
   private static final String PRESENT = "c.deleted_at IS NULL";
   private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
+
+  private static final String KINDS =
+      """
+      SELECT s.stream_no, t.type FROM stream s CROSS JOIN (VALUES %s) AS t (type)
+      WHERE (SELECT 1 FROM hub_case c WHERE c.stream_no = s.stream_no AND c.type = t.type LIMIT 1) = 1
+      """
+          .formatted(
+              Stream.of(CaseType.values())
+                  .map(type -> "('" + type.name().toLowerCase(Locale.ROOT) + "')")
+                  .collect(Collectors.joining(", ")));
+  private static final String KINDS_OF_SERVICE =
+      """
+      SELECT s.stream_no, NULL AS type FROM stream s
+      WHERE (SELECT 1 FROM hub_case c
+        WHERE c.service_type_id %s AND c.stream_no = s.stream_no LIMIT 1) = 1
+      """;
 
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
   private static final String LINKS =
@@ -246,10 +265,11 @@ public class CaseQueries {
 
   /** A resident with two roles in one case has two links to it: such rows are one case. */
   private List<CaseRow> rows(CaseFilter filter, CaseList.@Nullable Position start, int wanted) {
+    List<CaseList.Kind> kinds = kinds(filter);
     List<CaseRow> rows = new ArrayList<>();
     CaseList.Position position = start;
     while (true) {
-      List<CaseRow> read = read(new CaseList(filter, position, wanted), wanted);
+      List<CaseRow> read = read(new CaseList(filter, kinds, position, wanted), wanted);
       for (CaseRow row : read) {
         if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
           rows.add(row);
@@ -264,6 +284,33 @@ public class CaseQueries {
       CaseRow last = read.get(read.size() - 1);
       position = new CaseList.Position(last.sortAt(), last.id());
     }
+  }
+
+  /** Of which streams, and of which of their types, there are cases: one look at an index each. */
+  private List<CaseList.Kind> kinds(CaseFilter filter) {
+    if (!filter.isNarrow()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new HashMap<>();
+    StringBuilder sql = new StringBuilder();
+    if (filter.namesService()) {
+      sql.append(KINDS_OF_SERVICE.formatted(filter.unclassified() ? "IS NULL" : "= :service"));
+      parameters.put("service", filter.serviceType());
+    } else {
+      sql.append(KINDS);
+    }
+    if (filter.streams() != null) {
+      sql.append(" AND s.stream_no IN (:streams)");
+      parameters.put("streams", filter.streams().isEmpty() ? List.of(-1) : filter.streams());
+    }
+    return jdbc
+        .sql(sql.toString())
+        .params(parameters)
+        .query((row, i) -> new CaseList.Kind(row.getInt("stream_no"), row.getString("type")))
+        .list()
+        .stream()
+        .filter(kind -> filter.type() == null || kind.isOf(filter.type()))
+        .toList();
   }
 
   private List<CaseRow> read(CaseList list, int wanted) {

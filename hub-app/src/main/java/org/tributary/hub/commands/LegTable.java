@@ -2,11 +2,14 @@ package org.tributary.hub.commands;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.store.Sql;
@@ -98,25 +101,44 @@ class LegTable {
     return sql.withIds(SELECT + "WHERE case_id = ANY(?) ORDER BY position", caseIds, Leg::of);
   }
 
-  /** Legs that wait for a person, or are in a state, after an id. */
+  /**
+   * Legs that wait for a person, or are in a state, after an id. Those of a state or of a system
+   * are read along their own index, state by state, and their first rows are merged.
+   */
   List<Leg> list(
-      @Nullable String system, @Nullable String state, boolean parked, UUID after, int n) {
+      @Nullable String system, @Nullable LegState state, boolean parked, UUID after, int n) {
+    if (parked || (system == null && state == null)) {
+      return along(system, state, parked, after, n);
+    }
+    return (state == null ? Stream.of(LegState.values()) : Stream.of(state))
+        .flatMap(each -> along(system, each, false, after, n).stream())
+        .sorted(Comparator.comparing(leg -> leg.id().toString()))
+        .limit(n)
+        .toList();
+  }
+
+  private List<Leg> along(
+      @Nullable String system, @Nullable LegState state, boolean parked, UUID after, int n) {
     StringBuilder where = new StringBuilder("WHERE id > ?");
-    List<Object> arguments = new java.util.ArrayList<>(List.of(after));
+    StringBuilder order = new StringBuilder();
+    List<Object> arguments = new ArrayList<>(List.of(after));
     if (parked) {
-      where.append(" AND parked");
+      where.append(" AND parked = TRUE");
+      order.append("parked, ");
     }
     if (system != null) {
       where.append(" AND system_id = ?");
+      order.append(parked ? "" : "system_id, ");
       arguments.add(system);
     }
     if (state != null) {
       where.append(" AND state = ?");
-      arguments.add(state);
+      order.append(parked ? "" : "state, ");
+      arguments.add(state.code());
     }
     return sql.jdbc()
         .query(
-            SELECT + where + " ORDER BY id FETCH FIRST " + n + " ROWS ONLY",
+            SELECT + where + " ORDER BY " + order + "id FETCH FIRST " + n + " ROWS ONLY",
             Leg::of,
             arguments.toArray());
   }

@@ -88,7 +88,7 @@ class OperationController implements WriteBacks {
             : UUID.fromString(cursors.open(LIST, query.filters(), cursor).get(0));
     PageOf<Leg> page =
         PageOf.of(
-            legs.list(system, state == null ? null : state.code(), parked, after, limit + 1),
+            legs.list(system, state, parked, after, limit + 1),
             limit,
             last -> cursors.after(LIST, query.filters(), List.of(last.id().toString())));
     return answers.page(page.map(Views.LegView::of), request);

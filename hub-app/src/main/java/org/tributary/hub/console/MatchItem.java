@@ -67,6 +67,7 @@ record MatchItem(
   /** How many wait, and for how long. */
   record Queue(
       int open,
+      boolean isMore,
       @Nullable Instant oldestAskedAt,
       Ages ages,
       Answers last7Days,

@@ -2,9 +2,11 @@ package org.tributary.hub.open311;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tributary.canonical.CaseStatus;
 import org.tributary.hub.open311.RequestFilter.Span;
 import org.tributary.hub.store.Sql;
 
@@ -44,7 +46,17 @@ final class RequestList {
         for (String code : codes) {
           String name = "code" + i++;
           parameters().put(name, code);
-          all.add(new Walk(stream + " AND c.service_type_id = :" + name, "c.service_type_id"));
+          for (CaseStatus status : CaseStatus.values()) {
+            all.add(
+                new Walk(
+                    stream
+                        + " AND c.service_type_id = :"
+                        + name
+                        + " AND c.status = '"
+                        + status.name().toLowerCase(Locale.ROOT)
+                        + "'",
+                    "c.service_type_id DESC, c.stream_no DESC, c.status"));
+          }
         }
       } else {
         all.add(new Walk(stream, "c.stream_no"));

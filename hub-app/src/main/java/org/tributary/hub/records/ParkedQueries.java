@@ -121,6 +121,9 @@ class ParkedQueries {
           .map(group -> new Way("group_id", group))
           .toList();
     }
+    if (streamNos == null && filter.kind() != null) {
+      return streams.all().stream().map(streamNo -> new Way("stream_no", streamNo)).toList();
+    }
     return streamNos == null
         ? List.of(new Way(null, null))
         : streamNos.stream().map(streamNo -> new Way("stream_no", streamNo)).toList();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,14 +30,23 @@ class CandidateTable {
   private static final String OF_STATE = SELECT + " WHERE state = :state";
   private static final String AFTER = " AND (asked_at, id) > (:at, :id)";
   private static final String IN_ORDER = " ORDER BY asked_at, id LIMIT :limit";
-  private static final String OPEN =
+
+  /** Counting of one age stops here, so that the page costs the same however many are open. */
+  static final int MOST_COUNTED = 10_000;
+
+  private static final String COUNTED =
       """
-      SELECT COUNT(*) AS n, MIN(asked_at) AS oldest,
-        COUNT(CASE WHEN asked_at > :day THEN 1 END) AS within_day,
-        COUNT(CASE WHEN asked_at > :week THEN 1 END) AS within_week,
-        COUNT(CASE WHEN asked_at > :month THEN 1 END) AS within_month
-      FROM match_candidate WHERE state = 'open'
+      (SELECT COUNT(*) FROM (
+        SELECT 1 AS one FROM match_candidate WHERE state = 'open' AND %s LIMIT :most) %s)
       """;
+  private static final String OPEN =
+      "SELECT (SELECT MIN(asked_at) FROM match_candidate WHERE state = 'open') AS oldest, "
+          + String.join(
+              ", ",
+              COUNTED.formatted("asked_at > :day", "a") + " AS of_day",
+              COUNTED.formatted("asked_at > :week AND asked_at <= :day", "b") + " AS of_week",
+              COUNTED.formatted("asked_at > :month AND asked_at <= :week", "c") + " AS of_month",
+              COUNTED.formatted("asked_at <= :month", "d") + " AS older");
   private static final String ANSWERED =
       """
       SELECT state, COUNT(*) AS n, COUNT(CASE WHEN decided_at > :week THEN 1 END) AS within_week
@@ -53,9 +63,23 @@ class CandidateTable {
   /** Where a page of the list begins: after this question. */
   record Position(Instant askedAt, UUID id) {}
 
-  /** How many questions are open, and since when. */
-  record OpenCount(
-      int all, @Nullable Instant oldest, int withinDay, int withinWeek, int withinMonth) {}
+  /**
+   * How many questions are open, and since when.
+   *
+   * @param ofDay asked within a day
+   * @param ofWeek before that, but within seven days
+   * @param ofMonth before that, but within thirty days
+   */
+  record OpenCount(@Nullable Instant oldest, int ofDay, int ofWeek, int ofMonth, int older) {
+    int all() {
+      return ofDay + ofWeek + ofMonth + older;
+    }
+
+    /** Whether there are more than were counted. */
+    boolean isMore() {
+      return Stream.of(ofDay, ofWeek, ofMonth, older).anyMatch(count -> count == MOST_COUNTED);
+    }
+  }
 
   /** How many were answered in one way. */
   record AnswerCount(String state, int withinMonth, int withinWeek) {}
@@ -82,14 +106,15 @@ class CandidateTable {
   OpenCount open(Instant now) {
     return jdbc.sql(OPEN)
         .params(ages(now))
+        .param("most", MOST_COUNTED)
         .query(
             (row, i) ->
                 new OpenCount(
-                    row.getInt("n"),
                     Sql.instant(row, "oldest"),
-                    row.getInt("within_day"),
-                    row.getInt("within_week"),
-                    row.getInt("within_month")))
+                    row.getInt("of_day"),
+                    row.getInt("of_week"),
+                    row.getInt("of_month"),
+                    row.getInt("older")))
         .single();
   }
 

@@ -20,7 +20,8 @@ class QueueMetrics {
     this.table = table;
     this.clock = clock;
     Gauge.builder("tributary.matching.open", this, metrics -> metrics.open)
-        .description("Questions about residents that wait for a steward")
+        .description(
+            "Questions about residents that wait for a steward; of one age at most 10,000 are counted")
         .register(registry);
     Gauge.builder("tributary.matching.oldest", this, metrics -> metrics.oldestSeconds)
         .description("How long the oldest of them has waited")

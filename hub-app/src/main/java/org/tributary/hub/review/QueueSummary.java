@@ -9,21 +9,23 @@ import org.jspecify.annotations.Nullable;
  * How the queue of questions stands.
  *
  * @param open how many wait for an answer
+ * @param isMore whether there are more than that
  * @param oldestAskedAt since when the oldest of them waits; absent where none does
  * @param ages the open ones by how long they wait
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QueueSummary(
-    int open, @Nullable Instant oldestAskedAt, Ages ages, Answered last7Days, Answered last30Days) {
+    int open,
+    Boolean isMore,
+    @Nullable Instant oldestAskedAt,
+    Ages ages,
+    Answered last7Days,
+    Answered last30Days) {
 
   /** How many open questions wait how long. */
   record Ages(int underOneDay, int underSevenDays, int underThirtyDays, int thirtyDaysOrMore) {
     static Ages of(CandidateTable.OpenCount count) {
-      return new Ages(
-          count.withinDay(),
-          count.withinWeek() - count.withinDay(),
-          count.withinMonth() - count.withinWeek(),
-          count.all() - count.withinMonth());
+      return new Ages(count.ofDay(), count.ofWeek(), count.ofMonth(), count.older());
     }
   }
 
@@ -51,6 +53,7 @@ record QueueSummary(
     }
     return new QueueSummary(
         open.all(),
+        open.isMore(),
         open.oldest(),
         Ages.of(open),
         Answered.of(week[0], week[1]),

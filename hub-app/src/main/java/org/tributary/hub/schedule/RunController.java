@@ -1,9 +1,6 @@
 package org.tributary.hub.schedule;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,36 +30,25 @@ class RunController {
     this.answers = answers;
   }
 
-  /** Where a run stands. */
-  private enum State {
-    RUNNING,
-    SUCCEEDED,
-    FAILED,
-    INTERRUPTED
-  }
-
   @Requires(Permission.SYSTEMS_READ)
   @QueryKeys(
       value = {"system", "stream", "state", "kind"},
       paged = true)
   @GetMapping
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
-    List<Integer> numbers = streams.of(query);
-    String state = lower(query.oneOf("state", State.class));
-    String kind = lower(query.oneOf("kind", RunKind.class));
+    RunQueries.Filter filter =
+        new RunQueries.Filter(
+            streams.of(query),
+            query.oneOf("state", RunState.class),
+            query.oneOf("kind", RunKind.class));
     int limit = query.limit();
     query.check();
-    return answers.page(
-        runs.list(numbers, state, kind, query.filters(), query.cursor(), limit), request);
+    return answers.page(runs.list(filter, query.filters(), query.cursor(), limit), request);
   }
 
   @Requires(Permission.SYSTEMS_READ)
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable("id") UUID id, NativeWebRequest request) {
     return answers.single(runs.find(id).orElseThrow(ApiException::notFound), request);
-  }
-
-  private static @Nullable String lower(@Nullable Enum<?> constant) {
-    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
   }
 }

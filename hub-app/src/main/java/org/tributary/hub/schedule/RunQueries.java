@@ -8,8 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +23,7 @@ import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
+import org.tributary.routes.ingest.RunKind;
 
 /** Reads the history of runs, the last started first. */
 @Component
@@ -36,12 +40,11 @@ class RunQueries {
       """
       SELECT read_count FROM run
       WHERE stream_no = ? AND kind = ? AND state = 'succeeded' AND started_at < ?
-      ORDER BY stream_no DESC, started_at DESC, id DESC LIMIT 1
+      ORDER BY stream_no DESC, kind DESC, state DESC, started_at DESC, id DESC LIMIT 1
       """;
   private static final String AFTER = " AND (r.started_at, r.id) < (:at, :id)";
-  private static final String OF_ALL = " ORDER BY r.started_at DESC, r.id DESC LIMIT :limit";
-  private static final String OF_STREAM =
-      " ORDER BY r.stream_no DESC, r.started_at DESC, r.id DESC LIMIT :limit";
+  private static final Comparator<View> LAST_FIRST =
+      Comparator.comparing(View::startedAt).thenComparing(view -> view.id().toString()).reversed();
 
   private final JdbcClient jdbc;
   private final Streams streams;
@@ -144,51 +147,74 @@ class RunQueries {
     return Progress.of(run.read(), lasted, before, "last_run");
   }
 
-  PageOf<View> list(
-      @Nullable List<Integer> streamNos,
-      @Nullable String state,
-      @Nullable String kind,
-      String filters,
-      @Nullable String cursor,
-      int limit) {
-    if (streamNos != null && streamNos.isEmpty()) {
-      return new PageOf<>(List.of(), null);
+  /** Which runs are wanted; null for no matter. */
+  record Filter(
+      @Nullable List<Integer> streamNos, @Nullable RunState state, @Nullable RunKind kind) {
+
+    /**
+     * What the indexes have before the time, each with the order that walks one backwards. Where a
+     * state or a kind is wanted, all of them are walked that the filter leaves open.
+     */
+    private Map<String, String> walks() {
+      Map<String, String> walks = new LinkedHashMap<>();
+      if (state == null && kind == null) {
+        if (streamNos == null) {
+          return Map.of("", "");
+        }
+        streamNos.forEach(no -> walks.put(" AND r.stream_no = " + no, "r.stream_no DESC, "));
+        return walks;
+      }
+      List<String> streams =
+          streamNos == null
+              ? List.of("")
+              : streamNos.stream().map(no -> " AND r.stream_no = " + no).toList();
+      String order =
+          (streamNos == null ? "" : "r.stream_no DESC, ") + "r.kind DESC, r.state DESC, ";
+      for (String stream : streams) {
+        for (RunKind each : kind == null ? List.of(RunKind.values()) : List.of(kind)) {
+          for (RunState one : state == null ? List.of(RunState.values()) : List.of(state)) {
+            walks.put(stream + equal("kind", each) + equal("state", one), order);
+          }
+        }
+      }
+      return walks;
     }
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("limit", limit + 1);
-    StringBuilder sql = new StringBuilder(SELECT).append(" WHERE 1 = 1");
-    if (streamNos != null && streamNos.size() == 1) {
-      condition(sql, parameters, " AND r.stream_no = :stream", "stream", streamNos.get(0));
-    } else {
-      condition(sql, parameters, " AND r.stream_no IN (:streams)", "streams", streamNos);
+
+    private static String equal(String column, Enum<?> value) {
+      return " AND r." + column + " = '" + value.name().toLowerCase(Locale.ROOT) + "'";
     }
-    condition(sql, parameters, " AND r.state = :state", "state", state);
-    condition(sql, parameters, " AND r.kind = :kind", "kind", kind);
+  }
+
+  PageOf<View> list(Filter filter, String filters, @Nullable String cursor, int limit) {
+    Map<String, Object> parameters = new HashMap<>(Map.of("limit", limit + 1));
     if (cursor != null) {
       List<String> parts = cursors.open(OPERATION, filters, cursor);
-      condition(sql, parameters, AFTER, "at", Sql.at(Instant.parse(parts.get(0))));
+      parameters.put("at", Sql.at(Instant.parse(parts.get(0))));
       parameters.put("id", UUID.fromString(parts.get(1)));
     }
-    sql.append(streamNos != null && streamNos.size() == 1 ? OF_STREAM : OF_ALL);
-    List<View> rows = jdbc.sql(sql.toString()).params(parameters).query(this::view).list();
+    List<View> found = new ArrayList<>();
+    filter
+        .walks()
+        .forEach(
+            (condition, order) ->
+                found.addAll(
+                    jdbc.sql(
+                            SELECT
+                                + " WHERE 1 = 1"
+                                + condition
+                                + (cursor == null ? "" : AFTER)
+                                + " ORDER BY "
+                                + order
+                                + "r.started_at DESC, r.id DESC LIMIT :limit")
+                        .params(parameters)
+                        .query(this::view)
+                        .list()));
     return PageOf.of(
-        rows,
+        found.stream().sorted(LAST_FIRST).limit(limit + 1L).toList(),
         limit,
         last ->
             cursors.after(
                 OPERATION, filters, List.of(last.startedAt().toString(), last.id().toString())));
-  }
-
-  private static void condition(
-      StringBuilder sql,
-      Map<String, Object> parameters,
-      String condition,
-      String name,
-      @Nullable Object value) {
-    if (value != null) {
-      sql.append(condition);
-      parameters.put(name, value);
-    }
   }
 
   private View view(ResultSet row, int index) throws SQLException {

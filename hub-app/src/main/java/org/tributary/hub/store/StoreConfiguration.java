@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -67,6 +68,20 @@ class StoreConfiguration {
       config.setConnectionInitSql(POSTGRES_SESSION);
     }
     return new HikariDataSource(config);
+  }
+
+  /**
+   * Migrations have connections of their own: while one builds an index for minutes, another waits
+   * with its transaction open, and the server must not end that.
+   */
+  @Bean
+  FlywayConfigurationCustomizer patientMigrations(TributarySettings settings) {
+    TributarySettings.Store store = settings.store();
+    return flyway -> {
+      if (!store.embedded()) {
+        flyway.dataSource(store.url(), store.username(), store.password());
+      }
+    };
   }
 
   /** Only for the H2 file: PostgreSQL keeps house itself. */

@@ -12,7 +12,7 @@ import org.tributary.hub.store.Sql;
 /** What the store knows of the streams: a few rows by index per stream. */
 @Component
 class SystemQueries {
-  /** Counting stops here, so that a list of systems costs the same whatever is parked. */
+  /** The largest number that is told. */
   static final int COUNT_LIMIT = 10_000;
 
   private static final int UNMAPPED_LIMIT = 50;
@@ -28,11 +28,11 @@ class SystemQueries {
       WHERE s.retired_at IS NULL
       """;
   private static final String STATUS_OF_SYSTEM = STATUS + " AND s.system_id = ?";
+
+  /** Whoever parks and releases records counts them. */
   private static final String PARKED =
-      """
-      SELECT count(*) FROM (
-        SELECT 1 AS one FROM parked_record WHERE stream_no = ? LIMIT ?) parked
-      """;
+      "SELECT COALESCE(SUM(records), 0) FROM parked_group WHERE stream_no = ?";
+
   private static final String COVERAGE =
       """
       SELECT stream_no, table_name, count(*) AS codes, sum(uses) AS uses,
@@ -71,7 +71,8 @@ class SystemQueries {
 
   /** How many records of a stream are parked; {@link #COUNT_LIMIT} stands for that or more. */
   int parked(int streamNo) {
-    return jdbc.sql(PARKED).params(streamNo, COUNT_LIMIT).query(Integer.class).single();
+    long all = jdbc.sql(PARKED).param(streamNo).query(Long.class).single();
+    return (int) Math.min(all, COUNT_LIMIT);
   }
 
   /** Without the codes themselves. */

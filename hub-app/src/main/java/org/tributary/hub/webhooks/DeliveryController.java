@@ -57,7 +57,7 @@ class DeliveryController {
         cursor == null ? LAST : UUID.fromString(cursors.open(list, query.filters(), cursor).get(0));
     PageOf<Delivery> page =
         PageOf.of(
-            deliveries.list(endpoint.id(), state == null ? null : state.code(), before, limit + 1),
+            deliveries.list(endpoint.id(), state, before, limit + 1),
             limit,
             last -> cursors.after(list, query.filters(), List.of(last.id().toString())));
     return answers.page(page.map(this::view), request);

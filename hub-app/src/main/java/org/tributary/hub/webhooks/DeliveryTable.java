@@ -1,10 +1,11 @@
 package org.tributary.hub.webhooks;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.store.Sql;
@@ -91,21 +92,29 @@ class DeliveryTable {
             after.id());
   }
 
-  /** The deliveries of an endpoint before an id, the newest first. */
-  List<Delivery> list(UUID endpointId, @Nullable String state, UUID before, int most) {
-    List<Object> arguments = new ArrayList<>(List.of(endpointId, before));
-    if (state != null) {
-      arguments.add(state);
-    }
-    arguments.add(most);
-    return sql.jdbc()
-        .query(
-            SELECT
-                + "WHERE endpoint_id = ? AND id < ?"
-                + (state == null ? "" : " AND state = ?")
-                + " ORDER BY endpoint_id DESC, id DESC LIMIT ?",
-            Delivery::of,
-            arguments.toArray());
+  /**
+   * The deliveries of an endpoint before an id, the newest first: read state by state along one
+   * index, and their first rows merged.
+   */
+  List<Delivery> list(UUID endpointId, Delivery.@Nullable State state, UUID before, int most) {
+    return (state == null ? Stream.of(Delivery.State.values()) : Stream.of(state))
+        .flatMap(
+            each ->
+                sql
+                    .jdbc()
+                    .query(
+                        SELECT
+                            + "WHERE endpoint_id = ? AND state = ? AND id < ?"
+                            + " ORDER BY endpoint_id DESC, state DESC, id DESC LIMIT ?",
+                        Delivery::of,
+                        endpointId,
+                        each.code(),
+                        before,
+                        most)
+                    .stream())
+        .sorted(Comparator.comparing((Delivery one) -> one.id().toString()).reversed())
+        .limit(most)
+        .toList();
   }
 
   /** Tries everything again that was not delivered, as if for the first time. */

@@ -3,10 +3,6 @@ package org.tributary.samples.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,12 +150,12 @@ final class ApiBenchmark implements Callable<Integer> {
 
   private void measure(Hub server, ChildJvm bare, Database database) throws Exception {
     List<String> cases =
-        ids(database, "SELECT id FROM hub_case ORDER BY record_id LIMIT 5000").stream()
+        database.column("SELECT id FROM hub_case ORDER BY record_id LIMIT 5000").stream()
             .map(id -> "/v1/cases/" + id)
             .toList();
     List<String> residents =
-        ids(
-                database,
+        database
+            .column(
                 "SELECT resident_id FROM source_link WHERE record_id LIKE 'RG-%' GROUP BY resident_id"
                     + " HAVING COUNT(*) BETWEEN 40 AND 70")
             .stream()
@@ -190,18 +186,6 @@ final class ApiBenchmark implements Callable<Integer> {
     measured
         .computeIfAbsent(what, w -> new ArrayList<>())
         .add(new Turn(answers, cpu / answers.count()));
-  }
-
-  private static List<String> ids(Database database, String sql) throws SQLException {
-    List<String> ids = new ArrayList<>();
-    try (Connection connection = database.open();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        ids.add(row.getString(1));
-      }
-    }
-    return ids;
   }
 
   private static void awaitBare(ChildJvm bare, URI address) throws IOException {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       IngestBenchmark.class,
       StartupBenchmark.class,
       ApiBenchmark.class,
+      PagesBenchmark.class,
       IdentityBenchmark.class,
       ContenderProcess.class,
       DukeProcess.class,

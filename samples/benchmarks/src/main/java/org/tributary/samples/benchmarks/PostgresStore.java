@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +23,33 @@ final class PostgresStore implements Store {
   }
 
   static PostgresStore start() throws IOException {
+    return new PostgresStore(settings().start());
+  }
+
+  /**
+   * One whose databases are in a folder and stay there, and that keeps the times of statements.
+   * What is filled in at once, with its indexes, is not written to the log as well.
+   */
+  static PostgresStore keptIn(Path folder) throws IOException {
     return new PostgresStore(
-        EmbeddedPostgres.builder()
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("fsync", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("shared_buffers", "1GB")
-            .setServerConfig("max_wal_size", "8GB")
-            .setServerConfig("checkpoint_timeout", "15min")
+        settings()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0")
+            .setPGStartupWait(Duration.ofMinutes(5))
             .start());
+  }
+
+  private static EmbeddedPostgres.Builder settings() {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("fsync", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("shared_buffers", "1GB")
+        .setServerConfig("max_wal_size", "8GB")
+        .setServerConfig("checkpoint_timeout", "15min");
   }
 
   @Override
@@ -57,6 +76,17 @@ final class PostgresStore implements Store {
   public Database create(String name) throws SQLException {
     execute("CREATE DATABASE " + name);
     return database(name);
+  }
+
+  /** A database that is there already, or else an empty one. */
+  Database openOrCreate(String name) throws SQLException {
+    Database found = database(name);
+    if (database("postgres")
+        .column("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")
+        .isEmpty()) {
+      create(name);
+    }
+    return found;
   }
 
   private Database database(String name) {
