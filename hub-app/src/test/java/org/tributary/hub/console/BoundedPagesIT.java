@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -116,6 +121,22 @@ class BoundedPagesIT {
   @AfterAll
   static void stop() {
     PERMITS.stop();
+  }
+
+  @Test
+  void migrationsMayWaitWithAnOpenTransaction(@Autowired Flyway flyway, @Autowired DataSource pool)
+      throws Exception {
+    assertThat(idlesFor(pool)).isEqualTo("20s");
+    assertThat(idlesFor(flyway.getConfiguration().getDataSource())).isEqualTo("0");
+  }
+
+  private static String idlesFor(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        ResultSet row =
+            connection.createStatement().executeQuery("SHOW idle_in_transaction_session_timeout")) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test
