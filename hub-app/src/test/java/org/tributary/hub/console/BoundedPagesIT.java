@@ -216,7 +216,7 @@ class BoundedPagesIT {
         "/console/cases?withoutServiceType=true",
         "/console/cases?overdue=true&serviceType=shed",
         "/console/cases?closedFrom=2020-01-01&closedTo=2020-01-02",
-        "/console/cases?bbox=-79.4,43.6,-79.3,43.7",
+        "/console/cases?bbox=-79.40,43.65,-79.39,43.66",
         "/console/cases/trends",
         "/console/cases/" + oneCase,
         "/console/parked",
@@ -264,7 +264,7 @@ class BoundedPagesIT {
         INSERT INTO match_candidate (id, state, resident_a, resident_b, node_a, node_b, bits,
           asked_at, decided_at)
         SELECT md5(c::text)::uuid, CASE WHEN c % 2 = 0 THEN 'open' ELSE 'rejected' END, r.id, r.id,
-          r.id, r.id, 5, now() - c * interval '1 minute', now() - interval '90 days'
+          r.id, r.id, 5, now() - interval '60 days' - c * interval '1 minute', now() - interval '50 days'
         FROM (SELECT id FROM resident LIMIT 1) r, generate_series(1, ?) c
         """,
         2 * MANY);
