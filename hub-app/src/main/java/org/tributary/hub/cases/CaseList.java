@@ -208,8 +208,8 @@ final class CaseList {
   }
 
   /**
-   * By when they were closed, or should be: the phase and the time are one index. The statuses of
-   * the phase lead to the few open cases of a kind or a service.
+   * By when they were closed, or should be: the phase and the time are one index. Of open cases,
+   * which are the fewer, the statuses lead to those of a kind or a service too.
    */
   private String ended() {
     Phase ended = filter.ended();
@@ -219,7 +219,7 @@ final class CaseList {
     return " AND c.phase = '"
         + lower(ended)
         + "'"
-        + (filter.followsEnds() && filter.isNarrow() ? leadingToFew() : "")
+        + (ended == Phase.OPEN && filter.followsEnds() && filter.isNarrow() ? leadingToFew() : "")
         + condition("c.ends_at < :now", "now", utc(filter.overdueAt()))
         + condition("c.ends_at > :closedAfter", "closedAfter", utc(filter.closedAfter()))
         + condition("c.ends_at < :closedBefore", "closedBefore", utc(filter.closedBefore()));

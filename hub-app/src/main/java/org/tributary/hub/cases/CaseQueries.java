@@ -65,20 +65,24 @@ public class CaseQueries {
   private static final String PRESENT = "c.deleted_at IS NULL";
   private static final String CHANGED = "(c.updated_at >= :since OR c.deleted_at >= :since)";
 
+  /** In the order of the index: a planner that takes a case for easy to find would scan instead. */
   private static final String KINDS =
       """
       SELECT s.stream_no, t.type FROM stream s CROSS JOIN (VALUES %s) AS t (type)
-      WHERE (SELECT 1 FROM hub_case c WHERE c.stream_no = s.stream_no AND c.type = t.type LIMIT 1) = 1
+      WHERE (SELECT 1 FROM hub_case c WHERE c.stream_no = s.stream_no AND c.type = t.type
+        ORDER BY c.stream_no, c.type, c.status LIMIT 1) = 1
       """
           .formatted(
               Stream.of(CaseType.values())
                   .map(type -> "('" + type.name().toLowerCase(Locale.ROOT) + "')")
                   .collect(Collectors.joining(", ")));
+
   private static final String KINDS_OF_SERVICE =
       """
       SELECT s.stream_no, NULL AS type FROM stream s
       WHERE (SELECT 1 FROM hub_case c
-        WHERE c.service_type_id %s AND c.stream_no = s.stream_no LIMIT 1) = 1
+        WHERE c.service_type_id %s AND c.stream_no = s.stream_no
+        ORDER BY c.service_type_id, c.stream_no, c.status LIMIT 1) = 1
       """;
 
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";

@@ -37,7 +37,8 @@ class CandidateTable {
   private static final String COUNTED =
       """
       (SELECT COUNT(*) FROM (
-        SELECT 1 AS one FROM match_candidate WHERE state = 'open' AND %s LIMIT :most) %s)
+        SELECT 1 AS one FROM match_candidate WHERE state = 'open' AND %s
+        ORDER BY state, asked_at LIMIT :most) %s)
       """;
   private static final String OPEN =
       "SELECT (SELECT MIN(asked_at) FROM match_candidate WHERE state = 'open') AS oldest, "

@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -119,6 +124,22 @@ class BoundedPagesIT {
   }
 
   @Test
+  void migrationsMayWaitWithAnOpenTransaction(@Autowired Flyway flyway, @Autowired DataSource pool)
+      throws Exception {
+    assertThat(idlesFor(pool)).isEqualTo("20s");
+    assertThat(idlesFor(flyway.getConfiguration().getDataSource())).isEqualTo("0");
+  }
+
+  private static String idlesFor(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        ResultSet row =
+            connection.createStatement().executeQuery("SHOW idle_in_transaction_session_timeout")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
   void everyPageReadsAsMuchAsItShows() throws Exception {
     ScreenReader all = new ScreenReader(port, "/console/cases", "all");
     await().atMost(SOON).until(() -> all.open("/console/runs").contains("succeeded"));
@@ -195,7 +216,7 @@ class BoundedPagesIT {
         "/console/cases?withoutServiceType=true",
         "/console/cases?overdue=true&serviceType=shed",
         "/console/cases?closedFrom=2020-01-01&closedTo=2020-01-02",
-        "/console/cases?bbox=-79.4,43.6,-79.3,43.7",
+        "/console/cases?bbox=-79.40,43.65,-79.39,43.66",
         "/console/cases/trends",
         "/console/cases/" + oneCase,
         "/console/parked",
@@ -243,7 +264,7 @@ class BoundedPagesIT {
         INSERT INTO match_candidate (id, state, resident_a, resident_b, node_a, node_b, bits,
           asked_at, decided_at)
         SELECT md5(c::text)::uuid, CASE WHEN c % 2 = 0 THEN 'open' ELSE 'rejected' END, r.id, r.id,
-          r.id, r.id, 5, now() - c * interval '1 minute', now() - interval '90 days'
+          r.id, r.id, 5, now() - interval '60 days' - c * interval '1 minute', now() - interval '50 days'
         FROM (SELECT id FROM resident LIMIT 1) r, generate_series(1, ?) c
         """,
         2 * MANY);
