@@ -1,6 +1,5 @@
 package org.tributary.hub.cases;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.Case;
 import org.tributary.canonical.Visibility;
+import org.tributary.hub.store.Parameters;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.trends.Standing;
 
@@ -152,7 +152,7 @@ final class CaseTable {
     return visibility == null ? null : Timeline.lower(visibility);
   }
 
-  private static void bind(PreparedStatement statement, int streamNo, Row row, Instant now)
+  private static void bind(Parameters statement, int streamNo, Row row, Instant now)
       throws SQLException {
     Case value = row.input().value();
     statement.setString(1, value.number());

@@ -1,15 +1,11 @@
 package org.tributary.hub.changes;
 
-import java.sql.PreparedStatement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.tributary.hub.store.Sql;
 
 /**
@@ -61,19 +57,16 @@ public final class ChangeLog {
   }
 
   private long begin(int items, Instant now) {
-    KeyHolder key = new GeneratedKeyHolder();
-    sql.jdbc()
-        .update(
-            connection -> {
-              PreparedStatement statement =
-                  connection.prepareStatement(
-                      "INSERT INTO change_pending (items, recorded_at) VALUES (?, ?)",
-                      new String[] {"batch_no"});
-              statement.setInt(1, items);
-              statement.setObject(2, Sql.at(now));
-              return statement;
-            },
-            key);
-    return Objects.requireNonNull(key.getKey()).longValue();
+    String insert = "INSERT INTO change_pending (items, recorded_at) VALUES (?, ?)";
+    return sql.row(
+        sql.isH2()
+            ? "SELECT batch_no FROM FINAL TABLE (" + insert + ")"
+            : insert + " RETURNING batch_no",
+        items,
+        (statement, count) -> {
+          statement.setInt(1, count);
+          statement.setObject(2, Sql.at(now));
+        },
+        (row, i) -> row.getLong(1));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class MemoryRecords implements Candidates, Population {
 
   private final IdentityModel model;
   private final Map<String, Profile> records = new TreeMap<>();
-  private final Map<Long, List<Profile>> byKey = new HashMap<>();
+  private final Map<Long, List<String>> byKey = new HashMap<>();
   private final Map<Term, Map<String, Integer>> counts = new EnumMap<>(Term.class);
   private final Map<Term, Integer> stated = new EnumMap<>(Term.class);
   private final Map<String, Set<String>> familiesOfGiven = new HashMap<>();
@@ -44,8 +43,8 @@ public final class MemoryRecords implements Candidates, Population {
   /** Takes a record in. */
   public void add(Profile record) {
     records.put(record.id(), record);
-    for (Long key : BlockingKeys.of(record)) {
-      byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(record);
+    for (BlockingKeys.Key key : BlockingKeys.of(record)) {
+      byKey.computeIfAbsent(key.value(), k -> new ArrayList<>(2)).add(record.id());
     }
     for (PersonName name : record.names()) {
       familiesOfGiven.computeIfAbsent(name.given(), g -> new HashSet<>()).add(name.family());
@@ -84,15 +83,11 @@ public final class MemoryRecords implements Candidates, Population {
 
   @Override
   public Collection<Profile> of(Profile record) {
-    Map<String, Profile> found = new LinkedHashMap<>();
-    for (Long key : BlockingKeys.of(record)) {
-      List<Profile> block = byKey.getOrDefault(key, List.of());
-      if (block.size() <= model.capOf(key) && found.size() < model.mostCandidates()) {
-        block.forEach(candidate -> found.putIfAbsent(candidate.id(), candidate));
-      }
+    Meetings<String> meetings = new Meetings<>(model, records());
+    for (BlockingKeys.Key key : BlockingKeys.of(record)) {
+      meetings.under(key, byKey.getOrDefault(key.value(), List.of()));
     }
-    found.remove(record.id());
-    return found.values();
+    return meetings.met().stream().filter(id -> !id.equals(record.id())).map(this::get).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.tributary.hub.identity.Meetings;
 import org.tributary.hub.identity.block.BlockingKeys;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
@@ -24,7 +25,7 @@ final class Comparing {
   private static final int MOST_HOLDERS = 60;
 
   private final Work work;
-  private final Map<UUID, List<Long>> keysOf = new HashMap<>();
+  private final Map<UUID, List<BlockingKeys.Key>> keysOf = new HashMap<>();
   private final Set<String> emails = new LinkedHashSet<>();
   private final Set<String> phones = new LinkedHashSet<>();
   private final Set<PairKey> forgotten = new HashSet<>();
@@ -56,21 +57,23 @@ final class Comparing {
     List<KeyTable.Row> arriving = index(touched);
     List<Node> fresh = touched.stream().filter(Node::isAlive).toList();
     Set<Long> wanted = contactKeys();
-    fresh.forEach(node -> wanted.addAll(keys(node)));
+    fresh.forEach(node -> keys(node).forEach(key -> wanted.add(key.value())));
     Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, this::cap);
     arriving.forEach(
         row -> blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node()));
-    work.tables().keys().insert(arriving);
-    use(blocks);
+    Map<UUID, Set<UUID>> met = new HashMap<>();
+    fresh.forEach(node -> met.put(node.id(), met(node, blocks)));
+    use(blocks, met.values());
     work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
-    fresh.forEach(node -> decide(node, blocks));
+    fresh.forEach(node -> decide(node, met.getOrDefault(node.id(), Set.of())));
+    work.tables().keys().insert(arriving);
   }
 
   /** Tells anew who uses the contact points of these nodes, and nothing more. */
   void recount(Collection<Node> nodes) {
     nodes.forEach(node -> contacts(node.profile()));
-    use(work.tables().keys().nodes(contactKeys(), this::cap));
+    use(work.tables().keys().nodes(contactKeys(), this::cap), List.of());
   }
 
   private Set<Long> contactKeys() {
@@ -87,14 +90,16 @@ final class Comparing {
         : Math.max(work.model().capOf(key), MOST_HOLDERS);
   }
 
-  private void use(Map<Long, List<UUID>> blocks) {
+  /** Reads everybody who is met, and tells anew who uses the contact points. */
+  private void use(Map<Long, List<UUID>> blocks, Collection<Set<UUID>> met) {
     Set<UUID> found = new HashSet<>();
-    blocks.forEach(
-        (key, block) -> {
-          if (block.size() <= cap(key)) {
-            found.addAll(block);
-          }
-        });
+    met.forEach(found::addAll);
+    for (Long contact : contactKeys()) {
+      List<UUID> holders = blocks.getOrDefault(contact, List.of());
+      if (holders.size() <= MOST_HOLDERS) {
+        found.addAll(holders);
+      }
+    }
     work.load(found);
     work.population().prepareNames(profiles(found));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
@@ -112,7 +117,7 @@ final class Comparing {
     return profiles;
   }
 
-  private List<Long> keys(Node node) {
+  private List<BlockingKeys.Key> keys(Node node) {
     return keysOf.computeIfAbsent(node.id(), id -> BlockingKeys.of(node.profile()));
   }
 
@@ -136,13 +141,14 @@ final class Comparing {
       boolean was = node.isStored() && !node.isArriving();
       Profile before = node.storedProfile();
       if (was && before != null && (node.isLeaving() || !before.equals(node.profile()))) {
-        BlockingKeys.of(before).forEach(key -> deletes.add(new KeyTable.Row(key, node.id())));
+        BlockingKeys.of(before)
+            .forEach(key -> deletes.add(new KeyTable.Row(key.value(), node.id())));
         work.population().remove(before);
         contacts(before);
       }
       boolean isSame = was && before != null && before.equals(node.profile());
       if (node.isAlive() && !isSame) {
-        keys(node).forEach(key -> inserts.add(new KeyTable.Row(key, node.id())));
+        keys(node).forEach(key -> inserts.add(new KeyTable.Row(key.value(), node.id())));
         work.population().add(node.profile());
       }
       if (node.isAlive()) {
@@ -186,19 +192,18 @@ final class Comparing {
             });
   }
 
-  private void decide(Node node, Map<Long, List<UUID>> blocks) {
-    Set<UUID> candidates = new LinkedHashSet<>();
-    for (Long key : keys(node)) {
-      List<UUID> block = blocks.getOrDefault(key, List.of());
-      if (block.size() <= work.model().capOf(key)
-          && candidates.size() < work.model().mostCandidates()) {
-        candidates.addAll(block);
-      }
+  private Set<UUID> met(Node node, Map<Long, List<UUID>> blocks) {
+    Meetings<UUID> meetings = new Meetings<>(work.model(), work.population().records());
+    for (BlockingKeys.Key key : keys(node)) {
+      meetings.under(key, blocks.getOrDefault(key.value(), List.of()));
     }
-    candidates.remove(node.id());
-    for (UUID id : candidates) {
+    return meetings.met();
+  }
+
+  private void decide(Node node, Set<UUID> met) {
+    for (UUID id : met) {
       Node other = work.node(id);
-      if (other != null && other.isAlive()) {
+      if (other != null && other.isAlive() && other != node) {
         keep(work.between(node, other));
       }
     }

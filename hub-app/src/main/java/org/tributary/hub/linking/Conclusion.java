@@ -68,24 +68,30 @@ final class Conclusion {
     assignment.deactivate(left);
     assignment.touch(touched);
     moved = work.tables().links().follow(changedNodes(), work.now());
+    Map<PairKey, Decision> wanted = wanted(found.questions());
+    Map<PairKey, QuestionTable.Question> open = open(found);
     assignment.flush();
     work.flush(forgotten);
-    ask(found);
+    ask(wanted, open);
   }
 
   private List<Node> changedNodes() {
     return work.nodes().stream().filter(Node::hasMoved).toList();
   }
 
-  /** The questions about everybody concerned: one for two residents. */
-  private void ask(Resolution.Found found) {
+  /** The open questions about everybody concerned; about a new resident there is none. */
+  private Map<PairKey, QuestionTable.Question> open(Resolution.Found found) {
     Set<UUID> concerned = new HashSet<>();
     found.groups().forEach(group -> concerned.add(group.get(0).resident()));
     changedNodes().forEach(node -> concerned.add(node.storedResident()));
     concerned.addAll(assignment.changed());
     concerned.addAll(left);
-    Map<PairKey, Decision> wanted = wanted(found.questions());
-    Map<PairKey, QuestionTable.Question> open = work.tables().questions().open(concerned);
+    assignment.minted().forEach(row -> concerned.remove(row.id()));
+    return work.tables().questions().open(concerned);
+  }
+
+  /** Asks one question for two residents. */
+  private void ask(Map<PairKey, Decision> wanted, Map<PairKey, QuestionTable.Question> open) {
     List<QuestionTable.Question> fresh = new ArrayList<>();
     List<QuestionTable.Question> again = new ArrayList<>();
     wanted.forEach(

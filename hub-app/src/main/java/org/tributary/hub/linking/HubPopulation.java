@@ -147,9 +147,7 @@ final class HubPopulation implements Population {
 
   /** Writes what changed. */
   void flush() {
-    List<TermTable.Row> written = changed.stream().map(this::row).toList();
-    table.write(written);
-    written.forEach(row -> rows.put(row.key(), row.stored()));
+    table.write(changed.stream().map(this::row).toList());
     changed.clear();
   }
 

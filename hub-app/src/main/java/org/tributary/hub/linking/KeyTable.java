@@ -78,12 +78,18 @@ final class KeyTable {
 
   /** In the order of their index: keys are hashes, and each page of it is visited once. */
   void insert(Collection<Row> rows) {
-    sql.batch(
-        "INSERT INTO identity_key (k, node_id) VALUES (?, ?)",
+    if (rows.isEmpty()) {
+      return;
+    }
+    sql.change(
+        """
+        INSERT INTO identity_key (k, node_id)
+        SELECT k, n FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS UUID ARRAY)) AS stated (k, n)
+        """,
         rows.stream().sorted(Comparator.comparingLong(Row::key)).toList(),
-        (statement, row) -> {
-          statement.setLong(1, row.key());
-          statement.setObject(2, row.node());
+        (statement, all) -> {
+          statement.setArray(1, "BIGINT", all.stream().map(Row::key).toArray());
+          statement.setArray(2, "UUID", all.stream().map(Row::node).toArray());
         });
   }
 

@@ -34,14 +34,28 @@ public final class Linking {
   /** Links the parties of the records of one page. */
   public void link(int streamNo, List<LinkRequest> requests, Instant now) {
     if (!requests.isEmpty()) {
-      new PageOfLinks(tables, models, ids, streamNo, now).link(requests);
+      PageOfLinks page = new PageOfLinks(tables, models, ids, streamNo, now);
+      tables
+          .sql()
+          .together(
+              () -> {
+                page.link(requests);
+                return requests;
+              });
     }
   }
 
   /** Retires the links of records that the source no longer holds. */
   public void retire(int streamNo, Collection<String> recordIds, Instant now) {
     if (!recordIds.isEmpty()) {
-      new PageOfLinks(tables, models, ids, streamNo, now).retire(recordIds);
+      PageOfLinks page = new PageOfLinks(tables, models, ids, streamNo, now);
+      tables
+          .sql()
+          .together(
+              () -> {
+                page.retire(recordIds);
+                return recordIds;
+              });
     }
   }
 }

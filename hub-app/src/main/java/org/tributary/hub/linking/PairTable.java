@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
+import org.tributary.hub.store.Parameters;
 import org.tributary.hub.store.Sql;
 
 /** The table {@code identity_pair}: what was found about two nodes, and what stewards said. */
@@ -108,7 +109,7 @@ final class PairTable {
         (statement, decision) -> bind(statement, decision, now));
   }
 
-  private static void bind(java.sql.PreparedStatement statement, Decision decision, Instant now)
+  private static void bind(Parameters statement, Decision decision, Instant now)
       throws SQLException {
     PairKey key = PairKey.of(decision);
     statement.setString(1, decision.outcome().name().toLowerCase(Locale.ROOT));
@@ -149,8 +150,7 @@ final class PairTable {
         (statement, ruling) -> bind(statement, ruling, now));
   }
 
-  private static void bind(java.sql.PreparedStatement statement, Ruling ruling, Instant now)
-      throws SQLException {
+  private static void bind(Parameters statement, Ruling ruling, Instant now) throws SQLException {
     statement.setString(1, ruling.verdict().name().toLowerCase(Locale.ROOT));
     statement.setObject(2, ruling.event(), Types.OTHER);
     statement.setObject(3, Sql.at(now));

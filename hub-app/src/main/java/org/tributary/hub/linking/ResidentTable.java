@@ -102,20 +102,18 @@ final class ResidentTable {
     if (keys.isEmpty()) {
       return;
     }
-    UUID[] wantedKeys = keys.stream().map(SearchKey::key).toArray(UUID[]::new);
-    UUID[] wantedIds = keys.stream().map(SearchKey::resident).toArray(UUID[]::new);
-    sql.jdbc()
-        .update(
-            """
-            INSERT INTO resident_key (search_key, resident_id)
-            SELECT k, r FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
-            WHERE NOT EXISTS
-              (SELECT 1 FROM resident_key WHERE search_key = k AND resident_id = r)
-            """,
-            statement -> {
-              statement.setObject(1, wantedKeys);
-              statement.setObject(2, wantedIds);
-            });
+    sql.change(
+        """
+        INSERT INTO resident_key (search_key, resident_id)
+        SELECT k, r FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS UUID ARRAY)) AS wanted (k, r)
+        WHERE NOT EXISTS
+          (SELECT 1 FROM resident_key WHERE search_key = k AND resident_id = r)
+        """,
+        keys,
+        (statement, all) -> {
+          statement.setArray(1, "UUID", all.stream().map(SearchKey::key).toArray());
+          statement.setArray(2, "UUID", all.stream().map(SearchKey::resident).toArray());
+        });
   }
 
   void deleteSearchKeys(Collection<SearchKey> keys) {

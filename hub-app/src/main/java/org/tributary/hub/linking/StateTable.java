@@ -11,7 +11,8 @@ import org.tributary.hub.store.Sql;
 /** The one row of {@code identity_state}: whoever links holds it. */
 final class StateTable {
   private static final String SELECT =
-      "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = 1";
+      "SELECT nodes, stated, model_id, version FROM identity_state WHERE id = ?";
+  private static final int ONLY = 1;
 
   private final Sql sql;
 
@@ -46,22 +47,21 @@ final class StateTable {
 
   /** Takes the row until the end of the transaction; waits for whoever has it. */
   Totals lock() {
-    return totals(SELECT + " FOR UPDATE");
+    return totals(" FOR UPDATE");
   }
 
   /** The row as it stands, without taking it. */
   Totals look() {
-    return totals(SELECT);
+    return totals("");
   }
 
-  private Totals totals(String select) {
-    return java.util.Objects.requireNonNull(
-        sql.jdbc()
-            .queryForObject(
-                select,
-                (row, i) ->
-                    Totals.parse(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getLong(4))));
+  private Totals totals(String lock) {
+    return sql.row(
+        SELECT + lock,
+        ONLY,
+        (statement, id) -> statement.setInt(1, id),
+        (row, i) ->
+            Totals.parse(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4)));
   }
 
   /** By which model is decided now; empty for the one that ships. */
@@ -76,11 +76,13 @@ final class StateTable {
   }
 
   void write(Totals totals) {
-    sql.jdbc()
-        .update(
-            "UPDATE identity_state SET nodes = ?, stated = ?, version = ? WHERE id = 1",
-            totals.nodes(),
-            totals.text(),
-            totals.version());
+    sql.change(
+        "UPDATE identity_state SET nodes = ?, stated = ?, version = ? WHERE id = 1",
+        totals,
+        (statement, all) -> {
+          statement.setLong(1, all.nodes());
+          statement.setString(2, all.text());
+          statement.setLong(3, all.version());
+        });
   }
 }

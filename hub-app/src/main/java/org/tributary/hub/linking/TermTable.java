@@ -19,6 +19,29 @@ final class TermTable {
       JOIN identity_term t ON t.term = wanted.term AND t.h = wanted.h
       """;
 
+  private static final String OF_PAGE =
+      """
+      SELECT term, h, n, detail FROM UNNEST(CAST(? AS SMALLINT ARRAY), CAST(? AS BIGINT ARRAY),
+        CAST(? AS INTEGER ARRAY), CAST(? AS VARCHAR ARRAY)) AS of_page (term, h, n, detail)
+      """;
+
+  /** PostgreSQL would read the whole table for a MERGE of a page; H2 knows nothing else. */
+  private static final String WRITE =
+      """
+      INSERT INTO identity_term (term, h, n, detail)
+      %sON CONFLICT (term, h) DO UPDATE SET n = EXCLUDED.n, detail = EXCLUDED.detail
+      """
+          .formatted(OF_PAGE);
+
+  private static final String WRITE_TO_H2 =
+      """
+      MERGE INTO identity_term t USING (%s) AS said ON t.term = said.term AND t.h = said.h
+      WHEN MATCHED THEN UPDATE SET n = said.n, detail = said.detail
+      WHEN NOT MATCHED THEN INSERT (term, h, n, detail)
+        VALUES (said.term, said.h, said.n, said.detail)
+      """
+          .formatted(OF_PAGE);
+
   /** The order of the index, in which neighbours are read and written at once. */
   private static final Comparator<Key> AS_STORED =
       Comparator.<Key>comparingInt(key -> key.term().number()).thenComparingLong(Key::hash);
@@ -48,21 +71,17 @@ final class TermTable {
   }
 
   /** How many state it, and what else is known of it. */
-  record Row(Key key, int count, String detail, boolean isStored) {
+  record Row(Key key, int count, String detail) {
     static Row none(Key key) {
-      return new Row(key, 0, "", false);
+      return new Row(key, 0, "");
     }
 
     Row plus(int more) {
-      return new Row(key, Math.max(0, count + more), detail, isStored);
-    }
-
-    Row stored() {
-      return new Row(key, count, detail, true);
+      return new Row(key, Math.max(0, count + more), detail);
     }
 
     Row with(String otherDetail) {
-      return new Row(key, count, otherDetail, isStored);
+      return new Row(key, count, otherDetail);
     }
   }
 
@@ -83,28 +102,24 @@ final class TermTable {
             },
             row -> {
               Key key = new Key(Term.of(row.getInt(1)), row.getLong(2));
-              rows.put(key, new Row(key, row.getInt(3), row.getString(4), true));
+              rows.put(key, new Row(key, row.getInt(3), row.getString(4)));
             });
     return rows;
   }
 
   void write(Collection<Row> rows) {
-    List<Row> ordered = rows.stream().sorted(Comparator.comparing(Row::key, AS_STORED)).toList();
-    sql.batch(
-        "INSERT INTO identity_term (n, detail, term, h) VALUES (?, ?, ?, ?)",
-        ordered.stream().filter(row -> !row.isStored()).toList(),
-        TermTable::bind);
-    sql.batch(
-        "UPDATE identity_term SET n = ?, detail = ? WHERE term = ? AND h = ?",
-        ordered.stream().filter(Row::isStored).toList(),
-        TermTable::bind);
-  }
-
-  private static void bind(java.sql.PreparedStatement statement, Row row)
-      throws java.sql.SQLException {
-    statement.setInt(1, row.count());
-    statement.setString(2, row.detail());
-    statement.setShort(3, (short) row.key().term().number());
-    statement.setLong(4, row.key().hash());
+    if (rows.isEmpty()) {
+      return;
+    }
+    sql.change(
+        sql.isH2() ? WRITE_TO_H2 : WRITE,
+        rows.stream().sorted(Comparator.comparing(Row::key, AS_STORED)).toList(),
+        (statement, all) -> {
+          statement.setArray(
+              1, "SMALLINT", all.stream().map(row -> (short) row.key().term().number()).toArray());
+          statement.setArray(2, "BIGINT", all.stream().map(row -> row.key().hash()).toArray());
+          statement.setArray(3, "INTEGER", all.stream().map(Row::count).toArray());
+          statement.setArray(4, "VARCHAR", all.stream().map(Row::detail).toArray());
+        });
   }
 }

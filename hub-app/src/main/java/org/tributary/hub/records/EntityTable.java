@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.tributary.hub.store.Parameters;
 import org.tributary.hub.store.Sql;
 
 /** The table {@code entity}: accounts, assets, interactions and service types. */
@@ -45,7 +46,7 @@ final class EntityTable {
         (statement, row) -> bind(statement, row, now));
   }
 
-  private static void bind(java.sql.PreparedStatement statement, Row row, Instant now)
+  private static void bind(Parameters statement, Row row, Instant now)
       throws java.sql.SQLException {
     statement.setString(1, row.code());
     statement.setString(2, row.doc());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.tributary.hub.cases.CaseWriter;
 import org.tributary.hub.linking.LinkRequest;
 import org.tributary.hub.linking.Linking;
@@ -13,6 +14,7 @@ import org.tributary.hub.store.Sql;
 
 /** Writes a {@link Landing} as batches, in the caller's transaction. */
 final class LandingWriter {
+  private final Sql sql;
   private final SourceRecordTable records;
   private final ParkedTable parked;
   private final CodeUseTable codes;
@@ -22,6 +24,7 @@ final class LandingWriter {
   private final PageMetrics metrics;
 
   LandingWriter(Sql sql, IdGenerator ids, CaseWriter cases, Linking linking, PageMetrics metrics) {
+    this.sql = sql;
     this.metrics = metrics;
     this.records = new SourceRecordTable(sql);
     this.parked = new ParkedTable(sql, ids);
@@ -54,6 +57,11 @@ final class LandingWriter {
     if (!landing.gone.isEmpty()) {
       delete(streamNo, runId, landing.gone, now);
     }
+  }
+
+  /** Does a part of a transaction whose small changes reach the store together. */
+  <T> T together(Supplier<T> work) {
+    return sql.together(work);
   }
 
   /** Works out what it can before a transaction begins. */

@@ -93,15 +93,19 @@ public final class PageIngest implements RecordSink {
                 // a command of ours may have made or taken one of these records meanwhile
                 ahead.forget();
               }
-              RunCounts counts = RunCounts.ofRead(page.records().size());
-              for (List<Candidate> wave : waves(ahead.candidates())) {
-                counts = counts.plus(land(run, stream, wave, ahead, now));
-              }
-              runs.count(run, counts, page.anomalies());
-              runs.expect(run, page.statedTotal());
-              return counts;
+              return writer.together(() -> landed(run, stream, page, ahead, now));
             });
     runs.committed(run, committed);
+  }
+
+  private RunCounts landed(Run run, StreamSpec stream, Page page, PageAhead ahead, Instant now) {
+    RunCounts counts = RunCounts.ofRead(page.records().size());
+    for (List<Candidate> wave : waves(ahead.candidates())) {
+      counts = counts.plus(land(run, stream, wave, ahead, now));
+    }
+    runs.count(run, counts, page.anomalies());
+    runs.expect(run, page.statedTotal());
+    return counts;
   }
 
   /**

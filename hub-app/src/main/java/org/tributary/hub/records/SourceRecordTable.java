@@ -1,6 +1,5 @@
 package org.tributary.hub.records;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.store.Json;
+import org.tributary.hub.store.Parameters;
 import org.tributary.hub.store.Sql;
 import org.tributary.sdk.connector.NativeRecord;
 
@@ -145,8 +145,7 @@ final class SourceRecordTable {
             recordId);
   }
 
-  private static void bind(
-      PreparedStatement statement, int streamNo, UUID runId, Row row, Instant now)
+  private static void bind(Parameters statement, int streamNo, UUID runId, Row row, Instant now)
       throws SQLException {
     statement.setObject(1, row.contentHash());
     statement.setInt(2, row.state().code());

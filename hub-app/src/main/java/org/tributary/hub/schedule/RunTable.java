@@ -53,20 +53,22 @@ final class RunTable {
   }
 
   void count(UUID runId, RunCounts counts) {
-    sql.jdbc()
-        .update(
-            """
-            UPDATE run SET pages = pages + 1, read_count = read_count + ?, changed = changed + ?,
-              unchanged = unchanged + ?, superseded = superseded + ?, parked = parked + ?,
-              deleted = deleted + ? WHERE id = ?
-            """,
-            counts.read(),
-            counts.changed(),
-            counts.unchanged(),
-            counts.superseded(),
-            counts.parked(),
-            counts.deleted(),
-            runId);
+    sql.change(
+        """
+        UPDATE run SET pages = pages + 1, read_count = read_count + ?, changed = changed + ?,
+          unchanged = unchanged + ?, superseded = superseded + ?, parked = parked + ?,
+          deleted = deleted + ? WHERE id = ?
+        """,
+        counts,
+        (statement, more) -> {
+          statement.setLong(1, more.read());
+          statement.setLong(2, more.changed());
+          statement.setLong(3, more.unchanged());
+          statement.setLong(4, more.superseded());
+          statement.setLong(5, more.parked());
+          statement.setLong(6, more.deleted());
+          statement.setObject(7, runId);
+        });
   }
 
   void expect(UUID runId, long stated) {

@@ -17,22 +17,29 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** JDBC the way both stores take it: times in UTC with microseconds, key sets as arrays. */
 public final class Sql {
   private static final int BATCH = 1000;
+
+  /** Of how many rows changes wait for others; more are sent by themselves. */
+  private static final int FEW = 3;
 
   private static final Map<String, String> JOINED = new ConcurrentHashMap<>();
   private static final Pattern ANY =
@@ -40,26 +47,84 @@ public final class Sql {
           "(?s)(?<select>SELECT .*?)\\s+FROM (?<table>\\w+)\\s+WHERE\\s+(?<before>.*?)(?<column>\\w+) = ANY\\(\\?\\)(?<after>.*)");
 
   private final JdbcTemplate jdbc;
+  private final Waiting place;
   private volatile @Nullable Boolean isH2;
 
   public Sql(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.place = new Waiting(jdbc.getDataSource());
+  }
+
+  /** Where the changes to a store wait, beside the connection of the thread's transaction. */
+  private record Waiting(@Nullable DataSource store) {}
+
+  private @Nullable Together waiting() {
+    return (Together) TransactionSynchronizationManager.getResource(place);
   }
 
   public JdbcTemplate jdbc() {
+    send();
     return jdbc;
   }
 
   /** Binds one row of a batch. */
   public interface Binder<T> {
-    void bind(PreparedStatement statement, T row) throws SQLException;
+    void bind(Parameters statement, T row) throws SQLException;
+  }
+
+  /**
+   * Does work within a transaction whose changes of few rows may wait, at most until something is
+   * read or the work is done, so that they reach the server together. To H2 nothing has to travel:
+   * there they never wait.
+   */
+  public <T> T together(Supplier<T> work) {
+    if (isH2() || waiting() != null) {
+      return work.get();
+    }
+    TransactionSynchronizationManager.bindResource(place, new Together());
+    try {
+      T result = work.get();
+      send();
+      return result;
+    } finally {
+      TransactionSynchronizationManager.unbindResource(place);
+    }
+  }
+
+  /** What waits goes first: nothing is read that is about to change. */
+  private void send() {
+    Together changes = waiting();
+    if (changes != null) {
+      changes.send(jdbc);
+    }
   }
 
   /** Executes a statement for many rows as batches. */
   public <T> void batch(String sql, Collection<T> rows, Binder<T> binder) {
-    if (!rows.isEmpty()) {
-      jdbc.batchUpdate(sql, rows, BATCH, binder::bind);
+    Together changes = waiting();
+    if (changes != null && rows.size() <= FEW) {
+      rows.forEach(row -> changes.add(sql, row, binder));
+    } else if (!rows.isEmpty()) {
+      batches(sql, rows, binder);
     }
+  }
+
+  /** Executes a statement once. */
+  public <T> void change(String sql, T row, Binder<T> binder) {
+    batch(sql, List.of(row), binder);
+  }
+
+  /** The one row that a statement gives; it is sent together with what waits. */
+  public <T, R> R row(String sql, T given, Binder<T> binder, RowMapper<R> mapper) {
+    Together changes = Objects.requireNonNullElseGet(waiting(), Together::new);
+    changes.add(sql, given, binder);
+    return changes.row(jdbc, mapper);
+  }
+
+  private <T> int[][] batches(String sql, Collection<T> rows, Binder<T> binder) {
+    return jdbc()
+        .batchUpdate(
+            sql, rows, BATCH, (statement, row) -> binder.bind(new Parameters(statement, 0), row));
   }
 
   /**
@@ -71,7 +136,7 @@ public final class Sql {
     if (rows.isEmpty()) {
       return;
     }
-    for (int[] counts : jdbc.batchUpdate(sql, rows, BATCH, binder::bind)) {
+    for (int[] counts : batches(sql, rows, binder)) {
       for (int count : counts) {
         if (count == 0) {
           throw new OptimisticLockingFailureException("another transaction changed the row first");
@@ -86,7 +151,7 @@ public final class Sql {
     if (rows.isEmpty()) {
       return unchanged;
     }
-    int[][] counts = jdbc.batchUpdate(sql, rows, BATCH, binder::bind);
+    int[][] counts = batches(sql, rows, binder);
     int at = 0;
     for (T row : rows) {
       if (counts[at / BATCH][at % BATCH] == 0) {
@@ -108,11 +173,12 @@ public final class Sql {
             statement.setObject(2, id);
           });
     } else if (!ids.isEmpty()) {
-      jdbc.update(
+      change(
           sql,
-          statement -> {
+          ids.toArray(UUID[]::new),
+          (statement, all) -> {
             statement.setObject(1, value);
-            statement.setObject(2, ids.toArray(UUID[]::new));
+            statement.setObject(2, all);
           });
     }
   }
@@ -263,7 +329,7 @@ public final class Sql {
   }
 
   private <T> List<T> inConnection(ConnectionCallback<List<T>> query) {
-    List<T> rows = jdbc.execute(query);
+    List<T> rows = jdbc().execute(query);
     return rows == null ? List.of() : rows;
   }
 

@@ -1,6 +1,5 @@
 package org.tributary.hub.trends;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.store.Parameters;
 import org.tributary.hub.store.Sql;
 import org.tributary.hub.trends.Standing.Group;
 
@@ -204,17 +204,17 @@ public final class CaseCounts {
 
   /** Binds the key of a row from a place on. */
   private interface Key<K> {
-    void bind(PreparedStatement statement, int at, K key) throws SQLException;
+    void bind(Parameters statement, int at, K key) throws SQLException;
   }
 
-  private static int bind(PreparedStatement statement, int at, Group group) throws SQLException {
+  private static int bind(Parameters statement, int at, Group group) throws SQLException {
     statement.setInt(at, group.streamNo());
     statement.setString(at + 1, group.type());
     statement.setString(at + 2, group.serviceType());
     return at + 3;
   }
 
-  private static void bind(PreparedStatement statement, int at, Day day) throws SQLException {
+  private static void bind(Parameters statement, int at, Day day) throws SQLException {
     statement.setObject(bind(statement, at, day.group()), day.on());
   }
 

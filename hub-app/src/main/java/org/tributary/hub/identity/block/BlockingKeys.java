@@ -18,7 +18,7 @@ public final class BlockingKeys {
   private static final DoubleMetaphone SOUND = sound();
   private static final int MOST_NAMES = 3;
 
-  private final Set<Long> keys = new LinkedHashSet<>();
+  private final Set<Key> keys = new LinkedHashSet<>();
   private final Profile profile;
 
   private BlockingKeys(Profile profile) {
@@ -31,8 +31,16 @@ public final class BlockingKeys {
     return sound;
   }
 
+  /**
+   * One key.
+   *
+   * @param value its hash
+   * @param isWeak whether it says so little that in a city it brings nobody together alone
+   */
+  public record Key(long value, boolean isWeak) {}
+
   /** The keys, each once. */
-  public static List<Long> of(Profile profile) {
+  public static List<Key> of(Profile profile) {
     BlockingKeys made = new BlockingKeys(profile);
     made.contacts();
     List<PersonName> names = profile.names();
@@ -126,9 +134,9 @@ public final class BlockingKeys {
     add("family-born", family, date());
     add("family-born", given, date());
     String year = date().substring(0, 4);
-    add("sound-year", sound, first, year);
-    add("given-year-month", given, date().substring(0, 6));
-    add("family-month-day", family, date().substring(4));
+    addWeak("sound-year", sound, first, year);
+    addWeak("given-year-month", given, date().substring(0, 6));
+    addWeak("family-month-day", family, date().substring(4));
   }
 
   private void at(PostalAddress address, PersonName name, String sound) {
@@ -159,15 +167,22 @@ public final class BlockingKeys {
 
   /** A key of values of which none is empty. */
   private void add(String kind, String... values) {
-    if (isStated(values)) {
-      keys.add(keyOf(kind, values) & ~1L);
-    }
+    add(keyOf(kind, values) & ~1L, false, values);
+  }
+
+  /** The same of values that say little. */
+  private void addWeak(String kind, String... values) {
+    add(keyOf(kind, values) & ~1L, true, values);
   }
 
   /** The same of values that many have in common. */
   private void addBroad(String kind, String... values) {
+    add(keyOf(kind, values) | 1L, false, values);
+  }
+
+  private void add(long value, boolean isWeak, String... values) {
     if (isStated(values)) {
-      keys.add(keyOf(kind, values) | 1L);
+      keys.add(new Key(value, isWeak));
     }
   }
 

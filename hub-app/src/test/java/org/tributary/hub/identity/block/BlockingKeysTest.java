@@ -11,7 +11,7 @@ import org.tributary.hub.identity.normal.Profile;
 class BlockingKeysTest {
 
   private static boolean meet(Profile a, Profile b) {
-    List<Long> keys = BlockingKeys.of(a);
+    List<BlockingKeys.Key> keys = BlockingKeys.of(a);
     return BlockingKeys.of(b).stream().anyMatch(keys::contains);
   }
 
