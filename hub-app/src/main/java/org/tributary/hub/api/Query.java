@@ -166,6 +166,11 @@ public final class Query {
     return fields;
   }
 
+  /** Whether the answer is to have a member. */
+  public boolean wants(String member) {
+    return fields.isEmpty() || fields.contains(member);
+  }
+
   void chooseFields(Supplier<Collection<String>> allowed) {
     fields = chosen("fields", allowed);
   }

@@ -63,14 +63,15 @@ class CandidateController {
   }
 
   @Requires(Permission.MATCHING_READ)
-  @QueryKeys(value = "state", paged = true)
+  @QueryKeys(value = "state", paged = true, fieldsOf = "MatchCandidate")
   @GetMapping
   ResponseEntity<byte[]> list(Query query, NativeWebRequest request) {
     State state = query.oneOf("state", State.class);
     int limit = query.limit();
     query.check();
     String wanted = (state == null ? State.OPEN : state).name().toLowerCase(Locale.ROOT);
-    return answers.page(candidates.list(wanted, query.cursor(), limit), request);
+    return answers.page(
+        candidates.list(wanted, query.cursor(), limit, query.wants("sides")), request);
   }
 
   @Requires(Permission.MATCHING_READ)

@@ -52,8 +52,12 @@ class CandidateQueries {
     this.cursors = cursors;
   }
 
-  /** The questions of a state, the oldest first, without records and evidence. */
-  PageOf<Candidate> list(String state, @Nullable String cursor, int limit) {
+  /**
+   * The questions of a state, the oldest first, without records and evidence.
+   *
+   * @param withNames whether both sides are named; who is not shown anybody has looked at nobody
+   */
+  PageOf<Candidate> list(String state, @Nullable String cursor, int limit, boolean withNames) {
     CandidateTable.Position after = null;
     if (cursor != null) {
       List<String> parts = cursors.open(OPERATION, state, cursor);
@@ -68,7 +72,9 @@ class CandidateQueries {
                 cursors.after(
                     OPERATION, state, List.of(last.askedAt().toString(), last.id().toString())));
     Set<UUID> ids = new HashSet<>();
-    page.items().forEach(row -> ids.addAll(row.residents()));
+    if (withNames) {
+      page.items().forEach(row -> ids.addAll(row.residents()));
+    }
     Map<UUID, Resident> known = new HashMap<>();
     residents.all(ids).forEach(resident -> known.put(resident.id(), resident));
     return page.map(

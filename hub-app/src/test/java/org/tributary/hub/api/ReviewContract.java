@@ -516,6 +516,9 @@ abstract class ReviewContract {
     assertThat(all("/v1/match-candidates?limit=1"))
         .hasSizeGreaterThan(1)
         .isEqualTo(all("/v1/match-candidates?limit=200"));
+    assertThat(all("/v1/match-candidates?limit=200&fields=id"))
+        .allSatisfy(each -> assertThat(each.fieldNames()).toIterable().containsExactly("id"))
+        .hasSameSizeAs(all("/v1/match-candidates?limit=200"));
     JsonNode before = api.get("/v1/match-candidates/_summary").json();
     String id = question("t-1").at("/id").asText();
     store.update(
