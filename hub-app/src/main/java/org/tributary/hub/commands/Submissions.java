@@ -165,7 +165,8 @@ class Submissions {
       return new RequestKeys.Answer(202, location(operationId), view(operation, all));
     }
     boolean nothing =
-        all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
+        !all.isEmpty() // then there was nothing to do, and nobody has refused anything
+            && all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
     return nothing ? new RequestKeys.Answer(REFUSED, null, "") : finish.answer(operation, all);
   }
 
