@@ -64,6 +64,14 @@ public final class RouteTarget implements CommandTarget {
     return findable;
   }
 
+  /** Routes start after the hub, and are replaced while it runs. */
+  @Override
+  public Optional<String> absent(boolean looksUp) {
+    return routes.find(action.system(), looksUp, action.name()).isPresent()
+        ? Optional.empty()
+        : Optional.of(missing(looksUp));
+  }
+
   @Override
   public Receipt send(NativeCommand command) {
     Ended ended = route(false).give(new CommandRoute.Given(action, command, !id.isEmpty()));
@@ -136,16 +144,15 @@ public final class RouteTarget implements CommandTarget {
   }
 
   private CommandRoute route(boolean looksUp) {
-    String uri = "hub:commands/" + action.system() + (looksUp ? "?find=true" : "");
     return routes
         .find(action.system(), looksUp, action.name())
         .orElseThrow(
-            () ->
-                ConnectorException.unsent(
-                    FailureCategory.UNAVAILABLE,
-                    "No route that begins with %s runs here for %s; its commands wait for one."
-                        .formatted(uri, action.name()),
-                    null));
+            () -> ConnectorException.unsent(FailureCategory.UNAVAILABLE, missing(looksUp), null));
+  }
+
+  private String missing(boolean looksUp) {
+    return "No route that begins with hub:commands/%s%s runs here for %s; its commands wait for one."
+        .formatted(action.system(), looksUp ? "?find=true" : "", action.name());
   }
 
   /** Ends what did not succeed: as the route says, or else as an outcome that is not known. */

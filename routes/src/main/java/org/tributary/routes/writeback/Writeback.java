@@ -37,6 +37,9 @@ public final class Writeback {
 
   private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
 
+  /** Until what is missing here is looked for again; that costs nobody anything. */
+  private static final Duration WHILE_ABSENT = Duration.ofSeconds(2);
+
   private final Clock clock;
   private final Backoff backoff;
 
@@ -64,6 +67,12 @@ public final class Writeback {
       ActionSpec action, CommandTarget target, WriteAttempt attempt, Witness witness) {
     if (attempt.token() != null) {
       return follow(target, attempt.token(), attempt.attempts());
+    }
+    Optional<String> absent = target.absent(attempt.uncertain() && target.findable());
+    if (absent.isPresent()) {
+      return attempt.uncertain()
+          ? new Uncertain(WHILE_ABSENT, FailureCategory.UNAVAILABLE, absent.get())
+          : new Again(WHILE_ABSENT, FailureCategory.UNAVAILABLE, absent.get());
     }
     OutboundMapping.Outbound mapped = action.mapping().map(attempt.reference(), attempt.command());
     if (!(mapped instanceof OutboundMapping.Outbound.Done body)) {

@@ -45,6 +45,12 @@ class WritebackTest {
     private Supplier<Optional<Receipt>> found = Optional::empty;
     private Supplier<Receipt> sent = () -> Receipt.done("R-1");
     private Supplier<Optional<Receipt>> followed = Optional::empty;
+    private Optional<String> absent = Optional.empty();
+
+    @Override
+    public Optional<String> absent(boolean looksUp) {
+      return absent.map(sentence -> sentence + (looksUp ? " to look up" : " to send"));
+    }
 
     @Override
     public boolean findable() {
@@ -272,6 +278,24 @@ class WritebackTest {
 
     assertThat(outcome).isEqualTo(new WriteOutcome.Failed(FailureCategory.REJECTED, "bad"));
     assertThat(target.asked).isEmpty();
+  }
+
+  @Test
+  void asksSoonAgainForWhatIsNotThereYetHoweverOftenItWasTried() {
+    target.absent = Optional.of("no route");
+
+    for (int attempts : List.of(0, 10)) {
+      assertThat(attempt(new WriteAttempt("ref", null, null, false, null, attempts, COMMAND)))
+          .isEqualTo(
+              new WriteOutcome.Again(
+                  Duration.ofSeconds(2), FailureCategory.UNAVAILABLE, "no route to send"));
+      assertThat(attempt(new WriteAttempt("ref", null, null, true, NOW, attempts, COMMAND)))
+          .isEqualTo(
+              new WriteOutcome.Uncertain(
+                  Duration.ofSeconds(2), FailureCategory.UNAVAILABLE, "no route to look up"));
+    }
+    assertThat(target.asked).isEmpty();
+    assertThat(witnessed).isEmpty();
   }
 
   @Test

@@ -16,6 +16,16 @@ public interface CommandTarget {
   boolean findable();
 
   /**
+   * Why nothing can be asked from here at present, as a sentence: what would ask is not there yet.
+   * Then nothing is tried, and the next try is soon. Empty where it can be asked.
+   *
+   * @param looksUp whether it is to be looked up, and not sent
+   */
+  default Optional<String> absent(boolean looksUp) {
+    return Optional.empty();
+  }
+
+  /**
    * Looks for what an earlier attempt may have left. Empty only where the system answered in full
    * and holds nothing under our reference.
    *
