@@ -160,13 +160,16 @@ class Submissions {
 
   private RequestKeys.Answer made(UUID operationId, Duration wait, Finish finish) {
     List<Leg> all = awaitEnd(operationId, wait, leg -> true);
+    if (all.isEmpty()) {
+      // never stored so: it is neither refused nor done, and its key stays without an answer
+      throw new IllegalStateException("operation " + operationId + " has no legs");
+    }
     OperationTable.Stored operation = operations.find(operationId).orElseThrow();
     if (all.stream().anyMatch(leg -> leg.state().isOpen())) {
       return new RequestKeys.Answer(202, location(operationId), view(operation, all));
     }
     boolean nothing =
-        !all.isEmpty() // then there was nothing to do, and nobody has refused anything
-            && all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
+        all.stream().allMatch(leg -> leg.state() != LegState.DONE || leg.undoes() != null);
     return nothing ? new RequestKeys.Answer(REFUSED, null, "") : finish.answer(operation, all);
   }
 
