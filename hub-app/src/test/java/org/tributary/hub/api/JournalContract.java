@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.tributary.hub.api.ApiClient.Answer;
 import org.tributary.samples.simulators.georeport.Trait;
 
 /** What the journal keeps of a leg while nodes, stores and systems fail. */
@@ -87,6 +88,43 @@ abstract class JournalContract extends DocumentContract {
     assertThat(BRIDGES.desk().all())
         .filteredOn(r -> String.valueOf(r.description()).startsWith("Plank of a broken store"))
         .hasSize(1);
+  }
+
+  @Test
+  void whatHasNoLegsIsNeitherRefusedNorDoneAndCanBeAskedAgain() {
+    String key = UUID.randomUUID().toString();
+    Answer first = open("Hole of lost legs", key);
+    assertThat(first.status()).isEqualTo(201);
+    UUID operation =
+        store.queryForObject(
+            "SELECT operation_id FROM idempotency_key WHERE given_key = ?", UUID.class, key);
+    UUID elsewhere = UUID.randomUUID();
+    store.update(
+        "UPDATE idempotency_key SET status = NULL, location = NULL, body = NULL WHERE given_key = ?",
+        key);
+
+    move(operation, elsewhere);
+    assertThat(open("Hole of lost legs", key).status()).isEqualTo(500);
+    move(elsewhere, operation);
+
+    Answer again = open("Hole of lost legs", key);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+    assertThat(requests("Hole of lost legs")).hasSize(1);
+  }
+
+  private Answer open(String description, String key) {
+    return api.post(
+        "/v1/cases",
+        pothole(description),
+        "Content-Type",
+        "application/json",
+        "Idempotency-Key",
+        key);
+  }
+
+  private void move(UUID from, UUID to) {
+    store.update("UPDATE leg SET operation_id = ? WHERE operation_id = ?", to, from);
   }
 
   private void awaitAttempts(String operation, int attempts) {

@@ -15,15 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.tributary.hub.store.RequestStatements;
 
 /**
  * Remembers the statements that read for answers, and asks PostgreSQL how many rows each goes
@@ -114,35 +111,14 @@ class ExplainedStatements {
 
   @Bean
   static BeanPostProcessor rememberingStore() {
-    return new BeanPostProcessor() {
-      @Override
-      public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource store
-            ? ProxyDataSourceBuilder.create(store).listener(new Listener()).build()
-            : bean;
-      }
-    };
+    return new RequestStatements(ExplainedStatements::remember);
   }
 
-  private static final class Listener implements QueryExecutionListener {
-    @Override
-    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-      if (!Thread.currentThread().getName().startsWith("http-nio-")) {
-        return;
-      }
-      for (QueryInfo query : queries) {
-        String sql = query.getQuery().strip();
-        if ((sql.startsWith("SELECT") || sql.startsWith("(SELECT"))
-            && !sql.contains("FOR UPDATE")) {
-          READ.add(
-              new Read(sql, query.getParametersList().get(0).stream().map(Parameter::of).toList()));
-        }
-      }
-    }
-
-    @Override
-    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-      // what was begun counts
+  private static void remember(QueryInfo query) {
+    String sql = query.getQuery().strip();
+    if ((sql.startsWith("SELECT") || sql.startsWith("(SELECT")) && !sql.contains("FOR UPDATE")) {
+      READ.add(
+          new Read(sql, query.getParametersList().get(0).stream().map(Parameter::of).toList()));
     }
   }
 }
