@@ -86,18 +86,22 @@ public class CaseQueries {
       """;
 
   private static final String EXISTS = "SELECT 1 FROM hub_case WHERE id = ?";
+
+  /** Those of its source's record, and of a case that was opened here those of its own. */
   private static final String LINKS =
       """
       SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state, 0 AS own
-      FROM hub_case c JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
-      WHERE c.id IN (:ids)
+      FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS INTEGER ARRAY), CAST(? AS VARCHAR ARRAY))
+        AS c (id, stream_no, record_id)
+      JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
       UNION ALL
       SELECT c.id AS case_id, l.id, l.party, l.resident_id, l.state, 1 AS own
-      FROM hub_case c JOIN source_link l ON l.record_id = CAST(c.id AS VARCHAR(36))
+      FROM UNNEST(CAST(? AS UUID ARRAY), CAST(? AS INTEGER ARRAY)) AS c (id, stream_no)
+      JOIN source_link l ON l.record_id = CAST(c.id AS VARCHAR(36)) AND l.stream_no <> c.stream_no
         AND l.stream_no = (SELECT stream_no FROM stream WHERE system_id = 'hub' AND name = 'cases')
-      WHERE c.id IN (:ids) AND c.own_doc IS NOT NULL AND c.stream_no <> l.stream_no
       ORDER BY 1, 6, 3
       """;
+
   private static final String TIMELINE =
       """
       SELECT sequence, type, occurred_at, recorded_at, out_of_order, from_status, to_status, text
@@ -331,10 +335,13 @@ public class CaseQueries {
 
   private Map<UUID, List<CaseView.Link>> links(List<CaseRow> rows) {
     Map<UUID, List<CaseView.Link>> links = new HashMap<>();
-    List<UUID> ids = rows.stream().filter(CaseRow::hasParties).map(CaseRow::id).toList();
-    if (!ids.isEmpty()) {
+    List<CaseRow> named = rows.stream().filter(CaseRow::hasParties).toList();
+    if (!named.isEmpty()) {
+      UUID[] ids = named.stream().map(CaseRow::id).toArray(UUID[]::new);
+      Integer[] streamNos = named.stream().map(CaseRow::streamNo).toArray(Integer[]::new);
+      String[] records = named.stream().map(CaseRow::recordId).toArray(String[]::new);
       jdbc.sql(LINKS)
-          .param("ids", Sql.padded(ids))
+          .params(List.of(ids, streamNos, records, ids, streamNos))
           .query(
               row -> {
                 links

@@ -27,7 +27,8 @@ public final class RecordIds {
   private static final int TAG_BITS = 128;
   private static final int LONGEST = 4096;
 
-  private final byte[] key;
+  private final Mac nonces;
+  private final SecretKeySpec cipherKey;
 
   @Autowired
   RecordIds(TributarySettings settings) {
@@ -44,7 +45,13 @@ public final class RecordIds {
    * @param key 32 bytes
    */
   RecordIds(byte[] key) {
-    this.key = Arrays.copyOf(key, 32);
+    SecretKeySpec whole = new SecretKeySpec(Arrays.copyOf(key, 32), "HmacSHA256");
+    try {
+      nonces = mac(whole, "nonce");
+      cipherKey = new SecretKeySpec(mac(whole, "key").doFinal(), "AES");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
   }
 
   private static String newKey() {
@@ -67,13 +74,13 @@ public final class RecordIds {
     byte[] name = place.recordId().getBytes(StandardCharsets.UTF_8);
     byte[] plain = ByteBuffer.allocate(4 + name.length).putInt(place.streamNo()).put(name).array();
     try {
-      byte[] nonce = Arrays.copyOf(mac("nonce", plain), NONCE);
+      byte[] nonce = Arrays.copyOf(((Mac) nonces.clone()).doFinal(plain), NONCE);
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(
               ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | CloneNotSupportedException e) {
       throw new IllegalStateException("Every Java platform has AES-GCM", e);
     }
   }
@@ -99,17 +106,15 @@ public final class RecordIds {
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        mode,
-        new SecretKeySpec(mac("key", new byte[0]), "AES"),
-        new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, cipherKey, new GCMParameterSpec(TAG_BITS, nonce));
     return cipher;
   }
 
-  private byte[] mac(String use, byte[] text) throws GeneralSecurityException {
+  /** One that is never used itself: each record gets a copy, which has the key already. */
+  private static Mac mac(SecretKeySpec key, String use) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    mac.init(key);
     mac.update(use.getBytes(StandardCharsets.US_ASCII));
-    return mac.doFinal(text);
+    return mac;
   }
 }

@@ -22,7 +22,7 @@ import org.tributary.hub.store.Sql;
 public class LinkQueries {
   private static final String OPERATION = "source-links";
   private static final String SELECT =
-      "SELECT " + LinkRows.COLUMNS + " FROM source_link WHERE resident_id = :resident";
+      "SELECT " + LinkRows.OF_RESIDENT + " FROM source_link WHERE resident_id = :resident";
   private static final String AFTER = " AND (sort_at, id) < (:at, :id)";
   private static final String IN_ORDER = " ORDER BY sort_at DESC, id DESC LIMIT :limit";
 

@@ -20,16 +20,30 @@ import org.tributary.hub.store.Sql;
 /** Reads rows of {@code source_link} and what explains them. */
 @Component
 class LinkRows {
-  static final String COLUMNS =
+  private static final String STORED =
       """
       id, stream_no, record_id, party, state, method, rule_id, node_id, no_link, sort_at,
         source_updated_at, first_seen_at, last_changed_at,
-        EXISTS (SELECT 1 FROM resident r
-          WHERE r.id = source_link.resident_id AND r.opened_by = source_link.id) AS opener
       """;
+
+  static final String COLUMNS =
+      STORED
+          + """
+          EXISTS (SELECT 1 FROM resident r
+            WHERE r.id = source_link.resident_id AND r.opened_by = source_link.id) AS opener
+          """;
+
+  /** The same where all links are of one {@code :resident}, who is looked up once. */
+  static final String OF_RESIDENT =
+      STORED
+          + """
+          COALESCE(id = (SELECT r.opened_by FROM resident r WHERE r.id = :resident), FALSE)
+            AS opener
+          """;
+
   private static final String FIRST =
       "SELECT * FROM (SELECT "
-          + COLUMNS
+          + OF_RESIDENT
           + """
           , ROW_NUMBER() OVER (PARTITION BY node_id ORDER BY first_seen_at, id) AS place
           FROM source_link
