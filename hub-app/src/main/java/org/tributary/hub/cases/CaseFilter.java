@@ -105,6 +105,11 @@ record CaseFilter(
         && box == null;
   }
 
+  /** Whether nothing leads to few cases but where they are. */
+  boolean followsPlace() {
+    return box != null && updatedSince == null && residentId == null && number == null;
+  }
+
   /** Whether it wants cases of one service type, or of none. */
   boolean namesService() {
     return serviceType != null || unclassified;

@@ -67,15 +67,24 @@ final class CaseList {
   }
 
   private final CaseFilter filter;
+  private final @Nullable List<Integer> cells;
   private final List<Kind> kinds;
   private final Map<String, Object> parameters = new HashMap<>();
   private final List<String> statements;
 
   /**
    * @param kinds of which there are cases that the filter may want, where it names any
+   * @param cells where there are cases that it may want; null where it says nothing of that, or
+   *     where they are too many to walk one by one
    */
-  CaseList(CaseFilter filter, List<Kind> kinds, @Nullable Position after, int limit) {
+  CaseList(
+      CaseFilter filter,
+      List<Kind> kinds,
+      @Nullable List<Integer> cells,
+      @Nullable Position after,
+      int limit) {
     this.filter = filter;
+    this.cells = cells;
     this.kinds = kinds;
     parameters.put("limit", limit);
     if (filter.isNarrow() && kinds.isEmpty()) {
@@ -124,7 +133,7 @@ final class CaseList {
     if (filter.followsChanges() || filter.number() != null) {
       return "";
     }
-    if (cells() != null) {
+    if (cells != null) {
       return CELL;
     }
     if (filter.namesService()) {
@@ -136,17 +145,12 @@ final class CaseList {
     return filter.streams() == null ? "" : STREAM;
   }
 
-  private @Nullable List<Integer> cells() {
-    return filter.box() == null ? null : Spot.cells(filter.box());
-  }
-
   /**
    * One short walk for each value of what the index has before the time: a cell of the map, a
    * stream, or each kind and status of which there can be cases.
    */
   private List<String> statements(Walk walk, String conditions) {
     String sorts = equal(filter.type(), filter.status());
-    List<Integer> cells = cells();
     List<Integer> streams = filter.streams();
     if (walk.leading().equals(CELL) && cells != null) {
       return cells.stream()

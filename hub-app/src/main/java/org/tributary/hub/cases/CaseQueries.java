@@ -109,12 +109,15 @@ public class CaseQueries {
       """;
 
   private final JdbcClient jdbc;
+  private final CasePlaces places;
   private final Streams streams;
   private final Documents documents;
   private final Cursors cursors;
 
-  CaseQueries(JdbcClient jdbc, Streams streams, Documents documents, Cursors cursors) {
+  CaseQueries(
+      JdbcClient jdbc, CasePlaces places, Streams streams, Documents documents, Cursors cursors) {
     this.jdbc = jdbc;
+    this.places = places;
     this.streams = streams;
     this.documents = documents;
     this.cursors = cursors;
@@ -274,10 +277,11 @@ public class CaseQueries {
   /** A resident with two roles in one case has two links to it: such rows are one case. */
   private List<CaseRow> rows(CaseFilter filter, CaseList.@Nullable Position start, int wanted) {
     List<CaseList.Kind> kinds = kinds(filter);
+    List<Integer> cells = places.cells(filter);
     List<CaseRow> rows = new ArrayList<>();
     CaseList.Position position = start;
     while (true) {
-      List<CaseRow> read = read(new CaseList(filter, kinds, position, wanted), wanted);
+      List<CaseRow> read = read(new CaseList(filter, kinds, cells, position, wanted), wanted);
       for (CaseRow row : read) {
         if (rows.isEmpty() || !rows.get(rows.size() - 1).id().equals(row.id())) {
           rows.add(row);

@@ -18,9 +18,6 @@ public record Spot(double lon, double lat) {
 
   private static final int ROW = 360 * PER_DEGREE + 1;
 
-  /** Boxes of more cells are not walked cell by cell: nearly all that a city has lies in them. */
-  private static final int MOST_CELLS = 64;
-
   /** The spot of a place; null where it has no geometry. */
   public static @Nullable Spot of(@Nullable Place place) {
     return place == null || place.geometry() == null ? null : of(place.geometry().coordinates());
@@ -38,23 +35,49 @@ public record Spot(double lon, double lat) {
     return cell(lon, lat);
   }
 
-  /** The cells that a box touches; null where they are too many to look at one by one. */
-  static @Nullable List<Integer> cells(Box box) {
-    int west = column(box.west());
-    int east = column(box.east());
-    int south = row(box.south());
-    int north = row(box.north());
-    long count = (east - west + 1L) * (north - south + 1L);
-    if (box.crossesDateLine() || count > MOST_CELLS) {
-      return null;
+  /**
+   * The cells that a box touches: so many columns of so many rows. Their numbers go row by row.
+   *
+   * @param west the first column, {@code east} the last
+   * @param south the first row, {@code north} the last
+   */
+  record Cells(int west, int east, int south, int north) {
+
+    /** The cells of a box; null where it crosses the date line, and its columns do not go on. */
+    static @Nullable Cells of(Box box) {
+      return box.crossesDateLine()
+          ? null
+          : new Cells(column(box.west()), column(box.east()), row(box.south()), row(box.north()));
     }
-    List<Integer> cells = new ArrayList<>();
-    for (int row = south; row <= north; row++) {
-      for (int column = west; column <= east; column++) {
-        cells.add(row * ROW + column);
+
+    long count() {
+      return (east - west + 1L) * (north - south + 1L);
+    }
+
+    /** The first. */
+    int first() {
+      return south * ROW + west;
+    }
+
+    /** The first of them that is at or after a cell of the earth; null behind the last. */
+    @Nullable Integer from(int cell) {
+      int row = cell / ROW;
+      int column = cell % ROW;
+      if (row < south) {
+        return first();
       }
+      int next = column > east ? row + 1 : row;
+      return next > north ? null : next * ROW + (column > east ? west : Math.max(west, column));
     }
-    return cells;
+
+    /** All of them, in their order. */
+    List<Integer> all() {
+      List<Integer> cells = new ArrayList<>();
+      for (Integer cell = first(); cell != null; cell = from(cell + 1)) {
+        cells.add(cell);
+      }
+      return cells;
+    }
   }
 
   private static int cell(double lon, double lat) {

@@ -1,48 +1,20 @@
 package org.tributary.hub.console;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.api.Permission;
 
-/**
- * Residents: found by what they say of themselves, and all that is known of one. What is searched
- * for is personal: it is sent in a form, and never stands in an address.
- */
+/** Residents: found by what they say of themselves, and all that is known of one. */
 @Component
 final class ResidentScreen implements Screen {
   @Override
   public void declare(Routes routes) {
     routes
-        .page("/residents", visit -> Outcome.page("residents", Found.NOTHING_ASKED))
-        .action("/residents", ResidentScreen::find)
+        .page("/residents", visit -> Outcome.page("residents", FoundResidents.NOTHING_ASKED))
+        .action("/residents", visit -> Outcome.page("residents", FoundResidents.of(visit)))
         .page("/residents/{id}", ResidentScreen::one);
-  }
-
-  /**
-   * Who was found.
-   *
-   * @param by what was searched by; null before anything was
-   */
-  record Found(
-      @Nullable String by,
-      String text,
-      String born,
-      List<ResidentItem> residents,
-      boolean more,
-      @Nullable Refusal refusal) {
-    static final List<String> WAYS = List.of("name", "email", "phone");
-    static final Found NOTHING_ASKED = new Found(null, "", "", List.of(), false, null);
-
-    /** Without what was typed: it is personal. */
-    @Override
-    public String toString() {
-      return "Found[" + by + "]";
-    }
   }
 
   /**
@@ -58,32 +30,6 @@ final class ResidentScreen implements Screen {
     /** The links that are kept out now. */
     Set<String> keptOut() {
       return events.keptOut();
-    }
-  }
-
-  private static Outcome find(Visit visit) {
-    String by = visit.value("by");
-    String text = visit.value("text");
-    if (by == null || text == null || !Found.WAYS.contains(by)) {
-      return Outcome.page("residents", Found.NOTHING_ASKED);
-    }
-    Map<String, Object> question = new HashMap<>();
-    question.put(by, text);
-    String born = visit.value("born");
-    if (born != null) {
-      question.put("birthDate", born);
-    }
-    String typed = born == null ? "" : born;
-    try {
-      ResidentItem.All found =
-          visit
-              .api()
-              .post(ApiPath.of("v1", "residents", "_search"), question, "", ResidentItem.All.class)
-              .get();
-      return Outcome.page(
-          "residents", new Found(by, text, typed, found.items(), found.next() != null, null));
-    } catch (Refusal e) {
-      return Outcome.page("residents", new Found(by, text, typed, List.of(), false, e));
     }
   }
 

@@ -49,6 +49,7 @@ final class RulingScreen implements Screen {
    * The question before it is done.
    *
    * @param other whom to merge with, or from whom to take apart; null before it is known
+   * @param found among whom to choose the other one
    * @param link the id of the record that it is about
    * @param links the records to choose from, or that one as far as it is of the resident
    */
@@ -56,8 +57,21 @@ final class RulingScreen implements Screen {
       Act act,
       ResidentItem resident,
       @Nullable ResidentItem other,
+      FoundResidents found,
       @Nullable String link,
       List<LinkItem> links) {
+
+    /** A merge of two who are to be looked at side by side. */
+    static Question ofTwo(ResidentItem resident, ResidentItem other) {
+      return new Question(
+          Act.MERGE, resident, other, FoundResidents.NOTHING_ASKED, null, List.of());
+    }
+
+    /** A merge with somebody who is still looked for. */
+    static Question whom(ResidentItem resident, FoundResidents found) {
+      return new Question(Act.MERGE, resident, null, found.without(resident.id()), null, List.of());
+    }
+
     /** Whose page there is: whoever was merged has none, and no name, until taken apart. */
     ResidentItem shown() {
       return act == Act.UNMERGE && other != null ? other : resident;
@@ -71,6 +85,10 @@ final class RulingScreen implements Screen {
 
   private static Outcome ask(Visit visit, Act act) {
     ResidentItem resident = resident(visit, visit.variable("id"));
+    if (act == Act.MERGE) {
+      return Outcome.page(
+          "ruling", Question.whom(resident, FoundResidents.suggesting(resident.displayName())));
+    }
     String into = act == Act.UNMERGE ? resident.replacedBy() : null;
     return Outcome.page(
         "ruling",
@@ -78,6 +96,7 @@ final class RulingScreen implements Screen {
             act,
             resident,
             into == null ? null : resident(visit, into),
+            FoundResidents.NOTHING_ASKED,
             visit.value("link"),
             links(visit, act)));
   }
@@ -108,9 +127,13 @@ final class RulingScreen implements Screen {
     String back = ApiPath.of("console", "residents", id, act.code()).text();
     try {
       if (act == Act.MERGE && visit.value("sure") == null) {
-        ResidentItem other = resident(visit, idIn(visit.value("other")));
+        ResidentItem resident = resident(visit, id);
+        String other = visit.value("other");
         return Outcome.page(
-            "ruling", new Question(act, resident(visit, id), other, null, List.of()));
+            "ruling",
+            other == null
+                ? Question.whom(resident, FoundResidents.of(visit))
+                : Question.ofTwo(resident, resident(visit, idIn(other))));
       }
       carryOut(visit, act, id);
       return visit.done(ResidentScreen.address(id), "ruling.done-" + act.code());

@@ -199,7 +199,12 @@ abstract class ReadingContract extends ApiContract {
   /** Who pages through a list while fifty others write sees everything that was there once. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"serviceType=busy", "serviceType=busy&type=permit", "bbox=20,20,20.06,20.06"})
+      strings = {
+        "serviceType=busy",
+        "serviceType=busy&type=permit",
+        "bbox=20,20,20.06,20.06",
+        "bbox=19.5,19.5,20.5,20.5"
+      })
   void losesAndRepeatsNothingWhileOthersWrite(String filter) throws InterruptedException {
     List<String> there = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
@@ -373,11 +378,35 @@ abstract class ReadingContract extends ApiContract {
     return list.at("/items").size();
   }
 
+  /** Sixty cells that have cases are walked one by one, seventy are not. */
+  @Test
+  void findsAllCasesOfALargeBoxWhetherTheyLieInFewCellsOrInMany() {
+    for (int i = 0; i < 70; i++) {
+      insert("spread-" + i, new Spot(30.005 + i / 100.0, 30.005 + i % 7 / 100.0));
+    }
+    try {
+      assertThat(found("bbox=29,29,32,31")).isEqualTo(70);
+      assertThat(found("bbox=29,29,30.6,31")).isEqualTo(60);
+      assertThat(found("bbox=29,29,30.6,31&status=issued&serviceType=busy")).isEqualTo(60);
+      assertThat(found("bbox=31,29,32,31")).isZero();
+    } finally {
+      jdbc().sql("DELETE FROM hub_case WHERE service_type_id = 'busy'").update();
+    }
+  }
+
+  private int found(String filter) {
+    return api().get("/v1/cases?limit=200&" + filter).json().path("items").size();
+  }
+
   /** Opened at any time of a year, somewhere in a square of six kilometres. */
   private String insert(String number) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return insert(number, new Spot(20 + random.nextDouble(0.06), 20 + random.nextDouble(0.06)));
+  }
+
+  private String insert(String number, Spot spot) {
     UUID id = UUID.randomUUID();
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    Spot spot = new Spot(20 + random.nextDouble(0.06), 20 + random.nextDouble(0.06));
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     OffsetDateTime opened = now.minusSeconds(random.nextInt(31_536_000));
     jdbc()

@@ -52,6 +52,9 @@ class BoundedPagesIT {
   /** Where counting stops. */
   private static final int MOST_COUNTED = 10_000;
 
+  /** Cells of the map in two hundred rows, 20 degrees west of the boxes that are asked for. */
+  private static final String WEST = "(13300 + c) * 36001 + 8000";
+
   private static final Path HOME =
       Path.of("target", "homes", UUID.randomUUID().toString()).toAbsolutePath();
   private static final PGSimpleDataSource STORE = TestStore.postgresDatabase();
@@ -217,6 +220,8 @@ class BoundedPagesIT {
         "/console/cases?overdue=true&serviceType=shed",
         "/console/cases?closedFrom=2020-01-01&closedTo=2020-01-02",
         "/console/cases?bbox=-79.40,43.65,-79.39,43.66",
+        "/console/cases?bbox=-80,43,-79,44",
+        "/console/cases?bbox=20,-10,40,70",
         "/console/cases/trends",
         "/console/cases/" + oneCase,
         "/console/parked",
@@ -237,7 +242,12 @@ class BoundedPagesIT {
     FullStore store = new FullStore(new JdbcTemplate(STORE));
     store.copy("run", "state = 'succeeded'", MANY, Map.of());
     store.copy("source_record", "state = 0", MANY, Map.of());
-    store.copy("hub_case", "TRUE", MANY, Map.of("number", "x.number || '~' || c"));
+    store.copy(
+        "hub_case",
+        "TRUE",
+        MANY,
+        Map.of(
+            "number", "x.number || '~' || c", "cell", "CASE WHEN c < 200 THEN " + WEST + " END"));
     store.copy("case_event", "TRUE", MANY, Map.of());
     String some = "CASE WHEN c < 300 THEN x.resident_id ELSE md5(c::text)::uuid END";
     store.copy("source_link", "TRUE", MANY, Map.of("resident_id", some));

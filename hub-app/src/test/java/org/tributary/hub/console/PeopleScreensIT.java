@@ -146,6 +146,29 @@ class PeopleScreensIT {
   }
 
   @Test
+  void findsByNameOrContactWhomToMergeWith() throws Exception {
+    ScreenReader stella = stella();
+    String minna = idOf(stella, "Minna Sasse");
+    String walther = idOf(stella, "Walther Pohl");
+    String merge = "/console/residents/" + minna + "/merge";
+
+    assertThat(stella.open(merge)).contains("name=\"text\" value=\"Minna Sasse\"");
+    assertThat(stella.send(merge, "by", "name", "text", "Minna Sasse"))
+        .as("nobody is merged with themselves")
+        .contains("Nobody else was found.");
+    stella.send(merge, "by", "email", "text", "walther@example.org");
+    assertThat(stella.page().uri().toString()).endsWith(merge);
+    assertThat(stella.page().body()).contains("Compare the two", "walther@example.org");
+    String found = stella.found("name=\"other\" value=\"([0-9a-f-]+)\"");
+    assertThat(found).isEqualTo(walther);
+
+    assertThat(stella.send(merge, "other", found))
+        .contains("Are Minna Sasse and Walther Pohl one?", "minna@example.org")
+        .contains("walther@example.org", "name=\"sure\"");
+    assertThat(stella.open("/console/residents/" + walther)).contains("<h1>Walther Pohl</h1>");
+  }
+
+  @Test
   void mergesAfterAQuestionAndTakesApartAgain() throws Exception {
     ScreenReader stella = stella();
     String minna = idOf(stella, "Minna Sasse");

@@ -69,6 +69,14 @@
     }
   });
 
+  // What is in full where there is room is folded where there is not; without scripts it is in full.
+  const small = window.matchMedia('(max-width: 46rem)');
+  const fold = () => each(document, '[data-fold]', (details) => {
+    details.open = !small.matches;
+  });
+  small.addEventListener('change', fold);
+  fold();
+
   document.addEventListener('htmx:afterSwap', (event) => dress(event.target));
   dress(document);
 })();

@@ -50,13 +50,6 @@ class ConsoleBrowserIT {
     String run = hub.runs("permits", "permits").get(0).path("id").asText();
     String aCase =
         hub.get("/v1/cases?type=permit&limit=1").path("items").get(0).path("id").asText();
-    String lately =
-        hub.get("/v1/cases?type=service_request&limit=1")
-            .path("items")
-            .get(0)
-            .path("openedAt")
-            .asText()
-            .substring(0, 10);
     List<List<String>> pages =
         List.of(
             List.of("flow", "/console"),
@@ -67,11 +60,21 @@ class ConsoleBrowserIT {
             List.of("write-backs", "/console/write-backs"),
             List.of("cases", "/console/cases"),
             List.of("case", "/console/cases/" + aCase),
-            List.of("trends", "/console/cases/trends?weeks=26&to=" + lately),
+            List.of("trends", "/console/cases/trends?weeks=26&to=" + lately()),
             List.of("health", "/console/health"),
             List.of("nothing", "/console/nothing-here"));
 
     assertReadable(browser, pages);
+  }
+
+  /** The day on which the newest request was opened. */
+  private static String lately() {
+    return hub.get("/v1/cases?type=service_request&limit=1")
+        .path("items")
+        .get(0)
+        .path("openedAt")
+        .asText()
+        .substring(0, 10);
   }
 
   private static void assertReadable(ConsoleBrowser reader, List<List<String>> pages) {
@@ -167,6 +170,59 @@ class ConsoleBrowserIT {
 
     try (ConsoleBrowser steward = new ConsoleBrowser(hub.uri(), "steward")) {
       assertReadable(steward, pages);
+    }
+  }
+
+  @Test
+  void stewardsFindWhomToMergeWithAndSeeBothByKeyboardAlone() {
+    String resident = showcase();
+    String other = hub.get("/v1/residents/" + neighbour()).path("displayName").asText();
+    try (ConsoleBrowser steward = new ConsoleBrowser(hub.uri(), "steward")) {
+      for (Look look : Look.all().subList(0, 2)) {
+        try (Page page = steward.open(look, "/console/residents/" + resident + "/merge")) {
+          page.locator("input[name=text]").fill(other);
+          page.keyboard().press("Enter");
+          Locator compare = page.locator("td button").first();
+          assertThat(compare).isVisible();
+          ConsoleBrowser.assertGood(page, look, "resident-merge-found");
+          compare.focus();
+          page.keyboard().press("Enter");
+
+          assertThat(page.locator(".beside > section")).hasCount(2);
+          assertThat(page).hasURL(hub.uri() + "/console/residents/" + resident + "/merge");
+          ConsoleBrowser.assertGood(page, look, "resident-merge-both");
+        }
+      }
+    }
+  }
+
+  /** Somebody else than the showcase, with a case. */
+  private static String neighbour() {
+    for (JsonNode each : hub.get("/v1/cases?type=permit&limit=50").path("items")) {
+      for (JsonNode party : each.path("parties")) {
+        String id = party.path("residentId").asText();
+        if (!id.isEmpty() && !id.equals(showcase())) {
+          return id;
+        }
+      }
+    }
+    throw new AssertionError("nobody but the showcase has a permit");
+  }
+
+  @Test
+  void trendsFoldOnAPhoneAndNowhereElse() {
+    Look phone = Look.all().get(1);
+    try (Page page = browser.open(phone, "/console/cases/trends?weeks=26&to=" + lately())) {
+      Locator folds = page.locator("[data-fold]");
+      assertThat(folds.first()).not().hasAttribute("open", "");
+      assertThat(page.locator(".trend").first().boundingBox().height).isLessThan(170);
+      folds.first().locator("> summary").focus();
+      page.keyboard().press("Enter");
+
+      assertThat(folds.first()).hasAttribute("open", "");
+      ConsoleBrowser.assertGood(page, phone, "trends-unfolded");
+      page.setViewportSize(1280, 900);
+      assertThat(folds.last()).hasAttribute("open", "");
     }
   }
 
