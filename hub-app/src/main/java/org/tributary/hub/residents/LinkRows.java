@@ -24,8 +24,7 @@ class LinkRows {
       """
       id, stream_no, record_id, party, state, method, rule_id, node_id, no_link, sort_at,
         source_updated_at, first_seen_at, last_changed_at,
-        EXISTS (SELECT 1 FROM resident r
-          WHERE r.id = source_link.resident_id AND r.opened_by = source_link.id) AS opener
+        (id = (SELECT r.opened_by FROM resident r WHERE r.id = source_link.resident_id)) AS opener
       """;
   private static final String FIRST =
       "SELECT * FROM (SELECT "
