@@ -32,7 +32,7 @@ export const exceptions = [
   { rule: 'tributary:updated-since', at: /^paths\.\/v1\/exports\.get/, reason: 'A client has a handful of them, and they expire.' },
   { rule: 'tributary:if-match', at: /^paths\.\/v1\/exports\/\{id}\.delete/, reason: 'A job that runs has another state with every batch, and nothing of it can be overwritten: whoever cancels it means it as it is.' },
   { rule: 'tributary:time-named', at: /schemas\.Export\.properties\.transactionTime$/, reason: 'FHIR bulk data calls it so, and its clients look for that name.' },
-  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|runs|parked-groups|parked-records|replays|write-backs)\.get/, reason: QUEUE },
+  { rule: 'tributary:updated-since', at: /^paths\.\/v1\/(match-candidates|doubtful-residents|runs|parked-groups|parked-records|replays|write-backs)\.get/, reason: QUEUE },
   {
     rule: 'tributary:idempotency-key',
     at: /systems\/\{id}\/(_try|_sample)\.post$/,

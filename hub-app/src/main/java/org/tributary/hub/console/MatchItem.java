@@ -71,7 +71,31 @@ record MatchItem(
       @Nullable Instant oldestAskedAt,
       Ages ages,
       Answers last7Days,
-      Answers last30Days) {}
+      Answers last30Days,
+      DoubtfulCount doubtful) {}
+
+  /** How many residents are in doubt. */
+  record DoubtfulCount(int count, boolean isMore) {}
+
+  /** A resident in doubt. */
+  record Doubtful(
+      String id,
+      @Nullable String displayName,
+      ResidentItem.Attention attention,
+      @Nullable Instant since) {
+    String name() {
+      return displayName == null ? "–" : displayName;
+    }
+
+    /** Without what is personal. */
+    @Override
+    public String toString() {
+      return "Doubtful[" + id + "]";
+    }
+  }
+
+  /** Some of those in doubt, the longest first. */
+  record AllDoubtful(List<Doubtful> items, @Nullable String next) {}
 
   /** How many wait how long. */
   record Ages(int underOneDay, int underSevenDays, int underThirtyDays, int thirtyDaysOrMore) {}

@@ -6,15 +6,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Questions whether two residents are one: one at a time, both sides beside each other. */
+/**
+ * Questions whether two residents are one: one at a time, both sides beside each other; and the
+ * residents in doubt.
+ */
 @Component
 final class ReviewScreen implements Screen {
   private static final String PATH = "match-candidates";
+  private static final int SHOWN = 50;
 
   @Override
   public void declare(Routes routes) {
     routes
         .page("/review", ReviewScreen::oldest)
+        .page("/review/doubtful", ReviewScreen::doubtful)
         .page("/review/{id}", ReviewScreen::one)
         .action("/review/{id}/answer", ReviewScreen::answer)
         .action("/review/{id}/undo", ReviewScreen::undo);
@@ -33,6 +38,14 @@ final class ReviewScreen implements Screen {
       @Nullable String after,
       @Nullable String last) {}
 
+  /**
+   * Residents in doubt.
+   *
+   * @param next the address of the next page
+   */
+  record Doubted(
+      MatchItem.Queue queue, List<MatchItem.Doubtful> residents, @Nullable String next) {}
+
   private static Outcome oldest(Visit visit) {
     return show(visit, null);
   }
@@ -42,8 +55,7 @@ final class ReviewScreen implements Screen {
   }
 
   private static Outcome show(Visit visit, @Nullable String wanted) {
-    Asked<MatchItem.Queue> queue =
-        visit.api().get(ApiPath.of("v1", PATH, "_summary"), MatchItem.Queue.class);
+    Asked<MatchItem.Queue> queue = queue(visit);
     List<String> open = open(visit);
     String id = wanted == null && !open.isEmpty() ? open.get(0) : wanted;
     MatchItem question =
@@ -53,6 +65,28 @@ final class ReviewScreen implements Screen {
     String after = at + 1 < open.size() && id != null ? open.get(at + 1) : null;
     return Outcome.page(
         "review", new Queued(queue.get(), question, before, after, visit.value("last")));
+  }
+
+  private static Asked<MatchItem.Queue> queue(Visit visit) {
+    return visit.api().get(ApiPath.of("v1", PATH, "_summary"), MatchItem.Queue.class);
+  }
+
+  private static Outcome doubtful(Visit visit) {
+    Asked<MatchItem.Queue> queue = queue(visit);
+    MatchItem.AllDoubtful all =
+        visit
+            .api()
+            .get(
+                ApiPath.of("v1", "doubtful-residents")
+                    .with("cursor", visit.value("cursor"))
+                    .with("limit", SHOWN),
+                MatchItem.AllDoubtful.class)
+            .get();
+    String next =
+        all.next() == null
+            ? null
+            : ApiPath.of("console", "review", "doubtful").with("cursor", all.next()).text();
+    return Outcome.page("review-doubtful", new Doubted(queue.get(), all.items(), next));
   }
 
   /** The oldest that wait: their ids alone, for nobody looks at who they are about. */

@@ -308,9 +308,29 @@ final class Assignment {
     List<ResidentRow> rows =
         changed.stream().filter(id -> !fresh.contains(id)).map(this::resident).toList();
     work.tables().residents().update(rows, work.now());
+    flushDoubts(rows);
     Set<UUID> others = new TreeSet<>(updated());
     others.removeAll(changed);
     work.tables().residents().touch(others, work.now());
     work.tables().events().insert(events);
+  }
+
+  /** What goes on for the same reason goes on since when it began. */
+  private void flushDoubts(Collection<ResidentRow> rows) {
+    List<UUID> settled = new ArrayList<>();
+    List<ResidentRow> raised = new ArrayList<>();
+    for (ResidentRow row : rows) {
+      String before = work.residents(List.of(row.id())).get(0).attention();
+      if (!Objects.equals(before, row.attention())) {
+        if (before != null) {
+          settled.add(row.id());
+        }
+        if (row.attention() != null) {
+          raised.add(row);
+        }
+      }
+    }
+    work.tables().doubts().remove(settled);
+    work.tables().doubts().add(raised, work.now());
   }
 }

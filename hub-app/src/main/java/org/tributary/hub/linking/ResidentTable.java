@@ -38,7 +38,9 @@ final class ResidentTable {
   List<ResidentRow> find(Collection<UUID> ids) {
     return sql.withIds(
         """
-        SELECT id, kind, status, replaced_by, opened_by, attention FROM resident WHERE id = ANY(?)
+        SELECT id, kind, status, replaced_by, opened_by,
+          (SELECT d.code FROM resident_doubt d WHERE d.resident_id = resident.id) AS attention
+        FROM resident WHERE id = ANY(?)
         """,
         ids,
         ResidentTable::row);
@@ -75,16 +77,15 @@ final class ResidentTable {
     sql.updateWithIds(KEEP, Sql.at(now), rows.stream().map(ResidentRow::id).toList());
     sql.batch(
         """
-        UPDATE resident SET status = ?, replaced_by = ?, attention = ?, version = version + 1,
-          updated_at = ? WHERE id = ?
+        UPDATE resident SET status = ?, replaced_by = ?, version = version + 1, updated_at = ?
+        WHERE id = ?
         """,
         rows,
         (statement, row) -> {
           statement.setString(1, row.status());
           statement.setObject(2, row.replacedBy(), Types.OTHER);
-          statement.setString(3, row.attention());
-          statement.setObject(4, Sql.at(now));
-          statement.setObject(5, row.id());
+          statement.setObject(3, Sql.at(now));
+          statement.setObject(4, row.id());
         });
   }
 

@@ -29,16 +29,14 @@ class LinkRows {
   static final String COLUMNS =
       STORED
           + """
-          EXISTS (SELECT 1 FROM resident r
-            WHERE r.id = source_link.resident_id AND r.opened_by = source_link.id) AS opener
+          (id = (SELECT r.opened_by FROM resident r WHERE r.id = source_link.resident_id)) AS opener
           """;
 
   /** The same where all links are of one {@code :resident}, who is looked up once. */
   static final String OF_RESIDENT =
       STORED
           + """
-          COALESCE(id = (SELECT r.opened_by FROM resident r WHERE r.id = :resident), FALSE)
-            AS opener
+          (id = (SELECT r.opened_by FROM resident r WHERE r.id = :resident)) AS opener
           """;
 
   private static final String FIRST =

@@ -41,8 +41,7 @@ public class ResidentQueries {
   private static final int MOST_LINKS_IN_LIST = 50;
 
   private static final String EXISTS = "SELECT 1 FROM resident WHERE id = ?";
-  private static final String ATTENTION =
-      "SELECT attention FROM resident WHERE id = ? AND attention IS NOT NULL";
+  private static final String ATTENTION = "SELECT code FROM resident_doubt WHERE resident_id = ?";
   private static final String RESIDENTS =
       """
       SELECT id, kind, status, replaced_by, version, created_at, updated_at

@@ -29,6 +29,7 @@ import org.tributary.hub.linking.Stewardship;
 class CandidateController {
   private final CandidateQueries candidates;
   private final CandidateTable table;
+  private final DoubtQueries doubts;
   private final Stewardship stewardship;
   private final Rulings rulings;
   private final Clock clock;
@@ -37,12 +38,14 @@ class CandidateController {
   CandidateController(
       CandidateQueries candidates,
       CandidateTable table,
+      DoubtQueries doubts,
       Stewardship stewardship,
       Rulings rulings,
       Clock clock,
       Answers answers) {
     this.candidates = candidates;
     this.table = table;
+    this.doubts = doubts;
     this.stewardship = stewardship;
     this.rulings = rulings;
     this.clock = clock;
@@ -78,7 +81,7 @@ class CandidateController {
   @GetMapping("/_summary")
   ResponseEntity<byte[]> summary() {
     Instant now = clock.instant();
-    return answers.of(QueueSummary.of(table.open(now), table.answered(now)));
+    return answers.of(QueueSummary.of(table.open(now), table.answered(now), doubts.count()));
   }
 
   @Requires(Permission.MATCHING_READ)

@@ -6,12 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the queue of questions stands.
+ * How the queue of questions stands, and how many residents are in doubt beside it.
  *
  * @param open how many wait for an answer
  * @param isMore whether there are more than that
  * @param oldestAskedAt since when the oldest of them waits; absent where none does
  * @param ages the open ones by how long they wait
+ * @param doubtful how many residents a steward should look at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record QueueSummary(
@@ -20,7 +21,8 @@ record QueueSummary(
     @Nullable Instant oldestAskedAt,
     Ages ages,
     Answered last7Days,
-    Answered last30Days) {
+    Answered last30Days,
+    Doubtful doubtful) {
 
   /** How many open questions wait how long. */
   record Ages(int underOneDay, int underSevenDays, int underThirtyDays, int thirtyDaysOrMore) {
@@ -43,7 +45,23 @@ record QueueSummary(
     }
   }
 
-  static QueueSummary of(CandidateTable.OpenCount open, List<CandidateTable.AnswerCount> answered) {
+  /**
+   * How many residents are in doubt.
+   *
+   * @param isMore whether there are more than that
+   * @param oldestSince since when the first of them is; absent where nobody is
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Doubtful(int count, Boolean isMore, @Nullable Instant oldestSince) {
+    static Doubtful of(DoubtQueries.Count count) {
+      return new Doubtful(count.all(), count.isMore(), count.oldest());
+    }
+  }
+
+  static QueueSummary of(
+      CandidateTable.OpenCount open,
+      List<CandidateTable.AnswerCount> answered,
+      DoubtQueries.Count doubtful) {
     int[] week = new int[2];
     int[] month = new int[2];
     for (CandidateTable.AnswerCount count : answered) {
@@ -57,6 +75,7 @@ record QueueSummary(
         open.oldest(),
         Ages.of(open),
         Answered.of(week[0], week[1]),
-        Answered.of(month[0], month[1]));
+        Answered.of(month[0], month[1]),
+        Doubtful.of(doubtful));
   }
 }

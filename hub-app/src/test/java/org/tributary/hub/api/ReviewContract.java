@@ -1,8 +1,10 @@
 package org.tributary.hub.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,7 @@ import org.tributary.hub.store.Sql;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ReviewContract {
   private static final String BY = "tributary";
+  private static final String DOUBTFUL = "/v1/doubtful-residents";
 
   @LocalServerPort private int port;
   @Autowired private JdbcTemplate store;
@@ -415,12 +418,8 @@ abstract class ReviewContract {
 
   @Test
   void settlesResidentInDoubt() {
-    arrivals.read("d-1", person("Ann Dorrit", "dorrit@example.org"));
-    arrivals.read("d-2", person("Ann Dorrit", "+13135952701"));
-    arrivals.read("d-3", person("Ann Dorrit", "dorrit@example.org", "+13135952701"));
-    String resident = residentOf("d-1");
+    String resident = doubtful("d", "Ann Dorrit", "dorrit@example.org", "+13135952701");
     assertThat(residentOf("d-2")).isEqualTo(resident);
-    arrivals.read("d-3", person("Ann Dorrit", "dorrit@example.org"));
     JsonNode doubt = api.get("/v1/residents/" + resident + "/overview").json().at("/attention");
     assertThat(doubt.at("/code").asText()).isEqualTo("evidence");
     assertThat(doubt.at("/sentence").asText()).contains("split or approve");
@@ -434,6 +433,71 @@ abstract class ReviewContract {
     JsonNode events = api.get("/v1/residents/" + resident + "/events").json().at("/items");
     assertThat(events.at("/0/type").asText()).isEqualTo("approved");
     assertThat(events.at("/0/reason").asText()).isEqualTo("Called her");
+  }
+
+  /** Three records, of which the one that joined the others does so no longer. */
+  private String doubtful(String records, String name, String email, String phone) {
+    arrivals.read(records + "-1", person(name, email));
+    arrivals.read(records + "-2", person(name, phone));
+    arrivals.read(records + "-3", person(name, email, phone));
+    arrivals.read(records + "-3", person(name, email));
+    return residentOf(records + "-1");
+  }
+
+  @Test
+  void listsResidentsInDoubtTheLongestFirst() {
+    String later = doubtful("x", "Clara Wick", "wick@example.org", "+13135952711");
+    String first = doubtful("y", "Otto Brandt", "brandt@example.org", "+13135952712");
+    store.update(
+        "UPDATE resident_doubt SET since = ? WHERE resident_id = ?",
+        Sql.at(Instant.parse("2020-02-01T10:00:00Z")),
+        UUID.fromString(first));
+
+    List<JsonNode> listed = all(DOUBTFUL + "?limit=1");
+    JsonNode summary = api.get("/v1/match-candidates/_summary").json().at("/doubtful");
+
+    assertThat(listed).isEqualTo(all(DOUBTFUL));
+    assertThat(ids(listed)).startsWith(first).contains(later).doesNotHaveDuplicates();
+    assertThat(listed.get(0).at("/displayName").asText()).isEqualTo("Otto Brandt");
+    assertThat(listed.get(0).at("/attention/code").asText()).isEqualTo("evidence");
+    assertThat(listed.get(0).at("/since").asText()).isEqualTo("2020-02-01T10:00:00Z");
+    assertThat(api.get(DOUBTFUL, "Accept-Language", "fr").json().at("/items/0").toString())
+        .contains("séparez ou approuvez");
+    assertThat(summary.at("/count").asInt()).isEqualTo(listed.size());
+    assertThat(summary.at("/isMore").asBoolean(true)).isFalse();
+    assertThat(summary.at("/oldestSince").asText()).isEqualTo("2020-02-01T10:00:00Z");
+    post("/v1/residents/" + first + "/_approve", why("Called him"));
+    assertThat(ids(all(DOUBTFUL))).doesNotContain(first).contains(later);
+    assertThat(api.get(DOUBTFUL + "?cursor=abcd").status()).isEqualTo(400);
+    assertThat(api.getWith("system/resident.rs", DOUBTFUL).status()).isEqualTo(403);
+  }
+
+  private static List<String> ids(List<JsonNode> items) {
+    return items.stream().map(each -> each.at("/id").asText()).toList();
+  }
+
+  @Test
+  void whoIsNamedInTheListOfDoubtsHasBeenLookedAt() {
+    String resident = doubtful("z", "Hanna Voss", "voss@example.org", "+13135952713");
+    List<JsonNode> unnamed = all(DOUBTFUL + "?limit=200&fields=id");
+    api.get("/v1/residents/" + resident);
+    await().until(() -> looks(resident, "GET /v1/residents/{id}") > 0);
+
+    assertThat(ids(unnamed)).contains(resident);
+    assertThat(unnamed)
+        .allSatisfy(each -> assertThat(each.fieldNames()).toIterable().containsExactly("id"));
+    assertThat(looks(resident, "GET " + DOUBTFUL)).isZero();
+    api.get(DOUBTFUL + "?limit=200");
+    await().until(() -> looks(resident, "GET " + DOUBTFUL) > 0);
+  }
+
+  private int looks(String resident, String operation) {
+    return store
+        .queryForList(
+            "SELECT id FROM access_record WHERE resident_id = ? AND operation = ?",
+            UUID.fromString(resident),
+            operation)
+        .size();
   }
 
   @Test
@@ -523,7 +587,7 @@ abstract class ReviewContract {
     String id = question("t-1").at("/id").asText();
     store.update(
         "UPDATE match_candidate SET asked_at = ? WHERE id = ?",
-        Sql.at(java.time.Instant.now().minus(java.time.Duration.ofDays(9))),
+        Sql.at(Instant.now().minus(java.time.Duration.ofDays(9))),
         UUID.fromString(id));
 
     JsonNode aged = api.get("/v1/match-candidates/_summary").json();
@@ -542,7 +606,10 @@ abstract class ReviewContract {
     assertThat(answered.at("/last30Days/shareConfirmed").asDouble())
         .isCloseTo((double) confirmed / all, org.assertj.core.data.Offset.offset(0.001));
     assertThat(api.getWith("system/metrics.r", "/actuator/prometheus").response().body())
-        .contains("tributary_matching_open ", "tributary_matching_oldest_seconds ");
+        .contains(
+            "tributary_matching_open ",
+            "tributary_matching_oldest_seconds ",
+            "tributary_matching_doubtful ");
   }
 
   @ParameterizedTest

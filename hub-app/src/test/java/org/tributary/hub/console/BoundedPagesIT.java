@@ -233,6 +233,7 @@ class BoundedPagesIT {
         "/console/write-backs?waitsForPerson=true",
         "/console/write-backs/" + leg,
         "/console/review",
+        "/console/review/doubtful",
         "/console/residents/" + resident,
         "/console/residents/" + resident + "/looks");
   }
@@ -251,6 +252,7 @@ class BoundedPagesIT {
     store.copy("case_event", "TRUE", MANY, Map.of());
     String some = "CASE WHEN c < 300 THEN x.resident_id ELSE md5(c::text)::uuid END";
     store.copy("source_link", "TRUE", MANY, Map.of("resident_id", some));
+    store.copy("resident", "TRUE", MANY, Map.of("id", "md5(c::text)::uuid"));
     store.copy("resident_key", "TRUE", MANY, Map.of());
     store.copy(
         "access_record",
@@ -279,6 +281,14 @@ class BoundedPagesIT {
         """,
         2 * MANY);
     jdbc.execute("ANALYZE match_candidate");
+    jdbc.update(
+        """
+        INSERT INTO resident_doubt (resident_id, code, since)
+        SELECT md5(c::text)::uuid, 'evidence', now() - c * interval '1 minute'
+        FROM generate_series(1, ?) c
+        """,
+        MANY);
+    jdbc.execute("ANALYZE resident_doubt");
   }
 
   private static String one(String select) {

@@ -7,16 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tributary.hub.HubApplication;
 import org.tributary.hub.api.JsonServer;
+import org.tributary.hub.store.Sql;
 
 /** A steward finds residents, sees why they are who they are, answers a question and mends. */
 @SpringBootTest(
@@ -38,6 +42,7 @@ class PeopleScreensIT {
   private static final String RESIDENT = "href=\"/console/residents/([0-9a-f-]{36})\">";
 
   @LocalServerPort private int port;
+  @Autowired private JdbcTemplate store;
 
   @DynamicPropertySource
   static void home(DynamicPropertyRegistry settings) throws IOException {
@@ -166,6 +171,32 @@ class PeopleScreensIT {
         .contains("Are Minna Sasse and Walther Pohl one?", "minna@example.org")
         .contains("walther@example.org", "name=\"sure\"");
     assertThat(stella.open("/console/residents/" + walther)).contains("<h1>Walther Pohl</h1>");
+  }
+
+  @Test
+  void findsWhoIsInDoubtAndApproves() throws Exception {
+    ScreenReader stella = stella();
+    String minna = idOf(stella, "Minna Sasse");
+    assertThat(stella.open("/console/review/doubtful"))
+        .contains("Residents in doubt (0)", "No resident is in doubt.");
+    store.update(
+        "INSERT INTO resident_doubt (resident_id, code, since) VALUES (?, 'evidence', ?)",
+        UUID.fromString(minna),
+        Sql.at(Instant.now().minus(Duration.ofDays(3))));
+
+    assertThat(stella.open("/console/review")).contains("Residents in doubt (1)");
+    assertThat(stella.open(stella.found("href=\"(/console/review/doubtful)\"")))
+        .contains("split or approve", "3 days ago");
+    stella.open("/console/residents/" + stella.found(RESIDENT + "Minna Sasse"));
+    stella.open(stella.found("href=\"(/console/residents/" + minna + "/approve)\""));
+    stella.send(
+        "/console/residents/" + minna + "/approve", "key", stella.key(), "reason", "Called her.");
+
+    assertThat(stella.page().body()).contains("No longer in doubt.");
+    assertThat(stella.open("/console/review/doubtful")).contains("Residents in doubt (0)");
+    ScreenReader carl = signedIn("carl");
+    carl.open("/console/review/doubtful");
+    assertThat(carl.page().statusCode()).isEqualTo(403);
   }
 
   @Test

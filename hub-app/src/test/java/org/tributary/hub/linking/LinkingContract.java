@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,7 @@ import org.tributary.canonical.Resident;
 import org.tributary.canonical.ResidentBuilder;
 import org.tributary.canonical.ResidentKind;
 import org.tributary.hub.store.IdGenerator;
+import org.tributary.hub.store.Sql;
 import org.tributary.hub.store.TestStore;
 import org.tributary.hub.store.Transactions;
 import org.tributary.sdk.json.CanonicalJson;
@@ -159,7 +162,8 @@ abstract class LinkingContract {
             "SELECT nodes, stated FROM identity_state",
             "SELECT a, b, outcome, guards, verdict FROM identity_pair",
             "SELECT record_id, resident_id, node_id, state, rule_id FROM source_link",
-            "SELECT id, status, replaced_by, attention FROM resident",
+            "SELECT id, status, replaced_by FROM resident",
+            "SELECT resident_id, code FROM resident_doubt",
             "SELECT search_key, resident_id FROM resident_key",
             "SELECT resident_a, resident_b, state FROM match_candidate WHERE state <> 'withdrawn'")) {
       List<String> rows = new ArrayList<>();
@@ -477,9 +481,56 @@ abstract class LinkingContract {
     assertThat(residentOf("d")).isEqualTo(resident);
   }
 
-  private String attention(UUID resident) {
-    return jdbc.queryForObject(
-        "SELECT attention FROM resident WHERE id = ?", String.class, resident);
+  private @Nullable String attention(UUID resident) {
+    return jdbc
+        .queryForList(
+            "SELECT code FROM resident_doubt WHERE resident_id = ?", String.class, resident)
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Test
+  void aDoubtThatStandsKeepsItsTimeAndGoesWithItsResident() {
+    read("a", person("Ann Lee", "ann@example.org"));
+    read("b", person("Ann Lee", "+13135952000"));
+    read("c", person("Ann Lee", "ann@example.org", "+13135952000"));
+    UUID resident = residentOf("a");
+    retire("c");
+    Instant longAgo = NOON.minusSeconds(86_400);
+    jdbc.update("UPDATE resident_doubt SET since = ?", Sql.at(longAgo));
+
+    read("b", person("Ann Lee", "+13135952000", "+14165550199"));
+    assertThat(attention(resident)).isEqualTo("evidence");
+    assertThat(
+            jdbc.queryForObject(
+                "SELECT since FROM resident_doubt WHERE resident_id = ?",
+                OffsetDateTime.class,
+                resident))
+        .isEqualTo(Sql.at(longAgo));
+    retire("a");
+    retire("b");
+
+    assertThat(statusOf(resident)).isEqualTo("inactive");
+    assertThat(attention(resident)).isNull();
+  }
+
+  @Test
+  void aDoubtIsSettledBySplitAndByEvidenceThatComesBack() {
+    read("a", person("Ann Lee", "ann@example.org"));
+    read("b", person("Ann Lee", "+13135952000"));
+    read("c", person("Ann Lee", "ann@example.org", "+13135952000"));
+    UUID resident = residentOf("a");
+    read("c", person("Ann Lee", "ann@example.org"));
+    assertThat(attention(resident)).isEqualTo("evidence");
+
+    read("c", person("Ann Lee", "ann@example.org", "+13135952000"));
+    assertThat(attention(resident)).isNull();
+    read("c", person("Ann Lee", "ann@example.org"));
+    assertThat(attention(resident)).isEqualTo("evidence");
+    stewards.split(resident, Set.of(linkOf("b")), STEWARD);
+
+    assertThat(jdbc.queryForList("SELECT resident_id FROM resident_doubt")).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.hub.cases.V16__Places;
@@ -54,6 +55,34 @@ class MigrationIT {
               store.queryForList("SELECT record_id FROM hub_case WHERE cell IS NULL", String.class))
           .containsExactly("2");
     }
+  }
+
+  @Test
+  void residentsInDoubtStayInDoubt() {
+    for (DataSource database : List.of(h2(), TestStore.postgresDatabase())) {
+      flyway(database, "33").migrate();
+      JdbcTemplate store = new JdbcTemplate(database);
+      UUID doubtful = resident(store, "evidence");
+      resident(store, null);
+      flyway(database, "latest").migrate();
+
+      assertThat(
+              store.queryForList(
+                  "SELECT resident_id FROM resident_doubt JOIN resident ON id = resident_id"
+                      + " WHERE code = 'evidence' AND since = updated_at",
+                  UUID.class))
+          .containsExactly(doubtful);
+    }
+  }
+
+  private static UUID resident(JdbcTemplate store, @Nullable String attention) {
+    UUID id = UUID.randomUUID();
+    store.update(
+        "INSERT INTO resident (id, kind, status, version, created_at, updated_at, attention)"
+            + " VALUES (?, 'person', 'active', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, ?)",
+        id,
+        attention);
+    return id;
   }
 
   private static void aCase(JdbcTemplate store, int number, String doc) {

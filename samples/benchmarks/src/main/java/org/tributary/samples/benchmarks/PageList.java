@@ -172,7 +172,10 @@ final class PageList {
   private List<Page> review() throws SQLException {
     String id =
         one("SELECT id FROM match_candidate WHERE state = 'open' ORDER BY asked_at DESC LIMIT 1");
-    return List.of(Page.of("questions", "/review"), Page.of("one question", "/review/" + id));
+    return List.of(
+        Page.of("questions", "/review"),
+        Page.of("one question", "/review/" + id),
+        Page.of("residents in doubt", "/review/doubtful"));
   }
 
   private List<Page> records() throws SQLException, IOException, InterruptedException {

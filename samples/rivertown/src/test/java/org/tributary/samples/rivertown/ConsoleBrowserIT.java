@@ -166,7 +166,8 @@ class ConsoleBrowserIT {
             List.of("resident", "/console/residents/" + resident),
             List.of("resident-merge", "/console/residents/" + resident + "/merge"),
             List.of("resident-split", "/console/residents/" + resident + "/split"),
-            List.of("review", "/console/review"));
+            List.of("review", "/console/review"),
+            List.of("review-doubtful", "/console/review/doubtful"));
 
     try (ConsoleBrowser steward = new ConsoleBrowser(hub.uri(), "steward")) {
       assertReadable(steward, pages);
