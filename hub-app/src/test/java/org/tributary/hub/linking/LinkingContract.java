@@ -495,12 +495,15 @@ abstract class LinkingContract {
     read("a", person("Ann Lee", "ann@example.org"));
     read("b", person("Ann Lee", "+13135952000"));
     read("c", person("Ann Lee", "ann@example.org", "+13135952000"));
+    read("d", person("Ann Lee", "ann@example.org"));
     UUID resident = residentOf("a");
     retire("c");
     Instant longAgo = NOON.minusSeconds(86_400);
     jdbc.update("UPDATE resident_doubt SET since = ?", Sql.at(longAgo));
 
     read("b", person("Ann Lee", "+13135952000", "+14165550199"));
+    read("d", person("Omar Lee", "ann@example.org"));
+    assertThat(residentOf("d")).isNotEqualTo(resident);
     assertThat(attention(resident)).isEqualTo("evidence");
     assertThat(
             jdbc.queryForObject(
