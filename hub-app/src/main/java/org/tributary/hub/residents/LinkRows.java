@@ -26,6 +26,7 @@ class LinkRows {
         source_updated_at, first_seen_at, last_changed_at,
       """;
 
+  /** By the key of the resident: for an EXISTS PostgreSQL would read all residents once. */
   static final String COLUMNS =
       STORED
           + """
