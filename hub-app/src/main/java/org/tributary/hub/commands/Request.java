@@ -21,10 +21,12 @@ import org.tributary.sdk.json.InvalidCanonicalException;
  *
  * @param key under which the request may be repeated; null for a dry run
  * @param strict all legs or none
- * @param patience how long the caller waits for the systems
+ * @param patience how long the caller waits for the systems; null for the operation at once, which
+ *     is answered even where every system has answered by then
  * @param dryRun nothing is stored and no system is reached
  */
-record Request(RequestKeys.@Nullable Key key, boolean strict, Duration patience, boolean dryRun) {
+record Request(
+    RequestKeys.@Nullable Key key, boolean strict, @Nullable Duration patience, boolean dryRun) {
   private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,2})");
   private static final int LONGEST_WAIT = 10;
 
@@ -38,7 +40,8 @@ record Request(RequestKeys.@Nullable Key key, boolean strict, Duration patience,
     boolean dryRun = query.flag("dryRun");
     query.check();
     boolean strict = false;
-    Duration wait = usual;
+    boolean atOnce = false;
+    @Nullable Duration wait = null;
     String prefer = web.getHeader("Prefer");
     for (String preference : prefer == null ? new String[0] : prefer.split("[,;]")) {
       String wish = preference.strip();
@@ -46,14 +49,15 @@ record Request(RequestKeys.@Nullable Key key, boolean strict, Duration patience,
       if (matcher.matches() && Integer.parseInt(matcher.group(1)) <= LONGEST_WAIT) {
         wait = Duration.ofSeconds(Integer.parseInt(matcher.group(1)));
       } else if (wish.equals("respond-async")) {
-        wait = Duration.ZERO;
+        atOnce = true;
       } else if (wish.equals("handling=strict")) {
         strict = true;
       } else if (!wish.equals("handling=lenient")) {
         throw ApiException.invalidHeader("Prefer", "fault.prefer");
       }
     }
-    return new Request(dryRun ? null : key(name, body, strict, web), strict, wait, dryRun);
+    Duration patience = wait != null || atOnce ? wait : usual;
+    return new Request(dryRun ? null : key(name, body, strict, web), strict, patience, dryRun);
   }
 
   /** A body in its type, whose own rules hold beyond those of the contract. */

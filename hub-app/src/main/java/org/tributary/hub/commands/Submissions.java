@@ -158,14 +158,14 @@ class Submissions {
     }
   }
 
-  private RequestKeys.Answer made(UUID operationId, Duration wait, Finish finish) {
-    List<Leg> all = awaitEnd(operationId, wait, leg -> true);
+  private RequestKeys.Answer made(UUID operationId, @Nullable Duration wait, Finish finish) {
+    List<Leg> all = awaitEnd(operationId, wait == null ? Duration.ZERO : wait, leg -> true);
     if (all.isEmpty()) {
       // never stored so: it is neither refused nor done, and its key stays without an answer
       throw new IllegalStateException("operation " + operationId + " has no legs");
     }
     OperationTable.Stored operation = operations.find(operationId).orElseThrow();
-    if (all.stream().anyMatch(leg -> leg.state().isOpen())) {
+    if (wait == null || all.stream().anyMatch(leg -> leg.state().isOpen())) {
       return new RequestKeys.Answer(202, location(operationId), view(operation, all));
     }
     boolean nothing =

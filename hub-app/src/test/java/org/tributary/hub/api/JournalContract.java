@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.tributary.hub.api.ApiClient.Answer;
@@ -99,9 +101,7 @@ abstract class JournalContract extends DocumentContract {
         store.queryForObject(
             "SELECT operation_id FROM idempotency_key WHERE given_key = ?", UUID.class, key);
     UUID elsewhere = UUID.randomUUID();
-    store.update(
-        "UPDATE idempotency_key SET status = NULL, location = NULL, body = NULL WHERE given_key = ?",
-        key);
+    forgetAnswer(key);
 
     move(operation, elsewhere);
     assertThat(open("Hole of lost legs", key).status()).isEqualTo(500);
@@ -113,13 +113,32 @@ abstract class JournalContract extends DocumentContract {
     assertThat(requests("Hole of lost legs")).hasSize(1);
   }
 
-  private Answer open(String description, String key) {
-    return api.post(
-        "/v1/cases",
-        pothole(description),
-        "Content-Type",
-        "application/json",
-        "Idempotency-Key",
+  /** A client that is written for operations understands nothing else. */
+  @Test
+  void whoAsksForTheOperationGetsItEvenWhereTheSystemWasQuicker() {
+    String key = UUID.randomUUID().toString();
+    String id = open("Hole of a quick system", key).json().path("id").asText();
+    forgetAnswer(key);
+
+    Answer answer = open("Hole of a quick system", key, "Prefer", "respond-async");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.header("Location")).startsWith("/v1/operations/");
+    assertThat(answer.json().at("/state").asText()).isEqualTo("succeeded");
+    assertThat(answer.json().at("/caseIds/0").asText()).isEqualTo(id);
+    assertThat(answer.json().at("/legs/0/state").asText()).isEqualTo("done");
+  }
+
+  private Answer open(String description, String key, String... headers) {
+    List<String> all =
+        new ArrayList<>(List.of("Content-Type", "application/json", "Idempotency-Key", key));
+    all.addAll(List.of(headers));
+    return api.post("/v1/cases", pothole(description), all.toArray(String[]::new));
+  }
+
+  private void forgetAnswer(String key) {
+    store.update(
+        "UPDATE idempotency_key SET status = NULL, location = NULL, body = NULL WHERE given_key = ?",
         key);
   }
 
