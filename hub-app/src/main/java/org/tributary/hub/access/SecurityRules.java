@@ -153,6 +153,7 @@ class SecurityRules implements WebMvcConfigurer {
         .oauth2ResourceServer(
             server ->
                 server
+                    .bearerTokenResolver(new BearerHeader())
                     .jwt(
                         jwt ->
                             jwt.jwtAuthenticationConverter(

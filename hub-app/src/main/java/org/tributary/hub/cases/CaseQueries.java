@@ -129,7 +129,11 @@ public class CaseQueries {
    * @return a page whose cursor goes on in the list of cases with {@code residentId} as its filter
    */
   public PageOf<CaseView> newestOf(UUID residentId, int limit) {
-    return list(CaseFilter.of(residentId), "residentId=" + residentId, null, limit);
+    return list(CaseFilter.of(residentId), filters(residentId), null, limit);
+  }
+
+  static String filters(UUID residentId) {
+    return "residentId=" + residentId;
   }
 
   /** One case as the API shows it, also one that its source has deleted. */
@@ -255,15 +259,14 @@ public class CaseQueries {
    */
   PageOf<CaseView> list(CaseFilter filter, String filters, @Nullable String cursor, int limit) {
     List<CaseRow> rows = rows(filter, position(filters, cursor), limit + 1);
-    PageOf<CaseRow> page =
-        PageOf.of(
-            rows,
-            limit,
-            last ->
-                cursors.after(
-                    LIST, filters, List.of(last.sortAt().toString(), last.id().toString())));
+    PageOf<CaseRow> page = PageOf.of(rows, limit, last -> after(filters, last));
     Map<UUID, List<CaseView.Link>> links = links(page.items());
     return page.map(row -> view(row, links));
+  }
+
+  /** Where the list goes on after a case. */
+  String after(String filters, CaseRow last) {
+    return cursors.after(LIST, filters, List.of(last.sortAt().toString(), last.id().toString()));
   }
 
   private CaseList.@Nullable Position position(String filters, @Nullable String cursor) {
@@ -334,10 +337,15 @@ public class CaseQueries {
   }
 
   private CaseView view(CaseRow row, Map<UUID, List<CaseView.Link>> links) {
-    return CaseView.of(row, streams.of(row.streamNo()), links.getOrDefault(row.id(), List.of()));
+    return view(row, links.getOrDefault(row.id(), List.of()));
   }
 
-  private Map<UUID, List<CaseView.Link>> links(List<CaseRow> rows) {
+  CaseView view(CaseRow row, List<CaseView.Link> links) {
+    return CaseView.of(row, streams.of(row.streamNo()), links);
+  }
+
+  /** Who the parties of these cases are. */
+  Map<UUID, List<CaseView.Link>> links(List<CaseRow> rows) {
     Map<UUID, List<CaseView.Link>> links = new HashMap<>();
     List<CaseRow> named = rows.stream().filter(CaseRow::hasParties).toList();
     if (!named.isEmpty()) {

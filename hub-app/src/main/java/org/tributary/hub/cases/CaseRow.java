@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.looks.Seen;
@@ -13,6 +14,7 @@ import org.tributary.hub.store.Sql;
  * One case as stored.
  *
  * @param sortAt the time by which the list at hand is ordered
+ * @param parties whom the document names
  */
 record CaseRow(
     UUID id,
@@ -23,7 +25,8 @@ record CaseRow(
     Instant updatedAt,
     @Nullable Instant deletedAt,
     Instant sortAt,
-    String doc) {
+    String doc,
+    List<DocParty> parties) {
   /** The columns to select, after an alias {@code c}; {@code sort_at} is the list's own. */
   static final String COLUMNS =
       "c.id, c.stream_no, c.record_id, c.version, c.created_at, c.updated_at, c.deleted_at, c.doc";
@@ -35,6 +38,11 @@ record CaseRow(
       Comparator.comparing(CaseRow::sortAt).thenComparing(row -> row.id().toString());
 
   static CaseRow of(ResultSet row, int index) throws SQLException {
+    return of(row, Sql.instantOf(row, "sort_at"));
+  }
+
+  static CaseRow of(ResultSet row, Instant sortAt) throws SQLException {
+    String doc = row.getString("doc");
     CaseRow found =
         new CaseRow(
             row.getObject("id", UUID.class),
@@ -44,17 +52,18 @@ record CaseRow(
             Sql.instantOf(row, "created_at"),
             Sql.instantOf(row, "updated_at"),
             Sql.instant(row, "deleted_at"),
-            Sql.instantOf(row, "sort_at"),
-            row.getString("doc"));
+            sortAt,
+            doc,
+            doc.contains("\"parties\"") ? DocParty.in(doc) : List.of());
     if (found.hasParties()) {
       Seen.aCase(found.id());
     }
     return found;
   }
 
-  /** Whether the document names anybody; it may be that it only seems so. */
+  /** Whether the document names anybody. */
   boolean hasParties() {
-    return doc.contains("\"parties\"");
+    return !parties.isEmpty();
   }
 
   /** Without the document: it is personal data. */

@@ -35,6 +35,11 @@ public record CaseView(
     return new CaseView(row, stream, links, List.of(), false);
   }
 
+  /** The id of the case. */
+  public UUID id() {
+    return row.id();
+  }
+
   /** The same, and whether anything about it was written to a system. */
   CaseView written(boolean written) {
     return new CaseView(row, stream, links, documents, written);
@@ -60,16 +65,15 @@ public record CaseView(
       provider.defaultSerializeValue(json(), out);
       return;
     }
-    List<DocParty> parties = row.hasParties() ? DocParty.in(row.doc()) : List.of();
     out.writeStartObject();
     out.writeStringField("id", row.id().toString());
     out.writeObjectFieldStart("meta");
     out.writeNumberField("version", row.version());
     out.writeStringField("createdAt", row.createdAt().toString());
     out.writeStringField("updatedAt", row.updatedAt().toString());
-    out.writeStringField("dataClass", parties.isEmpty() ? "internal" : "personal");
+    out.writeStringField("dataClass", row.hasParties() ? "personal" : "internal");
     out.writeEndObject();
-    members(parties, out);
+    members(out);
     out.writeArrayFieldStart("sourceLinks");
     sourceLink(out);
     out.writeEndArray();
@@ -83,7 +87,7 @@ public record CaseView(
   }
 
   /** The document without its braces, each party with the resident that it was found to be. */
-  private void members(List<DocParty> parties, JsonGenerator out) throws IOException {
+  private void members(JsonGenerator out) throws IOException {
     String doc = row.doc();
     int end = doc.lastIndexOf('}');
     int copied = doc.indexOf('{') + 1;
@@ -91,7 +95,7 @@ public record CaseView(
       return;
     }
     out.writeRaw(',');
-    for (DocParty party : parties) {
+    for (DocParty party : row.parties()) {
       UUID resident = residentOf(party.key());
       if (resident != null) {
         out.writeRaw(doc, copied, party.from() - copied);

@@ -7,9 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,12 +74,17 @@ public class EntityQueries {
             ORDER BY l.resident_id DESC, l.sort_at DESC, l.target_id DESC LIMIT ?
             """;
 
+  private static final String WITH_IDS =
+      "SELECT e.type, " + COLUMNS + " FROM entity e WHERE e.id = ANY(?) AND e.deleted_at IS NULL";
+
   private final JdbcClient jdbc;
+  private final Sql sql;
   private final Cursors cursors;
   private final Streams streams;
   private final ServiceRoutes routes;
 
-  EntityQueries(JdbcClient jdbc, Cursors cursors, Streams streams, ServiceRoutes routes) {
+  EntityQueries(JdbcClient jdbc, Sql sql, Cursors cursors, Streams streams, ServiceRoutes routes) {
+    this.sql = sql;
     this.streams = streams;
     this.routes = routes;
     this.jdbc = jdbc;
@@ -116,6 +126,33 @@ public class EntityQueries {
         .distinct()
         .map(row -> row.json(DataClass.PERSONAL).put("residentId", residentId.toString()))
         .toList();
+  }
+
+  /**
+   * The accounts and contacts among what is linked to a resident, who is named in each.
+   *
+   * @return of each type, in the order of the ids
+   */
+  public Map<String, List<ObjectNode>> ofResident(UUID resident, Collection<UUID> linked) {
+    Map<UUID, Typed> found = new HashMap<>();
+    sql.withIds(WITH_IDS, linked, Typed::of).forEach(each -> found.put(each.row().id(), each));
+    return linked.stream()
+        .distinct()
+        .map(found::get)
+        .filter(Objects::nonNull)
+        .collect(
+            Collectors.groupingBy(
+                Typed::type,
+                Collectors.mapping(
+                    each ->
+                        each.row().json(DataClass.PERSONAL).put("residentId", resident.toString()),
+                    Collectors.toList())));
+  }
+
+  private record Typed(String type, Row row) {
+    static Typed of(ResultSet row, int index) throws SQLException {
+      return new Typed(row.getString("type"), Row.of(row, index));
+    }
   }
 
   Optional<ObjectNode> find(String type, UUID id) {

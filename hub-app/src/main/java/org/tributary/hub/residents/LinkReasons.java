@@ -1,23 +1,19 @@
 package org.tributary.hub.residents;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.SourceLink;
 import org.tributary.hub.explain.Explaining;
 import org.tributary.hub.explain.Explanation;
-import org.tributary.hub.explain.PairQueries;
 import org.tributary.hub.explain.StoredPair;
 import org.tributary.hub.linking.Rule;
 
-/** Finds for the links of one resident why each is there: a few queries for a whole page. */
+/** Says of the links of one resident why each is there. */
 final class LinkReasons {
   private final Explaining explaining;
   private final Locale locale;
@@ -25,23 +21,24 @@ final class LinkReasons {
   private final Map<UUID, StoredLink> firstOf;
   private final Map<UUID, LinkRows.Ruling> rulings;
 
+  /**
+   * The reasons of some links.
+   *
+   * @param joining what joins each of their descriptions with others of the resident
+   * @param firstOf the first link of each of those descriptions
+   * @param rulings who keeps which of the links out of linking
+   */
   LinkReasons(
       Explaining explaining,
-      PairQueries pairs,
-      LinkRows rows,
       Locale locale,
-      UUID resident,
-      List<StoredLink> links) {
+      Map<UUID, List<StoredPair>> joining,
+      Map<UUID, StoredLink> firstOf,
+      Map<UUID, LinkRows.Ruling> rulings) {
     this.explaining = explaining;
     this.locale = locale;
-    Set<UUID> nodes =
-        links.stream().map(StoredLink::node).filter(Objects::nonNull).collect(Collectors.toSet());
-    this.joining = pairs.joining(resident, nodes);
-    Set<UUID> all = new HashSet<>(nodes);
-    joining.forEach((node, found) -> found.forEach(pair -> all.add(pair.otherThan(node))));
-    this.firstOf = rows.firstOf(resident, all);
-    this.rulings =
-        rows.keptOut(links.stream().filter(StoredLink::isKeptOut).map(StoredLink::id).toList());
+    this.joining = joining;
+    this.firstOf = firstOf;
+    this.rulings = rulings;
   }
 
   /** Why this one of them is there. */

@@ -49,6 +49,13 @@ class LinkRows {
           WHERE resident_id = :resident AND state = 'linked' AND node_id IN (:nodes)) AS ranked
           WHERE place = 1
           """;
+  private static final String NEWEST =
+      "SELECT target_id, facts, "
+          + OF_RESIDENT
+          + """
+          FROM source_link WHERE resident_id = :resident
+          ORDER BY resident_id DESC, sort_at DESC, target_id DESC LIMIT :limit
+          """;
   private static final String KEPT_OUT =
       """
       SELECT link_id, decided_by, reason, at FROM resident_event
@@ -59,10 +66,8 @@ class LinkRows {
 
   private final JdbcClient jdbc;
   private final Streams streams;
-  private final RecordIds ids;
 
-  LinkRows(JdbcClient jdbc, Streams streams, RecordIds ids) {
-    this.ids = ids;
+  LinkRows(JdbcClient jdbc, Streams streams) {
     this.jdbc = jdbc;
     this.streams = streams;
   }
@@ -78,6 +83,26 @@ class LinkRows {
         .param(link)
         .query((row, i) -> new Owned(row.getObject("resident_id", UUID.class), link(row, i)))
         .optional();
+  }
+
+  /** What is linked to a resident, or of very much the newest. */
+  ResidentLinks newest(UUID resident) {
+    Map<String, StatedFacts> read = new HashMap<>();
+    return ResidentLinks.of(
+        resident,
+        jdbc.sql(NEWEST)
+            .param("resident", resident)
+            .param("limit", ResidentLinks.MOST + 1)
+            .query(
+                (row, i) -> {
+                  StoredLink link = link(row, i);
+                  boolean counts = link.state() == SourceLink.State.LINKED;
+                  return new ResidentLinks.Linked(
+                      link,
+                      Sql.uuid(row, "target_id"),
+                      counts ? Facts.of(row, resident, read) : null);
+                })
+            .list());
   }
 
   /** The first live link of each of these descriptions of a resident. */
@@ -121,8 +146,7 @@ class LinkRows {
         row.getObject("id", UUID.class),
         stream.system(),
         stream.stream(),
-        row.getString("record_id"),
-        ids.seal(new RecordIds.Place(streamNo, row.getString("record_id"))),
+        new RecordIds.Place(streamNo, row.getString("record_id")),
         party.isEmpty() ? null : party,
         SourceLink.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         SourceLink.Method.valueOf(row.getString("method").toUpperCase(Locale.ROOT)),

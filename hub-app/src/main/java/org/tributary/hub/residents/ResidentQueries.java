@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.Address;
@@ -46,6 +45,12 @@ public class ResidentQueries {
       """
       SELECT id, kind, status, replaced_by, version, created_at, updated_at
       FROM resident WHERE id IN (:ids)
+      """;
+  private static final String WITH_DOUBT =
+      """
+      SELECT id, kind, status, replaced_by, version, created_at, updated_at,
+        (SELECT d.code FROM resident_doubt d WHERE d.resident_id = resident.id) AS attention
+      FROM resident WHERE id = ?
       """;
   private static final String FACTS =
       """
@@ -111,27 +116,28 @@ public class ResidentQueries {
     }
   }
 
-  private record Facts(UUID residentId, StatedFacts stated, Instant lastChangedAt) {
+  /**
+   * A resident, and why a person should look at it.
+   *
+   * @param attention null where nobody need
+   */
+  public record Told(Resident resident, @Nullable String attention) {}
 
-    /** Of one answer: who asks often says the same each time, and that is read once. */
-    static RowMapper<Facts> rows() {
-      Map<String, StatedFacts> read = new HashMap<>();
-      return (row, index) -> of(row, read);
-    }
-
-    private static Facts of(ResultSet row, Map<String, StatedFacts> read) throws SQLException {
-      UUID link = row.getObject("id", UUID.class);
-      String party = row.getString("party");
-      String facts = row.getString("facts");
-      Instant sourceUpdatedAt = Sql.instant(row, "source_updated_at");
-      Instant lastChangedAt = Sql.instantOf(row, "last_changed_at");
-      StatedFacts stated =
-          read.computeIfAbsent(
-                  party.isEmpty() + facts,
-                  first -> StatedFacts.of(link, party, facts, sourceUpdatedAt, lastChangedAt))
-              .by(link, sourceUpdatedAt, lastChangedAt);
-      return new Facts(row.getObject("resident_id", UUID.class), stated, lastChangedAt);
-    }
+  /** One resident whose links are known already, also one that was merged into another. */
+  public Optional<Told> find(ResidentLinks links) {
+    UUID id = links.resident();
+    return jdbc.sql(WITH_DOUBT)
+        .param(id)
+        .query(
+            (row, index) -> {
+              Seen.resident(id);
+              List<Facts> facts =
+                  links.areAll()
+                      ? links.facts()
+                      : facts(List.of(id), MOST_LINKS).getOrDefault(id, List.of());
+              return new Told(resident(Row.of(row, index), facts), row.getString("attention"));
+            })
+        .optional();
   }
 
   /** One resident, also one that was merged into another. */

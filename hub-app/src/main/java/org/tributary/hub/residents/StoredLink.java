@@ -5,11 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.canonical.SourceLink;
 import org.tributary.hub.explain.Explanation;
+import org.tributary.hub.records.RecordIds;
 
 /**
  * A row of {@code source_link} without what it states.
  *
- * @param sourceRecordId by which the API knows the record
+ * @param place where its record is
  * @param rule by which it came, as stored
  * @param node the description that it stands for; null of links from before there were any
  * @param isKeptOut whether a steward keeps it out of linking
@@ -19,8 +20,7 @@ record StoredLink(
     UUID id,
     String system,
     String recordType,
-    String recordId,
-    String sourceRecordId,
+    RecordIds.Place place,
     @Nullable String party,
     SourceLink.State state,
     SourceLink.Method method,
@@ -33,8 +33,12 @@ record StoredLink(
     Instant firstSeenAt,
     Instant lastChangedAt) {
 
+  String recordId() {
+    return place.recordId();
+  }
+
   Explanation.Fellow asFellow() {
-    return new Explanation.Fellow(id, system, recordType, recordId);
+    return new Explanation.Fellow(id, system, recordType, recordId());
   }
 
   /** As the API shows it, with the reason why it is there. */
@@ -44,7 +48,7 @@ record StoredLink(
         new SourceLink.Target(SourceLink.TargetType.RESIDENT, resident),
         system,
         recordType,
-        recordId,
+        recordId(),
         party,
         state,
         why.method() == null ? method : why.method(),

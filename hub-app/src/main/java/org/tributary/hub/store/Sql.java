@@ -44,7 +44,7 @@ public final class Sql {
   private static final Map<String, String> JOINED = new ConcurrentHashMap<>();
   private static final Pattern ANY =
       Pattern.compile(
-          "(?s)(?<select>SELECT .*?)\\s+FROM (?<table>\\w+)\\s+WHERE\\s+(?<before>.*?)(?<column>\\w+) = ANY\\(\\?\\)(?<after>.*)");
+          "(?s)(?<select>SELECT .*)\\s+FROM (?<table>\\w+(?: \\w)?)\\s+WHERE\\s+(?<before>.*?)(?<column>[\\w.]+) = ANY\\(\\?\\)(?<after>.*)");
 
   private final JdbcTemplate jdbc;
   private final Waiting place;

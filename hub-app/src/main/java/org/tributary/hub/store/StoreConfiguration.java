@@ -109,6 +109,12 @@ class StoreConfiguration {
     return new Transactions(new TransactionTemplate(manager));
   }
 
+  /** Half of the connections are for whoever needs one for a moment. */
+  @Bean
+  Turns turns(PlatformTransactionManager manager, TributarySettings settings) {
+    return new Turns(manager, Math.max(1, settings.store().connections() / 2));
+  }
+
   @Bean
   V2__Quartz quartzTables() {
     return new V2__Quartz();

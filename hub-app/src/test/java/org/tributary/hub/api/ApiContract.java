@@ -3,6 +3,7 @@ package org.tributary.hub.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tributary.hub.HubApplication;
 import org.tributary.hub.api.ApiClient.Answer;
+import org.tributary.hub.store.Sql;
 
 /** What the API answers from a store: the same on every store, and always within the contract. */
 @SpringBootTest(
@@ -40,6 +42,7 @@ import org.tributary.hub.api.ApiClient.Answer;
 abstract class ApiContract {
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Sql sql;
 
   private ApiClient api;
 
@@ -170,6 +173,56 @@ abstract class ApiContract {
         .isEqualTo(StoreFixture.JEANNE.toString());
     assertThat(Duration.parse(overview.at("/accounts/0/age").asText())).isPositive();
     assertThat(overview.at("/cases/items").size()).isEqualTo(50);
+  }
+
+  @Test
+  void theOverviewSaysWhatItsPartsSay() {
+    OverviewParts.assertSame(api, StoreFixture.JEANNE.toString());
+    OverviewParts.assertSame(api, StoreFixture.TWIN.toString());
+  }
+
+  /** More links than are read at once. */
+  @Test
+  void theOverviewOfAResidentWithManyLinksHasAlsoTheOldestAccount() {
+    UUID busy = UUID.randomUUID();
+    jdbc.sql(
+            """
+            INSERT INTO resident (id, kind, status, version, created_at, updated_at)
+            SELECT CAST(? AS UUID), kind, status, version, created_at, updated_at FROM resident
+            WHERE id = ?
+            """)
+        .params(busy.toString(), StoreFixture.JEANNE)
+        .update();
+    for (int i = 0; i < 5; i++) {
+      jdbc.sql(
+              """
+              INSERT INTO source_link (stream_no, record_id, party, id, resident_id, target_id,
+                sort_at, state, method, rule_id, source_updated_at, first_seen_at,
+                last_changed_at, facts)
+              SELECT stream_no, record_id, CONCAT('busy', ?, party), %s, CAST(? AS UUID), target_id,
+                sort_at, state, method, rule_id, source_updated_at, first_seen_at,
+                last_changed_at, facts
+              FROM source_link WHERE resident_id = ?
+              """
+                  .formatted(random()))
+          .params(String.valueOf(i), busy.toString(), StoreFixture.JEANNE)
+          .update();
+    }
+    jdbc.sql("UPDATE source_link SET sort_at = ? WHERE resident_id = ? AND record_id = 'A-1'")
+        .params(Sql.at(Instant.EPOCH), busy)
+        .update();
+    try {
+      OverviewParts.assertSame(api, busy.toString());
+      assertThat(api.get("/v1/residents/" + busy + "/overview").json().at("/accounts/0/number"))
+          .isEqualTo(new TextNode("A-1"));
+    } finally {
+      jdbc.sql("DELETE FROM source_link WHERE resident_id = ?").param(busy).update();
+      jdbc.sql("DELETE FROM resident WHERE id = ?").param(busy).update();
+    }
+  }
+
+  private String random() {
+    return sql.isH2() ? "RANDOM_UUID()" : "gen_random_uuid()";
   }
 
   @Test

@@ -181,7 +181,7 @@ abstract class ReadingContract extends ApiContract {
     "/v1/cases?limit=1, 2",
     "/v1/cases?limit=200, 2",
     "/v1/residents/01930000-0000-7000-8000-000000000001, 2",
-    "/v1/residents/01930000-0000-7000-8000-000000000001/overview, 12",
+    "/v1/residents/01930000-0000-7000-8000-000000000001/overview, 6",
     "/v1/residents/01930000-0000-7000-8000-000000000001/source-links?limit=2, 4",
     "/v1/residents/01930000-0000-7000-8000-000000000001/source-links?limit=200, 4",
     "/v1/service-types?limit=200, 1",

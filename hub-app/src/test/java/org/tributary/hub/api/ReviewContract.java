@@ -359,6 +359,7 @@ abstract class ReviewContract {
     assertThat(merged.at("/residentId").asText()).isEqualTo(other);
     assertThat(merged.at("/otherId").asText()).isEqualTo(one);
     assertThat(residentOf("m-1")).isEqualTo(other);
+    OverviewParts.assertSame(api, other);
     assertProblem(post("/v1/residents/_merge", body), 409, "replacedBy");
     assertThat(link("m-1").at("/decidedBy").asText()).isEqualTo(BY);
     JsonNode unmerged = post("/v1/residents/" + one + "/_unmerge", why("Two people")).json();
@@ -404,6 +405,7 @@ abstract class ReviewContract {
     assertThat(kept.at("/decidedBy").asText()).isEqualTo(BY);
     assertThat(kept.at("/reason").asText()).isEqualTo("A contractor");
     assertThat(kept.path("keptOut").asBoolean()).isTrue();
+    OverviewParts.assertSame(api, residentOf("k-2"));
     String record = kept.path("sourceRecordId").asText();
     assertThat(api.get("/v1/source-records/" + record).json().path("recordId").asText())
         .isEqualTo("k-2");
@@ -420,6 +422,7 @@ abstract class ReviewContract {
   void settlesResidentInDoubt() {
     String resident = doubtful("d", "Ann Dorrit", "dorrit@example.org", "+13135952701");
     assertThat(residentOf("d-2")).isEqualTo(resident);
+    OverviewParts.assertSame(api, resident);
     JsonNode doubt = api.get("/v1/residents/" + resident + "/overview").json().at("/attention");
     assertThat(doubt.at("/code").asText()).isEqualTo("evidence");
     assertThat(doubt.at("/sentence").asText()).contains("split or approve");

@@ -92,7 +92,7 @@ class CaseViewTest {
 
   private static CaseView view(String doc, CaseView.Link... links) {
     return CaseView.of(
-        new CaseRow(ID, 1, "A \"1\"", 7, TIME, TIME, null, TIME, doc),
+        new CaseRow(ID, 1, "A \"1\"", 7, TIME, TIME, null, TIME, doc, DocParty.in(doc)),
         new Streams.Named("lpi", "permits"),
         List.of(links));
   }
