@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tributary.sdk.connector.ConnectorDescriptor.Capability;
 import org.tributary.sdk.connector.NativeRecord;
@@ -52,6 +53,24 @@ abstract class MovingContract extends ReadingContract {
     standIn.edit(ids.get(1), second);
 
     assertBroughtAnew(records(walk.run(Mode.CHANGES)), record(before, ids.get(1)));
+  }
+
+  /** As after a month in which something was wrong with what was read. */
+  @Test
+  void whatChangedSinceATimeIsReadAgain() {
+    StandInSystem standIn = standIn(Topic.CHANGES);
+    List<String> ids = List.copyOf(tested().ids());
+    Instant monthAgo = now().minus(Duration.ofDays(30));
+    standIn.edit(ids.get(0), monthAgo);
+    standIn.edit(ids.get(1), now());
+    PageWalk walk = new PageWalk(tested());
+    boolean canBeforeItRead = walk.rewind(monthAgo);
+    walk.run(Mode.FULL);
+    Assumptions.assumeTrue(
+        walk.rewind(monthAgo.minus(Duration.ofDays(1))), "not read by the time of changes");
+
+    assertThat(canBeforeItRead).isTrue();
+    assertThat(PageWalk.ids(walk.run(Mode.CHANGES))).contains(ids.get(0), ids.get(1));
   }
 
   private static void assertBroughtAnew(List<NativeRecord> changes, NativeRecord old) {

@@ -134,6 +134,13 @@ public final class PageWalk {
     walk.startRun(startedAt);
   }
 
+  /** The next run reads again what changed since a time; false where the stream has none. */
+  public boolean rewind(Instant since) {
+    try (Connector connector = open()) {
+      return walk.rewind(connector, since);
+    }
+  }
+
   private Page next(Connector connector, ReadRequest.Mode mode, int read) {
     if (read > TOO_MANY_PAGES) {
       throw new AssertionError("paging does not terminate");

@@ -7,6 +7,7 @@ enum Flaw {
   NONE,
   HAS_NO_ENGLISH_TITLE("descriptorNamesTheConnectorAndItsCapabilities"),
   LOSES_THE_LAST_PAGE(
+      "whatChangedSinceATimeIsReadAgain",
       "aChangeInTheSecondOfTheWatermarkIsNotMissed",
       "theNextRunBringsWhatWasChanged",
       "whatIsWrittenIsFoundByOurReferenceAndReadBack",
@@ -44,6 +45,7 @@ enum Flaw {
   READS_TIMES_IN_THE_ZONE_OF_THE_MACHINE("timesOfChangeAreThoseOfTheSystemWhereverTheHubRuns"),
   MISSPELLS_THE_FILTER("theSelfCheckFindsNothingWrongWithASoundSystem"),
   ASKS_FOR_LATER_CHANGES_ONLY("aChangeInTheSecondOfTheWatermarkIsNotMissed"),
+  GOES_BACK_TO_WHERE_IT_STANDS("whatChangedSinceATimeIsReadAgain"),
   PAGES_BY_OFFSET("aListThatMovesWhileItIsReadLosesNothing"),
   KEEPS_DELETED_IDS("aDeletedRecordIsMissingFromTheIdSet"),
   KEEPS_THE_SECRET_IN_THE_CHECKPOINT(

@@ -23,6 +23,7 @@ import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.http.HttpAdapter;
@@ -60,7 +61,23 @@ final class FlawedConnector implements Connector {
 
   @Override
   public StreamReader reader(StreamSpec stream) {
-    return this::read;
+    return new Reader();
+  }
+
+  /** The stream, page by page. */
+  private final class Reader implements StreamReader {
+    @Override
+    public Page read(ReadRequest request) {
+      return FlawedConnector.this.read(request);
+    }
+
+    @Override
+    public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+      return Optional.of(
+          flaw == Flaw.GOES_BACK_TO_WHERE_IT_STANDS
+              ? checkpoint
+              : Watermarks.rewound(checkpoint, since));
+    }
   }
 
   private Page read(ReadRequest request) {

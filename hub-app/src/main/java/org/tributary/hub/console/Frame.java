@@ -82,6 +82,11 @@ final class Frame {
     return words.ago(moment);
   }
 
+  /** A moment in the city's time. */
+  String at(Instant moment) {
+    return words.at(moment);
+  }
+
   String exactly(Instant moment) {
     return words.exactly(moment);
   }
@@ -96,6 +101,11 @@ final class Frame {
 
   String day(LocalDate day) {
     return words.day(day);
+  }
+
+  /** The day that it is in the city. */
+  LocalDate today() {
+    return words.today();
   }
 
   String language() {

@@ -26,6 +26,7 @@ record RunItem(
     @Nullable String category,
     @Nullable String sentence,
     List<String> anomalies,
+    @Nullable Instant since,
     String traceId,
     @Nullable Progress progress) {
 

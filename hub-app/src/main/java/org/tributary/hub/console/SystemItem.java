@@ -51,6 +51,7 @@ record SystemItem(
       @Nullable String schedule,
       @Nullable String reconcile,
       @Nullable Instant nextRunAt,
+      boolean readsSince,
       @Nullable LastRun lastRun,
       @Nullable Instant failingSince,
       int parked,

@@ -1,6 +1,8 @@
 package org.tributary.hub.console;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class SystemScreen implements Screen {
         .page("/systems/{id}", SystemScreen::one)
         .action("/systems/_deploy", SystemScreen::deploy)
         .action("/systems/{id}/streams/{stream}/run", SystemScreen::run)
+        .action("/systems/{id}/streams/{stream}/read-since", SystemScreen::readSince)
         .action("/systems/{id}/streams/{stream}/check", SystemScreen::check)
         .action("/systems/{id}/streams/{stream}/{action}", SystemScreen::pauseOrResume);
   }
@@ -144,6 +147,26 @@ final class SystemScreen implements Screen {
         address(visit.variable("id"), visit.variable("stream")),
         "systems.run-asked",
         visit.variable("stream"));
+  }
+
+  private static Outcome readSince(Visit visit) {
+    String day = Objects.requireNonNullElse(visit.value("day"), "");
+    return act(
+        visit,
+        stream(visit, "_run"),
+        Map.of("kind", "changes", "since", startOf(visit.words(), day)),
+        address(visit.variable("id"), visit.variable("stream")),
+        "systems.since-asked",
+        visit.variable("stream"));
+  }
+
+  /** When a day begins in the city; what is no day is left to the API to refuse. */
+  private static String startOf(Words words, String day) {
+    try {
+      return words.startOf(LocalDate.parse(day)).toString();
+    } catch (DateTimeException e) {
+      return day;
+    }
   }
 
   private static Outcome pauseOrResume(Visit visit) {

@@ -33,13 +33,14 @@ class RunQueries {
       """
       SELECT r.id, r.stream_no, r.kind, r.scheduled_at, r.started_at, r.finished_at, r.state,
         r.pages, r.read_count, r.changed, r.unchanged, r.superseded, r.parked, r.deleted,
-        r.category, r.sentence, r.anomalies, r.trace_id, r.expected FROM run r
+        r.category, r.sentence, r.anomalies, r.since, r.trace_id, r.expected FROM run r
       """;
   private static final String ONE = SELECT + " WHERE r.id = ?";
   private static final String LAST_LIKE_IT =
       """
       SELECT read_count FROM run
       WHERE stream_no = ? AND kind = ? AND state = 'succeeded' AND started_at < ?
+        AND since IS NULL
       ORDER BY stream_no DESC, kind DESC, state DESC, started_at DESC, id DESC LIMIT 1
       """;
   private static final String AFTER = " AND (r.started_at, r.id) < (:at, :id)";
@@ -64,6 +65,7 @@ class RunQueries {
    * @param category why it failed, as the failure policy sees it
    * @param sentence how it ended, for an operator to read
    * @param anomalies what was odd and tolerated
+   * @param since from which time on it reads again what changed, where that was asked
    * @param progress how far it is; only of a single run that is under way
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -86,6 +88,7 @@ class RunQueries {
       @Nullable String category,
       @Nullable String sentence,
       List<String> anomalies,
+      @Nullable Instant since,
       String traceId,
       @Nullable Progress progress) {
 
@@ -109,6 +112,7 @@ class RunQueries {
           category,
           sentence,
           anomalies,
+          since,
           traceId,
           how);
     }
@@ -134,6 +138,9 @@ class RunQueries {
     Duration lasted = Duration.between(run.startedAt(), clock.instant());
     if (stated != null) {
       return Progress.of(run.read(), lasted, stated, "source");
+    }
+    if (run.since() != null) {
+      return Progress.of(run.read(), lasted, null, "source");
     }
     Long before =
         jdbc
@@ -238,6 +245,7 @@ class RunQueries {
         row.getString("category"),
         row.getString("sentence"),
         sentences(row.getString("anomalies")),
+        Sql.instant(row, "since"),
         row.getString("trace_id"),
         null);
   }

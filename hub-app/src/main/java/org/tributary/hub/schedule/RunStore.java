@@ -1,5 +1,6 @@
 package org.tributary.hub.schedule;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,8 +195,15 @@ public final class RunStore implements RunLog {
 
   /** Moves the checkpoint of a stream past a page; part of the page's transaction. */
   public void advance(Run run, Page page, Instant now) {
-    StoredCheckpoint checkpoint =
-        new StoredCheckpoint(page.last() ? null : run.mode(), page.checkpoint());
+    keep(run, new StoredCheckpoint(page.last() ? null : run.mode(), page.checkpoint()), now);
+  }
+
+  @Override
+  public void goBack(Run run, ObjectNode checkpoint) {
+    keep(run, new StoredCheckpoint(run.mode(), checkpoint), Sql.micros(clock.instant()));
+  }
+
+  private void keep(Run run, StoredCheckpoint checkpoint, Instant now) {
     own(
         sql.jdbc()
             .update(

@@ -41,15 +41,17 @@ final class RunTable {
     sql.jdbc()
         .update(
             """
-            INSERT INTO run (id, stream_no, kind, scheduled_at, started_at, state, trace_id)
-            VALUES (?, ?, ?, ?, ?, 'running', ?)
+            INSERT INTO run
+              (id, stream_no, kind, scheduled_at, started_at, state, trace_id, since)
+            VALUES (?, ?, ?, ?, ?, 'running', ?, ?)
             """,
             run.id(),
             run.streamNo(),
             lower(run.request().kind()),
             Sql.at(run.request().scheduledAt()),
             Sql.at(run.startedAt()),
-            run.traceId());
+            run.traceId(),
+            Sql.at(run.request().since()));
   }
 
   void count(UUID runId, RunCounts counts) {

@@ -19,6 +19,7 @@ public final class StreamJob implements Job {
   static final String SYSTEM = "system";
   static final String STREAM = "stream";
   static final String KIND = "kind";
+  static final String SINCE = "since";
   static final String ALLOW_MASS_DELETE = "allowMassDelete";
 
   private static final Logger log = LoggerFactory.getLogger(StreamJob.class);
@@ -34,6 +35,7 @@ public final class StreamJob implements Job {
     JobDataMap data = context.getMergedJobDataMap();
     String system = data.getString(SYSTEM);
     String stream = data.getString(STREAM);
+    String since = data.getString(SINCE);
     Instant scheduledAt = context.getScheduledFireTime().toInstant();
     RunRequest request =
         new RunRequest(
@@ -41,7 +43,8 @@ public final class StreamJob implements Job {
             stream,
             RunKind.valueOf(data.getString(KIND)),
             scheduledAt,
-            Boolean.parseBoolean(data.getString(ALLOW_MASS_DELETE)));
+            Boolean.parseBoolean(data.getString(ALLOW_MASS_DELETE)),
+            since == null ? null : Instant.parse(since));
     String endpoint = StreamRoute.endpoint(system, stream);
     if (producer.getCamelContext().hasEndpoint(endpoint) == null) {
       log.warn("{}.{} is not deployed on this node; nothing was run", system, stream);

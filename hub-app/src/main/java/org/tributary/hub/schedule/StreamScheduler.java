@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
 import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -46,7 +48,7 @@ public final class StreamScheduler implements StreamControl {
         wanted.add(schedule(stream, RunKind.CHANGES, stream.schedule()));
         wanted.add(schedule(stream, RunKind.RECONCILE, stream.reconcile()));
         if (stream.schedule() != null && !streams.hasSucceeded(stream)) {
-          runNow(stream.system(), stream.name(), RunKind.CHANGES, false);
+          runNow(stream.system(), stream.name(), RunKind.CHANGES, Map.of());
         }
       }
     }
@@ -105,23 +107,41 @@ public final class StreamScheduler implements StreamControl {
         stream + "/" + kind.name().toLowerCase(java.util.Locale.ROOT), GROUP_PREFIX + system);
   }
 
-  private void runNow(String system, String stream, RunKind kind, boolean allowMassDelete)
+  /**
+   * Asks for a run.
+   *
+   * @param wishes what else the job is told, all of it text
+   */
+  private void runNow(String system, String stream, RunKind kind, Map<String, String> wishes)
       throws SchedulerException {
     JobKey job =
         key(system, stream, kind == RunKind.RECONCILE ? RunKind.RECONCILE : RunKind.CHANGES);
     scheduler.scheduleJob(
         TriggerBuilder.newTrigger()
             .forJob(job)
+            .usingJobData(new JobDataMap(wishes))
             .usingJobData(StreamJob.KIND, kind.name())
-            .usingJobData(StreamJob.ALLOW_MASS_DELETE, Boolean.toString(allowMassDelete))
             .startNow()
             .build());
   }
 
   @Override
   public void run(String system, String stream, RunKind kind, boolean allowMassDelete) {
+    ask(
+        system,
+        stream,
+        kind,
+        Map.of(StreamJob.ALLOW_MASS_DELETE, Boolean.toString(allowMassDelete)));
+  }
+
+  @Override
+  public void readSince(String system, String stream, Instant since) {
+    ask(system, stream, RunKind.CHANGES, Map.of(StreamJob.SINCE, since.toString()));
+  }
+
+  private void ask(String system, String stream, RunKind kind, Map<String, String> wishes) {
     try {
-      runNow(system, stream, kind, allowMassDelete);
+      runNow(system, stream, kind, wishes);
     } catch (SchedulerException e) {
       throw new IllegalStateException("The scheduler refused a run of " + system, e);
     }

@@ -23,6 +23,9 @@ public interface DeployedSystems {
     return find(system).map(SystemFile::actions).map(actions -> actions.get(name));
   }
 
+  /** Whether a stream is read by the time of changes, so that a run can go back to a date. */
+  boolean goesBack(StreamSpec stream);
+
   /**
    * Asks every question of the self-check of a stream now, and keeps the answers. A system that
    * does not answer is a finding too.

@@ -646,6 +646,12 @@ public final class Deployment
   }
 
   @Override
+  public boolean goesBack(StreamSpec stream) {
+    StreamSlot slot = slots.find(stream.id());
+    return slot != null && slot.goesBack();
+  }
+
+  @Override
   public List<Finding> check(StreamSpec stream) {
     StreamSlot slot = slots.find(stream.id());
     if (slot == null) {

@@ -1,6 +1,9 @@
 package org.tributary.hub.systems;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,7 @@ final class LiveVersion {
   private final SystemFile system;
   private final SharedConnector connector;
   private final Set<String> proven = ConcurrentHashMap.newKeySet();
+  private final Map<String, Boolean> goBack = new ConcurrentHashMap<>();
   private final Set<String> onTrial = ConcurrentHashMap.newKeySet();
 
   /** A version that holds its connector until {@link #discard}. */
@@ -35,6 +39,18 @@ final class LiveVersion {
 
   StreamSpec stream(String name) {
     return Objects.requireNonNull(system.streams().get(name), name);
+  }
+
+  /** Whether a stream is read by the time of changes; its reader is asked once. */
+  boolean goesBack(String stream) {
+    return goBack.computeIfAbsent(
+        stream,
+        name ->
+            connector
+                .get()
+                .reader(stream(name))
+                .rewound(JsonNodeFactory.instance.objectNode(), Instant.EPOCH)
+                .isPresent());
   }
 
   void discard() {

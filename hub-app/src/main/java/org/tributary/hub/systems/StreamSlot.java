@@ -38,6 +38,11 @@ final class StreamSlot implements LiveStream {
     return current;
   }
 
+  /** Whether it is read by the time of changes, so that a run can go back to a date. */
+  synchronized boolean goesBack() {
+    return current.goesBack(name);
+  }
+
   @Override
   public String system() {
     return system;

@@ -1,11 +1,15 @@
 package org.tributary.hub.systems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.tributary.hub.access.Caller;
 import org.tributary.hub.api.Answers;
 import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
@@ -32,31 +37,40 @@ import org.tributary.sdk.system.SystemFile;
 @RestController
 @RequestMapping(path = "/v1/systems", produces = MediaType.APPLICATION_JSON_VALUE)
 class SystemController {
+  private static final Logger log = LoggerFactory.getLogger(SystemController.class);
+
   private final DeployedSystems deployed;
   private final SystemViews views;
   private final StreamControl control;
   private final Once once;
   private final Answers answers;
+  private final Clock clock;
 
   SystemController(
       DeployedSystems deployed,
       SystemViews views,
       StreamControl control,
       Once once,
-      Answers answers) {
+      Answers answers,
+      Clock clock) {
     this.deployed = deployed;
     this.views = views;
     this.control = control;
     this.once = once;
     this.answers = answers;
+    this.clock = clock;
   }
 
   /** All systems: there are never so many that they need pages. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record All(List<SystemView> items, List<SystemView.Refused> refused) {}
 
-  /** How to run a stream. */
-  record RunRequest(@Nullable RunKind kind, boolean allowMassDelete) {}
+  /**
+   * How to run a stream.
+   *
+   * @param since reads again what changed since then; null for what the checkpoint says
+   */
+  record RunRequest(@Nullable RunKind kind, boolean allowMassDelete, @Nullable Instant since) {}
 
   /** What was asked of a stream. */
   record Asked(String system, String stream, String action, String runs) {
@@ -94,16 +108,42 @@ class SystemController {
       @PathVariable("stream") String stream,
       @Body("RunRequest") RunRequest request,
       NativeWebRequest web) {
-    require(id, stream);
+    StreamSpec spec = require(id, stream);
     if (deployed.find(id).filter(RouteConnectorFactory::feeds).isPresent()) {
       throw ApiException.conflict("detail.fed-by-routes");
     }
     RunKind kind = request.kind() == null ? RunKind.CHANGES : request.kind();
+    Instant since = request.since();
+    if (since != null) {
+      checkSince(kind, since, spec);
+    }
     return asked(
         new Asked(id, stream, "run_" + kind.name().toLowerCase(Locale.ROOT)),
         request,
         web,
-        () -> control.run(id, stream, kind, request.allowMassDelete()));
+        () -> {
+          if (since == null) {
+            control.run(id, stream, kind, request.allowMassDelete());
+          } else {
+            log.info("{}.{}: is read again since {}, as {} asked", id, stream, since, Caller.key());
+            control.readSince(id, stream, since);
+          }
+        });
+  }
+
+  private void checkSince(RunKind kind, Instant since, StreamSpec spec) {
+    if (kind != RunKind.CHANGES) {
+      throw ApiException.invalidBody("/kind", "fault.choice", "changes");
+    }
+    if (since.isAfter(clock.instant())) {
+      throw ApiException.invalidBody("/since", "fault.future");
+    }
+    if (since.isBefore(Instant.EPOCH)) {
+      throw ApiException.invalidBody("/since", "fault.too-early", "1970");
+    }
+    if (!deployed.goesBack(spec)) {
+      throw ApiException.conflict("detail.no-going-back");
+    }
   }
 
   @Requires(Permission.SYSTEMS_UPDATE)
@@ -129,11 +169,7 @@ class SystemController {
   @PostMapping("/{id}/streams/{stream}/_check")
   ResponseEntity<byte[]> check(
       @PathVariable("id") String id, @PathVariable("stream") String stream, NativeWebRequest web) {
-    SystemFile system = deployed.find(id).orElseThrow(ApiException::notFound);
-    StreamSpec spec = system.streams().get(stream);
-    if (spec == null) {
-      throw ApiException.notFound();
-    }
+    StreamSpec spec = require(id, stream);
     return once.outside(
         200,
         Map.of(),
@@ -148,10 +184,11 @@ class SystemController {
         });
   }
 
-  private void require(String id, String stream) {
-    if (deployed.find(id).filter(s -> s.streams().containsKey(stream)).isEmpty()) {
-      throw ApiException.notFound();
-    }
+  private StreamSpec require(String id, String stream) {
+    return deployed
+        .find(id)
+        .map(system -> system.streams().get(stream))
+        .orElseThrow(ApiException::notFound);
   }
 
   private ResponseEntity<byte[]> asked(

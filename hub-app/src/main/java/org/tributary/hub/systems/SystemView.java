@@ -32,6 +32,7 @@ record SystemView(
    * One stream.
    *
    * @param produces the canonical type that it yields
+   * @param readsSince whether a run of it can go back to a date
    * @param failingSince since when its readings fail in the way of the last one
    * @param parked how many records are parked; counted up to {@link SystemQueries#COUNT_LIMIT}
    * @param parkedIsMore whether there are at least that many
@@ -47,6 +48,7 @@ record SystemView(
       @Nullable String schedule,
       @Nullable String reconcile,
       @Nullable Instant nextRunAt,
+      Boolean readsSince,
       @Nullable LastRun lastRun,
       @Nullable Instant failingSince,
       int parked,

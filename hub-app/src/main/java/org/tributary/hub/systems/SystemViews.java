@@ -20,13 +20,19 @@ import org.tributary.sdk.system.SystemFile;
 class SystemViews {
   private static final Logger log = LoggerFactory.getLogger(SystemViews.class);
 
+  private final DeployedSystems deployed;
   private final SystemQueries queries;
   private final SelfCheckTable checks;
   private final StreamScheduler scheduler;
   private final Clock clock;
 
   SystemViews(
-      SystemQueries queries, SelfCheckTable checks, StreamScheduler scheduler, Clock clock) {
+      DeployedSystems deployed,
+      SystemQueries queries,
+      SelfCheckTable checks,
+      StreamScheduler scheduler,
+      Clock clock) {
+    this.deployed = deployed;
     this.queries = queries;
     this.checks = checks;
     this.scheduler = scheduler;
@@ -74,6 +80,7 @@ class SystemViews {
         spec.schedule(),
         spec.reconcile(),
         status != null && status.paused() ? null : nextRunAt(spec),
+        deployed.goesBack(spec),
         status == null ? null : lastRun(status.lastRun()),
         status == null ? null : status.failingSince(),
         parked,

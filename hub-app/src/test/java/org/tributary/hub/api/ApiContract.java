@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -142,10 +143,34 @@ abstract class ApiContract {
           .isBetween(Duration.ofSeconds(19), Duration.ofSeconds(50));
       jdbc.sql("UPDATE run SET expected = NULL WHERE id = ?").param(run).update();
       assertThat(api.get("/v1/runs/" + run).json().path("progress").has("remaining")).isFalse();
+      lastOfThisKindRead(700, null);
+      assertThat(api.get("/v1/runs/" + run).json().at("/progress/expected").asInt()).isEqualTo(700);
+      Instant since = Instant.parse("2026-11-01T00:00:00Z");
+      lastOfThisKindRead(900, since);
+      assertThat(api.get("/v1/runs/" + run).json().at("/progress/expected").asInt())
+          .as("a run that goes back to a date tells nothing of others")
+          .isEqualTo(700);
+      jdbc.sql("UPDATE run SET since = ? WHERE id = ?").params(Sql.at(since), run).update();
+      JsonNode back = api.get("/v1/runs/" + run).json();
+      assertThat(back.path("since").asText()).isEqualTo(since.toString());
+      assertThat(back.path("progress").has("expected")).as("nothing tells").isFalse();
       assertThat(api.get("/v1/runs/" + StoreFixture.RUN).json().has("progress")).isFalse();
     } finally {
-      jdbc.sql("DELETE FROM run WHERE id = ?").param(run).update();
+      jdbc.sql("DELETE FROM run WHERE id = ? OR read_count IN (700, 900)").param(run).update();
     }
+  }
+
+  private void lastOfThisKindRead(int records, @Nullable Instant since) {
+    Instant then = Instant.now().minusSeconds(since == null ? 120 : 60);
+    jdbc.sql(
+            """
+            INSERT INTO run
+              (id, stream_no, kind, scheduled_at, started_at, state, read_count, since, trace_id)
+            SELECT ?, stream_no, 'full', ?, ?, 'succeeded', ?, ?, trace_id FROM run WHERE id = ?
+            """)
+        .params(
+            UUID.randomUUID(), Sql.at(then), Sql.at(then), records, Sql.at(since), StoreFixture.RUN)
+        .update();
   }
 
   @Test

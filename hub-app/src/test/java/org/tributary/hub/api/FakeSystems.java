@@ -55,6 +55,11 @@ class FakeSystems {
       }
 
       @Override
+      public boolean goesBack(StreamSpec stream) {
+        return !stream.system().equals("finance");
+      }
+
+      @Override
       public List<Finding> check(StreamSpec stream) {
         return List.of(
             new Finding(Finding.Check.ANSWER, Finding.Outcome.PASSED, "It answers."),

@@ -162,6 +162,23 @@ class RepairScreensIT {
   }
 
   @Test
+  void whatHasNoTimesOfChangeIsNotReadAgainSinceADay() throws Exception {
+    ScreenReader ines = signedIn("ines");
+
+    assertThat(ines.open("/console/systems/permits"))
+        .contains("Run now", "reads again what its source still holds")
+        .doesNotContain("read-since");
+    assertThat(
+            ines.send(
+                "/console/systems/permits/streams/permits/read-since",
+                "key",
+                UUID.randomUUID().toString(),
+                "day",
+                "2026-11-01"))
+        .contains("there is no going back to a date");
+  }
+
+  @Test
   void theWorkbenchShowsCallsAndRecords() throws Exception {
     ScreenReader ines = signedIn("ines");
     assertThat(ines.open("/console/workbench?system=permits")).contains("permit.jslt");

@@ -24,6 +24,11 @@ record OneSystem(SystemFile file) implements DeployedSystems {
   }
 
   @Override
+  public boolean goesBack(StreamSpec stream) {
+    return false;
+  }
+
+  @Override
   public List<Finding> check(StreamSpec stream) {
     return List.of();
   }

@@ -50,6 +50,7 @@ import org.tributary.routes.ingest.RunRequest;
 import org.tributary.sdk.check.Finding;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
+import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.failure.ConnectorException;
 import org.tributary.sdk.failure.FailureCategory;
 import org.tributary.sdk.json.CanonicalJson;
@@ -451,6 +452,32 @@ abstract class IngestContract {
     runs.succeed(runs.open(stream, request).orElseThrow());
 
     assertThat(runs.open(stream, request)).isEmpty();
+  }
+
+  @Test
+  void aRunThatGoesBackIsGoneOnWithWhereItBegan() {
+    Run whole = open(RunKind.CHANGES);
+    take(whole, stream, page(true, permit("A1", "submitted", "2026-02-01T00:00:00Z")));
+    runs.succeed(whole);
+    Instant since = NOON.minus(Duration.ofDays(7));
+    now = now.plusSeconds(60);
+    Run back =
+        runs.open(stream, new RunRequest("lpi", "permits", RunKind.CHANGES, now, false, since))
+            .orElseThrow();
+    ObjectNode start = JsonNodeFactory.instance.objectNode().put("watermark", since.toString());
+    runs.goBack(back, start);
+    runs.releaseOwn();
+
+    Run next = open(RunKind.CHANGES);
+
+    assertThat(next.checkpoint()).isEqualTo(start);
+    assertThat(next.mode()).isEqualTo(back.mode()).isEqualTo(ReadRequest.Mode.CHANGES);
+    assertThatThrownBy(() -> runs.goBack(back, start)).hasMessageContaining("taken this stream");
+    assertThat(
+            jdbc.query(
+                "SELECT state, since FROM run ORDER BY started_at, since",
+                (row, i) -> row.getString("state") + " " + Sql.instant(row, "since")))
+        .containsExactlyInAnyOrder("succeeded null", "interrupted " + since, "running null");
   }
 
   @Test
@@ -889,6 +916,11 @@ abstract class IngestContract {
       @Override
       public Optional<WriteLease> write(String written, String action) {
         return Optional.empty();
+      }
+
+      @Override
+      public boolean goesBack(StreamSpec each) {
+        return false;
       }
 
       @Override

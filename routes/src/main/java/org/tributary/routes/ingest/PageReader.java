@@ -1,6 +1,7 @@
 package org.tributary.routes.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -11,6 +12,8 @@ import org.slf4j.MDC;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.failure.ConnectorException;
+import org.tributary.sdk.failure.FailureCategory;
 
 /**
  * Reads and prepares the pages of one stream, one ahead of the page that is being committed; of a
@@ -38,6 +41,19 @@ final class PageReader {
 
   /** A page that was read, ready to be committed. */
   record Fetched(Page page, RecordSink.PageCommit commit) {}
+
+  /** The checkpoint from which what changed since a time is read again. */
+  ObjectNode rewound(ObjectNode checkpoint, Instant since) {
+    return reader
+        .rewound(checkpoint, since)
+        .orElseThrow(
+            () ->
+                new ConnectorException(
+                    FailureCategory.REJECTED,
+                    lease.stream().id()
+                        + " is not read by the time of changes, so there is no going back to a"
+                        + " date; run it in full to read again what its source still holds."));
+  }
 
   /** Reads the page after a checkpoint that is committed. */
   Fetched read(Run run, ObjectNode checkpoint) {

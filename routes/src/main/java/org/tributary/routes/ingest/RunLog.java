@@ -1,5 +1,6 @@
 package org.tributary.routes.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.tributary.sdk.check.Finding;
@@ -16,6 +17,12 @@ public interface RunLog {
    *     scheduled time) was already started
    */
   Optional<Run> open(StreamSpec stream, RunRequest request);
+
+  /**
+   * Keeps where a run begins that goes back to a time, before anything is read: whoever goes on
+   * after it, however it ended, begins there too.
+   */
+  void goBack(Run run, ObjectNode checkpoint);
 
   /** Keeps what the self-check before a run has found, in the place of earlier answers. */
   void checked(Run run, List<Finding> findings);

@@ -1,6 +1,7 @@
 package org.tributary.routes.ingest;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish to run a stream once.
@@ -9,13 +10,20 @@ import java.time.Instant;
  *     so that two nodes that fire for the same time start one run
  * @param allowMassDelete lets a reconcile delete more than the declared share of the records; only
  *     a person says so
+ * @param since a run of changes reads again what changed since then, as a person asked; null for
+ *     what the checkpoint says
  */
 public record RunRequest(
-    String system, String stream, RunKind kind, Instant scheduledAt, boolean allowMassDelete) {
+    String system,
+    String stream,
+    RunKind kind,
+    Instant scheduledAt,
+    boolean allowMassDelete,
+    @Nullable Instant since) {
 
   /** A run as the schedule asks for it. */
   public static RunRequest scheduled(
       String system, String stream, RunKind kind, Instant scheduledAt) {
-    return new RunRequest(system, stream, kind, scheduledAt, false);
+    return new RunRequest(system, stream, kind, scheduledAt, false, null);
   }
 }

@@ -2,6 +2,7 @@ package org.tributary.routes.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -63,10 +64,21 @@ final class StreamSteps {
           exchange.setProperty(Property.MORE, true);
           exchange.setProperty(Property.RUN, run);
           exchange.setProperty(Property.READER, reader);
-          exchange.setProperty(Property.CHECKPOINT, run.checkpoint());
           MDC.put("traceId", run.traceId());
           MDC.put("stream", stream.id());
+          exchange.setProperty(Property.CHECKPOINT, start(run, reader));
         });
+  }
+
+  /** Where a run begins: at its checkpoint, or at a time that it is to go back to. */
+  private ObjectNode start(Run run, PageReader reader) {
+    Instant since = run.request().since();
+    if (since == null) {
+      return run.checkpoint();
+    }
+    ObjectNode start = reader.rewound(run.checkpoint(), since);
+    runs.goBack(run, start);
+    return start;
   }
 
   /**

@@ -91,6 +91,36 @@ class StreamRouteIT {
   }
 
   @Test
+  void beginsWhereTheReaderSaysWhenItIsToGoBackToATime() {
+    system.beginning = JsonNodeFactory.instance.objectNode().put("page", 7);
+    system.beforeRead =
+        asked -> assertThat(ledger.wentBack).as("kept before it is read").containsExactly(7);
+    system.answers.addAll(List.of(page(8, false), page(9, true)));
+
+    readSince();
+
+    assertThat(system.asked).containsExactly(7, 8);
+    assertThat(ledger.ended).containsExactly("succeeded");
+  }
+
+  @Test
+  void aRunThatCannotGoBackToATimeSaysSoAndReadsNothing() {
+    readSince();
+
+    assertThat(system.asked).isEmpty();
+    assertThat(ledger.ended)
+        .containsExactly(
+            "failed REJECTED: lpi.permits is not read by the time of changes, so there is no going"
+                + " back to a date; run it in full to read again what its source still holds.");
+  }
+
+  private void readSince() {
+    producer.sendBody(
+        StreamRoute.endpoint("lpi", "permits"),
+        new RunRequest("lpi", "permits", RunKind.CHANGES, Instant.EPOCH, false, NOW));
+  }
+
+  @Test
   void readsThePageAfterWhileAPageIsCommitted() {
     system.answers.addAll(List.of(page(1, false), page(2, true)));
     ledger.beforeCommit = () -> system.awaitAsked(2);
@@ -429,6 +459,7 @@ class StreamRouteIT {
     private final List<Integer> told = new CopyOnWriteArrayList<>();
     private final Deque<ConnectorException> refusals = new ArrayDeque<>();
     private boolean listens;
+    private @Nullable ObjectNode beginning;
     private IntConsumer onCommitted = number -> {};
     private IntConsumer beforeRead = asked -> {};
     private StreamProbe probe = () -> new Sample(List.of(), null, true, null);
@@ -454,6 +485,11 @@ class StreamRouteIT {
     }
 
     @Override
+    public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+      return Optional.ofNullable(beginning);
+    }
+
+    @Override
     public boolean listens() {
       return listens;
     }
@@ -474,6 +510,7 @@ class StreamRouteIT {
     private final List<Integer> committed = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
     private final List<Integer> checks = new ArrayList<>();
+    private final List<Integer> wentBack = new CopyOnWriteArrayList<>();
     private boolean refuses;
     private final List<Integer> before = new CopyOnWriteArrayList<>();
     private boolean broken;
@@ -492,6 +529,11 @@ class StreamRouteIT {
                   JsonNodeFactory.instance.objectNode(),
                   NOW,
                   "0".repeat(32)));
+    }
+
+    @Override
+    public void goBack(Run run, ObjectNode checkpoint) {
+      wentBack.add(checkpoint.path("page").asInt());
     }
 
     @Override

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Reads records page by page. There is no updated-since: changes are what got another status or was
@@ -42,6 +44,11 @@ final class RecordsReader implements StreamReader {
         result.next() == null,
         result.anomalies(),
         null);
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return Optional.of(Watermarks.rewound(checkpoint, since));
   }
 
   private RecordsPosition start(ReadRequest request, @Nullable Instant watermark) {

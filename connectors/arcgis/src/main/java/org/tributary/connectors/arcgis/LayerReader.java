@@ -1,12 +1,15 @@
 package org.tributary.connectors.arcgis;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /** Reads the features of one layer page by page. */
 final class LayerReader implements StreamReader {
@@ -36,5 +39,12 @@ final class LayerReader implements StreamReader {
             ? page.behind().finished(request.checkpoint())
             : page.behind().checkpoint(request.checkpoint());
     return new Page(records, checkpoint, page.last(), page.anomalies(), page.total());
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return rules.byEditDate()
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.ckan.Listing.Bounds;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Reads one list of a portal page by page. The checkpoint is all it knows: {@code watermark}, the
@@ -39,6 +41,13 @@ final class SortedReader implements StreamReader {
         page.isLast(),
         page.anomalies(),
         page.statedTotal());
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return listing.sinceRule() != null
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   /** Without a rule of changes, or before the first whole read, everything is read. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
@@ -46,6 +47,13 @@ final class LdapReader implements StreamReader {
     } catch (LDAPException e) {
       throw LdapFailure.of(read.stream(), directory.settings(), e);
     }
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return !read.updated().isEmpty()
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   private @Nullable Instant from(Mode mode, @Nullable Instant watermark) {

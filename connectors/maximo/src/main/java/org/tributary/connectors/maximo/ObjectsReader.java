@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /** Reads one object structure page by page; the checkpoint is all that it knows. */
 final class ObjectsReader implements StreamReader {
@@ -36,6 +38,11 @@ final class ObjectsReader implements StreamReader {
         result.last(),
         result.anomalies(),
         whole ? result.behind().total() : null);
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return Optional.of(Watermarks.rewound(checkpoint, since));
   }
 
   private ObjectsPosition start(ReadRequest request, @Nullable Instant watermark) {

@@ -43,6 +43,11 @@ record RequestRules(
     query = Map.copyOf(query);
   }
 
+  /** Whether a run of changes asks by the time of change. */
+  boolean asksByChange() {
+    return updatedAfter || resource == Resource.UPDATES;
+  }
+
   /** The same rules from another beginning on and with one more fixed parameter. */
   RequestRules narrowed(Instant from, Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(query);

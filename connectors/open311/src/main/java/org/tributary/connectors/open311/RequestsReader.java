@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
@@ -47,6 +48,19 @@ final class RequestsReader implements StreamReader {
             : after.checkpoint(request.checkpoint());
     return new Page(
         records.records(), checkpoint, after.isDone(), records.oddities().sentences(), null);
+  }
+
+  /** A look-back asks by the time of opening: what is older and changed since would not come. */
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    if (!rules.asksByChange()) {
+      return Optional.empty();
+    }
+    Watermark before = Watermark.in(checkpoint);
+    return Optional.of(
+        before == null
+            ? JsonNodeFactory.instance.objectNode()
+            : before.rewound(since).toCheckpoint());
   }
 
   private HarvestPosition readWindow(HarvestPosition position, PageRecords records) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * What a finished run leaves for the next one.
@@ -33,6 +34,10 @@ record Watermark(Instant readTo, Instant horizon, List<String> open) {
         Instant.parse(json.path("readTo").asText()),
         Instant.parse(json.path("horizon").asText()),
         ids(json.path("open")));
+  }
+
+  Watermark rewound(Instant since) {
+    return new Watermark(Watermarks.earlier(readTo, since), horizon, open);
   }
 
   ObjectNode toCheckpoint() {

@@ -50,6 +50,25 @@ class ChangesTest {
   }
 
   @Test
+  void readsAgainSinceATimeWhereItAsksForUpdates() throws IOException {
+    try (CappedCity city = city();
+        Harvest byUpdate = new Harvest(city.baseUrl(), BY_UPDATE);
+        Harvest byLookback = new Harvest(city.baseUrl(), BY_LOOKBACK)) {
+      byUpdate.run(Mode.CHANGES, FIRST);
+      byLookback.run(Mode.CHANGES, FIRST);
+      city.put(row("toldLate", "open", "2019-11-09T08:00:00Z", "2019-11-09T08:00:00Z"));
+      assertThat(Harvest.ids(byUpdate.run(Mode.CHANGES, SECOND))).isEmpty();
+
+      assertThat(byUpdate.rewind("2019-11-09T00:00:00Z")).isTrue();
+      assertThat(byLookback.rewind("2019-11-09T00:00:00Z")).isFalse();
+
+      assertThat(Harvest.ids(byUpdate.run(Mode.CHANGES, SECOND)))
+          .contains("toldLate", "recent19")
+          .doesNotContain("recent0");
+    }
+  }
+
+  @Test
   void readsTheOverlapAgainForUpdatesThatArrivedLate() throws IOException {
     try (CappedCity city = city();
         Harvest harvest = new Harvest(city.baseUrl(), BY_UPDATE)) {

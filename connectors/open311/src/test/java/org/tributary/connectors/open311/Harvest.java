@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,6 +59,14 @@ final class Harvest implements AutoCloseable {
       pages.add(page(mode, startedAt));
     }
     return pages;
+  }
+
+  /** Puts the checkpoint back to a time, where that can be. */
+  boolean rewind(String since) {
+    Optional<ObjectNode> back =
+        new RequestsReader(client, rules).rewound(checkpoint, Instant.parse(since));
+    back.ifPresent(earlier -> checkpoint = earlier);
+    return back.isPresent();
   }
 
   Page page(Mode mode, String startedAt) throws IOException {

@@ -2,6 +2,7 @@ package org.tributary.connectors.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
@@ -40,6 +41,13 @@ final class RestReader implements StreamReader {
       Position anew = start(request, watermark, none);
       return page(watermark, none, new PageRead(read, client, anew).read().with(DeltaLink.GONE));
     }
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return read.since() != null
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   private Page page(@Nullable Instant watermark, DeltaLink before, PageRead.Result result) {

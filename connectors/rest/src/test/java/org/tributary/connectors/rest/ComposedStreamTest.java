@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +90,22 @@ class ComposedStreamTest {
     partners.phone("T9b", "P0009", "+41792222222", soon().plusSeconds(3600));
 
     assertThat(PageWalk.ids(walk.run(Mode.CHANGES))).contains("P0009").doesNotContain("P0001");
+  }
+
+  @Test
+  void readsAgainWhatChangedSinceATimeAndThePhonesThatDid() {
+    walk.run(Mode.FULL);
+    partners.phone("T7b", "P0007", "+41791111111", soon());
+    walk.run(Mode.CHANGES);
+    Instant dayAgo = Instant.now().minus(Duration.ofDays(1));
+    partners.phone("T9b", "P0009", "+41792222222", dayAgo.plusSeconds(60));
+    assertThat(byId(walk.run(Mode.CHANGES))).doesNotContainKey("P0009");
+
+    assertThat(walk.rewind(dayAgo)).isTrue();
+
+    assertThat(byId(walk.run(Mode.CHANGES)).get("P0009").path("phones"))
+        .extracting(phone -> phone.path("number").asText())
+        .contains("+41792222222");
   }
 
   @Test

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
 import org.tributary.sdk.connector.StreamReader;
+import org.tributary.sdk.connector.Watermarks;
 
 /**
  * Reads one entity set page by page. The checkpoint is all it knows: {@code watermark}, the time up
@@ -42,6 +44,13 @@ final class EntityReader implements StreamReader {
         result.isLast(),
         result.anomalies(),
         position.from() == null ? result.total() : null);
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return read.changed() != null
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   private @Nullable Instant from(Mode mode, @Nullable Instant watermark) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
@@ -32,6 +33,13 @@ public final class StreamWalk {
   /** From now on pages belong to another run. */
   public void startRun(Instant at) {
     startedAt = at;
+  }
+
+  /** Puts the checkpoint back to a time, and says whether the stream can be read from there. */
+  public boolean rewind(Connector connector, Instant since) {
+    Optional<ObjectNode> back = connector.reader(stream).rewound(checkpoint.deepCopy(), since);
+    back.ifPresent(earlier -> checkpoint = stored(earlier));
+    return back.isPresent();
   }
 
   /** Reads the next page and keeps its checkpoint. */

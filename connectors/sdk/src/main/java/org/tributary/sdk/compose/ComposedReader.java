@@ -2,9 +2,11 @@ package org.tributary.sdk.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.compose.ComposedPosition.Step;
@@ -55,6 +57,11 @@ final class ComposedReader implements StreamReader {
       case RECORDS -> records(request, position, draft);
       case WAKE -> wake(request, position, draft);
     };
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return ComposedWatermark.in(checkpoint, stream).rewound(connector, stream, since);
   }
 
   synchronized void close() {

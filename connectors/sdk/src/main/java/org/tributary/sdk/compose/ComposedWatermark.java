@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tributary.sdk.connector.Connector;
 import org.tributary.sdk.connector.ReadRequest;
 import org.tributary.sdk.connector.ReadRequest.Mode;
+import org.tributary.sdk.system.ChildSpec;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
@@ -33,14 +37,37 @@ record ComposedWatermark(
   }
 
   static ObjectNode after(ComposedPosition end, StreamSpec stream, @Nullable Instant fullAt) {
+    return new ComposedWatermark(end.parent(), end.children(), end.full() ? end.started() : fullAt)
+        .checkpoint(stream);
+  }
+
+  private ObjectNode checkpoint(StreamSpec stream) {
     ObjectNode checkpoint = JsonNodeFactory.instance.objectNode();
     ObjectNode json = checkpoint.putObject("watermark");
     json.put("composed", fingerprint(stream));
-    json.put("fullAt", String.valueOf(end.full() ? end.started() : fullAt));
-    json.set("parent", end.parent());
+    json.put("fullAt", String.valueOf(fullAt));
+    json.set("parent", parent);
     ObjectNode all = json.putObject("children");
-    end.children().forEach(all::set);
+    children.forEach(all::set);
     return checkpoint;
+  }
+
+  /**
+   * The checkpoint that is put back to a time: that of the records, and those of the children that
+   * are read by the time of changes too. Nothing where the records are not.
+   */
+  Optional<ObjectNode> rewound(Connector connector, StreamSpec stream, Instant since) {
+    Optional<ObjectNode> back = connector.reader(stream).rewound(parent, since);
+    if (back.isEmpty() || fullAt == null) {
+      return back;
+    }
+    Map<String, ObjectNode> childrenBack = new LinkedHashMap<>(children);
+    for (ChildSpec child : stream.children()) {
+      childrenBack.computeIfPresent(
+          child.name(),
+          (name, known) -> connector.reader(child.stream()).rewound(known, since).orElse(known));
+    }
+    return Optional.of(new ComposedWatermark(back.get(), childrenBack, fullAt).checkpoint(stream));
   }
 
   /** Whether a run has to read everything: asked so, never done, or too long ago. */

@@ -1,6 +1,8 @@
 package org.tributary.sdk.connector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Reads one stream of native records page by page. The caller commits each page together with the
@@ -26,6 +28,17 @@ public interface StreamReader {
    */
   default boolean listens() {
     return false;
+  }
+
+  /**
+   * The checkpoint from which a run of changes reads again at least what changed since a time,
+   * wherever a read stands that has not come to its end; empty of members where that is everything.
+   * Nothing where this stream is not read by the time of changes.
+   *
+   * @param checkpoint the checkpoint of the page that was stored last
+   */
+  default Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return Optional.empty();
   }
 
   /**

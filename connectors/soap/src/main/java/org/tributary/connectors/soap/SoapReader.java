@@ -1,6 +1,8 @@
 package org.tributary.connectors.soap;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.sdk.connector.Page;
 import org.tributary.sdk.connector.ReadRequest;
@@ -35,6 +37,13 @@ final class SoapReader implements StreamReader {
         result.isLast(),
         result.anomalies(),
         result.total());
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return read.since() != null
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   private Position start(ReadRequest request, @Nullable Instant watermark) {

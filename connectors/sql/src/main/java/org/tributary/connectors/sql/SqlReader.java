@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.connectors.sql.ReadSpec.Mode;
@@ -45,6 +46,13 @@ final class SqlReader implements StreamReader {
       questions.forgetShape();
       throw e;
     }
+  }
+
+  @Override
+  public Optional<ObjectNode> rewound(ObjectNode checkpoint, Instant since) {
+    return read.mode() == Mode.TIMESTAMP
+        ? Optional.of(Watermarks.rewound(checkpoint, since))
+        : Optional.empty();
   }
 
   private Page page(Session session, ReadRequest request) throws SQLException {

@@ -211,6 +211,31 @@ class ConsoleBrowserIT {
   }
 
   @Test
+  void readsAStreamAgainSinceADay() {
+    try (Page page = browser.open(DESK, "/console/systems/permits")) {
+      String day = CityUnderTest.TODAY.minusDays(30).toString();
+      page.getByLabel("Day from which on changes are read again").fill(day);
+      page.getByRole(AriaRole.BUTTON, named("Read again since")).click();
+
+      assertThat(page.getByRole(AriaRole.STATUS)).containsText("will be read again");
+      org.awaitility.Awaitility.await()
+          .atMost(HubUnderTest.LONGEST_RUN)
+          .until(
+              () -> {
+                JsonNode run = hub.runs("permits", "permits").get(0);
+                return run.has("since") && run.has("finishedAt");
+              });
+    }
+    String run = hub.runs("permits", "permits").get(0).path("id").asText();
+    assertReadable(
+        browser,
+        List.of(
+            List.of("run-since", "/console/runs/" + run),
+            List.of("runs-since", "/console/runs?system=permits&stream=permits"),
+            List.of("system-not-since", "/console/systems/erp")));
+  }
+
+  @Test
   void trendsFoldOnAPhoneAndNowhereElse() {
     Look phone = Look.all().get(1);
     try (Page page = browser.open(phone, "/console/cases/trends?weeks=26&to=" + lately())) {

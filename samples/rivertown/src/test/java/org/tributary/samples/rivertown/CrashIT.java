@@ -13,7 +13,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.tributary.samples.simulators.permits.Permit;
 import org.tributary.samples.simulators.permits.PermitAuth;
 import org.tributary.samples.simulators.permits.PermitSimulator;
 
@@ -102,6 +105,71 @@ class CrashIT {
         assertSame(StoreState.read(connection), hits, "PostgreSQL");
       }
     }
+  }
+
+  /** The wish to read again since a day outlives kills, before the first page and between pages. */
+  @Test
+  void readsAgainSinceADayWhateverKillsMeetIt() throws Exception {
+    Permit permit = lastUnchangedForLong();
+    try (HubUnderTest hub = hub(home("since"), Map.of())) {
+      hub.start().awaitFirstRead("permits", "permits");
+      permits.counter().file(toldLate(permit));
+      assertThat(hub.run("permits", "permits", "changes").path("changed").asInt())
+          .as("its time lies before what was read")
+          .isZero();
+
+      permits.counters().reset();
+      hub.post("/v1/systems/permits/streams/permits/_run", "{\"since\": \"1990-01-01T00:00:00Z\"}");
+      for (int calls : List.of(1, 12)) {
+        awaitCalls(calls);
+        hub.kill();
+        hub.start();
+      }
+
+      await()
+          .atMost(HubUnderTest.LONGEST_RUN)
+          .until(() -> description(hub, permit).equals("Told late"));
+      List<JsonNode> runs = hub.runs("permits", "permits");
+      assertThat(runs)
+          .filteredOn(run -> run.has("since"))
+          .extracting(run -> run.path("state").asText())
+          .containsExactly("interrupted");
+      assertThat(runs).extracting(run -> run.path("changed").asInt()).contains(1);
+    } finally {
+      permits.counter().file(permit);
+    }
+  }
+
+  /** The last one of the list by whose time of change nothing is asked for any more. */
+  private static Permit lastUnchangedForLong() {
+    List<Permit> all = permits.counter().all();
+    Instant newest =
+        all.stream().map(Permit::updatedAt).max(Comparator.naturalOrder()).orElseThrow();
+    return all.stream()
+        .filter(permit -> permit.updatedAt().isBefore(newest.minus(Duration.ofDays(7))))
+        .reduce((before, after) -> after)
+        .orElseThrow();
+  }
+
+  /** A change whose time the system puts long before it tells of it. */
+  private static Permit toldLate(Permit permit) {
+    return new Permit(
+        permit.permitNo(),
+        permit.type(),
+        permit.workClass(),
+        permit.status(),
+        permit.dates(),
+        "Told late",
+        permit.estimatedCost(),
+        permit.address(),
+        permit.parcel(),
+        permit.applicant(),
+        permit.contractor(),
+        permit.updatedAt().plusSeconds(1));
+  }
+
+  private static String description(HubUnderTest hub, Permit permit) {
+    return hub.get("/v1/cases?number=" + permit.permitNo()).at("/items/0/description").asText();
   }
 
   private static void assertSame(StoreState found, int hits, String store) {
