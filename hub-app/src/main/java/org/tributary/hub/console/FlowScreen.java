@@ -21,6 +21,13 @@ final class FlowScreen implements Screen {
   }
 
   /**
+   * The map, and what waits for the reader beside it.
+   *
+   * @param questions null for whoever may not decide about them
+   */
+  record Start(Flow flow, MatchItem.@Nullable Queue questions) {}
+
+  /**
    * The map.
    *
    * @param sources what is read
@@ -207,7 +214,7 @@ final class FlowScreen implements Screen {
 
   private static Outcome home(Visit visit) {
     if (visit.person().may(Permission.SYSTEMS_READ)) {
-      return Outcome.page("flow", map(visit));
+      return Outcome.page("flow", new Start(map(visit), questions(visit)));
     }
     return Section.of(visit.person().permissions()).stream()
         .findFirst()
@@ -221,6 +228,10 @@ final class FlowScreen implements Screen {
                         visit.words().text("error.nothing-title"),
                         visit.words().text("error.nothing"),
                         null)));
+  }
+
+  private static MatchItem.@Nullable Queue questions(Visit visit) {
+    return visit.person().may(Permission.MATCHING_UPDATE) ? ReviewScreen.queue(visit).get() : null;
   }
 
   private static Flow map(Visit visit) {

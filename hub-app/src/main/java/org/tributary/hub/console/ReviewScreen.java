@@ -67,7 +67,7 @@ final class ReviewScreen implements Screen {
         "review", new Queued(queue.get(), question, before, after, visit.value("last")));
   }
 
-  private static Asked<MatchItem.Queue> queue(Visit visit) {
+  static Asked<MatchItem.Queue> queue(Visit visit) {
     return visit.api().get(ApiPath.of("v1", PATH, "_summary"), MatchItem.Queue.class);
   }
 

@@ -63,6 +63,11 @@ record SystemItem(
       coverage = Objects.requireNonNullElse(coverage, List.of());
     }
 
+    /** The word for how it stands: what was read may still be fresh while nothing more comes. */
+    String word() {
+      return failingSince != null && state.equals("fresh") ? "troubled" : state;
+    }
+
     /** How many codes came that its code tables lack. */
     long unknownCodes() {
       return coverage.stream().mapToLong(table -> table.codes() - table.mappedCodes()).sum();

@@ -21,7 +21,7 @@ enum Tone {
     return switch (state == null ? "" : state) {
       case "fresh", "succeeded", "done", "passed", "UP", "enabled" -> GOOD;
       case "running", "sending", "pending" -> BUSY;
-      case "stale", "interrupted", "compensated", "noted", "unknown", "warning" -> WARN;
+      case "stale", "troubled", "interrupted", "compensated", "noted", "unknown", "warning" -> WARN;
       case "failed", "unavailable", "unsupported", "DOWN", "OUT_OF_SERVICE", "disabled" -> BAD;
       default -> IDLE;
     };

@@ -30,6 +30,9 @@ import org.tributary.sdk.system.StreamSpec;
 /** Puts together the way of one record, as far as it is kept and the caller may see it. */
 @Component
 class Journeys {
+  /** The kind of a run that reads nothing. */
+  private static final String REMAP = "remap";
+
   private final SourceRecordQueries records;
   private final JourneyQueries queries;
   private final LinkQueries links;
@@ -70,7 +73,7 @@ class Journeys {
 
     Journey tell() {
       Optional<Journey.Run> run = queries.run(record.runId());
-      step("received", "done", record.changedAt(), run.isPresent() ? "by-run" : "run-not-kept");
+      received(run);
       Optional<Journey.Parked> parked = queries.parked(place);
       List<JourneyQueries.Link> linked = queries.links(place);
       UUID target = record.targetId();
@@ -106,6 +109,14 @@ class Journeys {
           deliveries,
           mayReadCases ? legs : null,
           withheld);
+    }
+
+    private void received(Optional<Journey.Run> run) {
+      if (run.filter(found -> found.kind().equals(REMAP)).isPresent()) {
+        step("received", "done", null, "remapped");
+      } else {
+        step("received", "done", record.changedAt(), run.isPresent() ? "by-run" : "run-not-kept");
+      }
     }
 
     private SourceRecordView withoutRaw() {

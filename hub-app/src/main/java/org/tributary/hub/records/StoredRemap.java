@@ -88,7 +88,9 @@ final class StoredRemap implements Remap, StoredSamples {
         !batch.isEmpty();
         batch = after(run.streamNo(), lastId(batch))) {
       List<SourceRecordTable.Raw> current = batch;
+      long before = tally.changed;
       compare(stream, run.streamNo(), current, tally);
+      int otherwise = (int) (tally.changed - before);
       transactions.inTransaction(
           () -> {
             Instant now = Sql.micros(clock.instant());
@@ -101,7 +103,12 @@ final class StoredRemap implements Remap, StoredSamples {
             runs.count(
                 run,
                 new RunCounts(
-                    current.size(), landing.changedCount(), 0, 0, landing.parked.size(), 0),
+                    current.size(),
+                    otherwise,
+                    Math.max(0, landing.changedCount() - otherwise),
+                    0,
+                    landing.parked.size(),
+                    0),
                 List.of());
             return now;
           });

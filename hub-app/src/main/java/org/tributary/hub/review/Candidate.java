@@ -13,7 +13,7 @@ import org.tributary.hub.residents.Statement;
 /**
  * A question to a steward: are these two residents one?
  *
- * @param bits the weight of evidence that they are
+ * @param bits the weight of evidence that they are; in lists, as it was when it was asked
  * @param score the same from 0 to 1
  * @param decidedAt when it was answered, or withdrawn because what raised it is no longer so
  * @param explanation what was found; absent in lists, and where it is no longer known
@@ -53,12 +53,13 @@ record Candidate(
     }
   }
 
-  static Candidate of(CandidateRow row, List<Side> sides, @Nullable Explanation explanation) {
+  static Candidate of(
+      CandidateRow row, double bits, List<Side> sides, @Nullable Explanation explanation) {
     return new Candidate(
         row.id(),
         row.state(),
-        Math.round(row.bits() * 100) / 100.0,
-        StoredPair.score(row.bits()),
+        Math.round(bits * 100) / 100.0,
+        StoredPair.score(bits),
         row.askedAt(),
         row.decidedAt(),
         row.decidedBy(),

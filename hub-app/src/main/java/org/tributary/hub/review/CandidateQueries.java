@@ -16,8 +16,8 @@ import org.tributary.canonical.Resident;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
 import org.tributary.hub.explain.Explaining;
-import org.tributary.hub.explain.Explanation;
 import org.tributary.hub.explain.PairQueries;
+import org.tributary.hub.explain.StoredPair;
 import org.tributary.hub.residents.ResidentQueries;
 import org.tributary.hub.residents.Statement;
 import org.tributary.hub.residents.StatementQueries;
@@ -80,7 +80,10 @@ class CandidateQueries {
     return page.map(
         row ->
             Candidate.of(
-                row, row.residents().stream().map(id -> brief(id, known.get(id))).toList(), null));
+                row,
+                row.bits(),
+                row.residents().stream().map(id -> brief(id, known.get(id))).toList(),
+                null));
   }
 
   private static Candidate.Side brief(UUID id, @Nullable Resident resident) {
@@ -100,12 +103,12 @@ class CandidateQueries {
     for (UUID resident : row.residents()) {
       sides.add(side(resident, nodeOf.get(resident), holders, locale));
     }
-    Explanation explanation =
-        pairs
-            .between(row.nodeA(), row.nodeB())
-            .map(pair -> explaining.asked(locale, pair))
-            .orElse(null);
-    return Candidate.of(row, sides, explanation);
+    Optional<StoredPair> pair = pairs.between(row.nodeA(), row.nodeB());
+    return Candidate.of(
+        row,
+        pair.map(StoredPair::bits).orElse(row.bits()),
+        sides,
+        pair.map(found -> explaining.asked(locale, found)).orElse(null));
   }
 
   /** Which of the two descriptions is, or was when the answer was given, whose. */

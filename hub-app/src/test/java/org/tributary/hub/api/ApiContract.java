@@ -516,10 +516,31 @@ abstract class ApiContract {
     assertThat(done.at("/changed").asInt()).isEqualTo(1);
     assertThat(api.post(remap, "{\"dryRun\": true}").json().at("/changed").asInt()).isZero();
     assertThat(api.get("/v1/runs?kind=remap").json().at("/items").size()).isEqualTo(1);
+    assertThat(readOf(remapped()).at("/sentence").asText()).startsWith("It was read before");
+    assertThat(readOf(remapped()).has("at")).as("nothing was read then").isFalse();
     assertThat(
             api.post("/v1/parked-records/_replay", "{\"system\": \"x\", \"stream\": \"y\"}")
                 .status())
         .isEqualTo(404);
+  }
+
+  private String remapped() {
+    return jdbc.sql(
+            "SELECT record_id FROM source_record WHERE run_id IN (SELECT id FROM run WHERE kind = 'remap')")
+        .query(String.class)
+        .list()
+        .get(0);
+  }
+
+  /** The first step of the way of a record. */
+  private JsonNode readOf(String record) {
+    JsonNode found =
+        api.post(
+                "/v1/source-records/_search",
+                "{\"system\": \"requests\", \"recordId\": \"%s\"}".formatted(record))
+            .json()
+            .at("/items/0/id");
+    return api.get("/v1/source-records/" + found.asText() + "/journey").json().at("/steps/0");
   }
 
   private static List<String> texts(JsonNode array, String member) {

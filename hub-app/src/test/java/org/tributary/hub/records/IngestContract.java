@@ -855,6 +855,13 @@ abstract class IngestContract {
     assertThat(jdbc.queryForObject("SELECT doc FROM hub_case", String.class))
         .contains("Road damage");
     assertThat(remap(new Renaming()).remap("lpi", "permits", true).changed()).isZero();
+    remap(new Renaming()).remap("lpi", "permits", false);
+    assertThat(
+            jdbc.queryForList(
+                "SELECT changed, unchanged FROM run WHERE kind = 'remap' ORDER BY id"))
+        .extracting(run -> run.get("changed") + "/" + run.get("unchanged"))
+        .as("only what came out otherwise is changed")
+        .containsExactly("1/0", "0/1");
     assertThat(residents()).isEqualTo(1);
   }
 

@@ -215,7 +215,7 @@ class ConsoleBrowserIT {
     try (Page page = browser.open(DESK, "/console/systems/permits")) {
       String day = CityUnderTest.TODAY.minusDays(30).toString();
       page.getByLabel("Day from which on changes are read again").fill(day);
-      page.getByRole(AriaRole.BUTTON, named("Read again since")).click();
+      page.getByRole(AriaRole.BUTTON, named("Read")).click();
 
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("will be read again");
       org.awaitility.Awaitility.await()

@@ -96,6 +96,7 @@ class OperateStoryIT {
   private void replaceTheKey() {
     permits().getByRole(AriaRole.LINK, named("Where the key is kept")).click();
     Locator secret = page.locator("#the-secrets");
+    assertThat(page.locator("#permits")).containsText("In trouble");
     assertThat(secret).containsText("secrets/permits-key");
     type("not-the-key");
     assertThat(note()).containsText("With this secret the system cannot be read");
@@ -116,6 +117,9 @@ class OperateStoryIT {
 
   private void explainTheStatus(List<String> moved) {
     permits().getByRole(AriaRole.LINK, named("unknown code")).click();
+    page.locator("#permits").getByRole(AriaRole.LINK, named("See the cases")).click();
+    moved.forEach(number -> assertThat(page.locator("main")).containsText(number));
+    page.goBack();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Say what ZREV means"))
         .click();
     Locator text = page.locator("textarea");
