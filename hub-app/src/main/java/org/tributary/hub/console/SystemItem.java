@@ -23,6 +23,12 @@ record SystemItem(
     streams = Objects.requireNonNullElse(streams, List.of());
   }
 
+  /** The word for how it stands: one stream that fails is enough for trouble. */
+  String word() {
+    boolean troubled = streams.stream().anyMatch(stream -> stream.failingSince() != null);
+    return troubled && health.state().equals("fresh") ? "troubled" : health.state();
+  }
+
   /** All systems, and the files that were refused. */
   record All(List<SystemItem> items, List<Refused> refused) {
     static final All NONE = new All(List.of(), List.of());

@@ -96,6 +96,7 @@ class OperateStoryIT {
   private void replaceTheKey() {
     permits().getByRole(AriaRole.LINK, named("Where the key is kept")).click();
     Locator secret = page.locator("#the-secrets");
+    assertThat(page.locator("header.head")).containsText("In trouble");
     assertThat(page.locator("#permits")).containsText("In trouble");
     assertThat(secret).containsText("secrets/permits-key");
     type("not-the-key");
