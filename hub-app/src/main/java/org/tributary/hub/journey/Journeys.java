@@ -248,7 +248,7 @@ class Journeys {
       }
       if (!Caller.may(Permission.RESIDENT_READ)) {
         withheld.add("links");
-        step("linked", "done", null, "some", linked.size());
+        step("linked", "done", null, "withheld", linked.size());
         return null;
       }
       List<LinkView> shown =

@@ -31,7 +31,7 @@ public enum Guard {
   /** G7: the contact points are those of a household, and the given name does not tell who. */
   HOUSEHOLD_CONTACT(10, "The contact point belongs to several people."),
   /** G8: what agrees besides the name is of one kind only. */
-  ONE_KIND_OF_EVIDENCE(11, "Besides the name only one kind of evidence agrees."),
+  ONE_KIND_OF_EVIDENCE(11, "Besides the name at most one kind of evidence agrees."),
   /** G9: another party fits about as well. */
   AMBIGUOUS(12, "Another resident fits about as well."),
   /** G10: the residents as wholes cannot be one. */
