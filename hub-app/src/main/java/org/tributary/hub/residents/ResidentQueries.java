@@ -128,16 +128,20 @@ public class ResidentQueries {
     UUID id = links.resident();
     return jdbc.sql(WITH_DOUBT)
         .param(id)
-        .query(
-            (row, index) -> {
-              Seen.resident(id);
-              List<Facts> facts =
-                  links.areAll()
-                      ? links.facts()
-                      : facts(List.of(id), MOST_LINKS).getOrDefault(id, List.of());
-              return new Told(resident(Row.of(row, index), facts), row.getString("attention"));
-            })
-        .optional();
+        .query((row, index) -> new Doubted(Row.of(row, index), row.getString("attention")))
+        .optional()
+        .map(found -> new Told(told(found.row(), links), found.attention()));
+  }
+
+  private record Doubted(Row row, @Nullable String attention) {}
+
+  private Resident told(Row row, ResidentLinks links) {
+    Seen.resident(row.id());
+    return resident(
+        row,
+        links.areAll()
+            ? links.facts()
+            : facts(List.of(row.id()), MOST_LINKS).getOrDefault(row.id(), List.of()));
   }
 
   /** One resident, also one that was merged into another. */
