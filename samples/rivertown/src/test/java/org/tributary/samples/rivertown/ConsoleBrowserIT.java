@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +118,32 @@ class ConsoleBrowserIT {
 
       assertThat(page.locator("#trial")).containsText("It would map 0 of 1 records");
       assertThat(page.locator("#trial")).containsText("/title");
+    }
+  }
+
+  @Test
+  void anEditedTextIsNotLostByLeavingThePageUnasked() {
+    String mend = "/console/systems/permits/streams/permits/mend";
+    try (Page page = browser.open(DESK, mend)) {
+      List<String> asked = new ArrayList<>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.accept();
+          });
+      page.locator("textarea").press("End");
+      page.locator("nav a[href='/console/runs']").click();
+      assertThat(page).hasURL(hub.uri() + "/console/runs");
+      page.navigate(hub.uri() + mend);
+      page.locator("textarea").press("x");
+      page.getByRole(AriaRole.BUTTON, named("Try it on stored records")).click();
+      assertThat(page.locator("#trial")).isVisible();
+      assertThat(asked).isEmpty();
+
+      page.locator("nav a[href='/console/runs']").click();
+
+      assertThat(page).hasURL(hub.uri() + "/console/runs");
+      assertThat(asked).containsExactly("beforeunload");
     }
   }
 
