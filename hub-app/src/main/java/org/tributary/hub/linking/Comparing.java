@@ -24,6 +24,9 @@ final class Comparing {
   /** From here on nobody asks who uses a contact point: everybody does. */
   private static final int MOST_HOLDERS = 60;
 
+  /** From how many keys on it pays to have them written by another thread. */
+  private static final int MANY = 500;
+
   private final Work work;
   private final Map<UUID, List<BlockingKeys.Key>> keysOf = new HashMap<>();
   private final Set<String> emails = new LinkedHashSet<>();
@@ -66,8 +69,27 @@ final class Comparing {
     use(blocks, met.values());
     work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
-    fresh.forEach(node -> decide(node, met.getOrDefault(node.id(), Set.of())));
-    work.tables().keys().insert(arriving);
+    write(
+        arriving, () -> fresh.forEach(node -> decide(node, met.getOrDefault(node.id(), Set.of()))));
+  }
+
+  /** Writes what does not hang on decisions while these are made; of few they are made at once. */
+  private void write(List<KeyTable.Row> arriving, Runnable decisions) {
+    KeyTable keys = work.tables().keys();
+    if (arriving.size() < MANY) {
+      decisions.run();
+      keys.insert(arriving);
+      return;
+    }
+    Runnable terms = work.population().changes();
+    work.tables()
+        .sql()
+        .beside(
+            () -> {
+              keys.insert(arriving);
+              terms.run();
+            },
+            decisions);
   }
 
   /** Tells anew who uses the contact points of these nodes, and nothing more. */

@@ -147,8 +147,14 @@ final class HubPopulation implements Population {
 
   /** Writes what changed. */
   void flush() {
-    table.write(changed.stream().map(this::row).toList());
+    changes().run();
+  }
+
+  /** What has changed until now, to be written by the caller, on whichever thread. */
+  Runnable changes() {
+    List<TermTable.Row> rows = changed.stream().map(this::row).toList();
     changed.clear();
+    return () -> table.write(rows);
   }
 
   /** What is known of single values. */

@@ -48,15 +48,20 @@ public final class Sql {
 
   private final JdbcTemplate jdbc;
   private final Waiting place;
+  private final Going going;
   private volatile @Nullable Boolean isH2;
 
   public Sql(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
     this.place = new Waiting(jdbc.getDataSource());
+    this.going = new Going(jdbc.getDataSource());
   }
 
   /** Where the changes to a store wait, beside the connection of the thread's transaction. */
   private record Waiting(@Nullable DataSource store) {}
+
+  /** Where the work goes that another thread does on the connection of the thread's transaction. */
+  private record Going(@Nullable DataSource store) {}
 
   private @Nullable Together waiting() {
     return (Together) TransactionSynchronizationManager.getResource(place);
@@ -91,8 +96,44 @@ public final class Sql {
     }
   }
 
+  /**
+   * Does work on the connection of the thread's transaction while the thread itself computes, so
+   * that hub and server are busy at once. What the thread asks of the store meanwhile waits until
+   * the work is done. Both are done when this returns; without a transaction one after the other.
+   *
+   * @param computing may not count on the work being done, nor undone
+   */
+  public void beside(Runnable work, Runnable computing) {
+    send();
+    DataSource store = jdbc.getDataSource();
+    Object connection = store == null ? null : TransactionSynchronizationManager.getResource(store);
+    if (store == null || connection == null) {
+      work.run();
+      computing.run();
+      return;
+    }
+    Beside beside = Beside.begin(store, connection, work);
+    TransactionSynchronizationManager.bindResource(going, beside);
+    try {
+      computing.run();
+    } finally {
+      TransactionSynchronizationManager.unbindResource(going);
+      beside.await();
+    }
+    beside.finish();
+  }
+
+  /** What another thread does on the connection ends first. */
+  private void await() {
+    Beside beside = (Beside) TransactionSynchronizationManager.getResource(going);
+    if (beside != null) {
+      beside.finish();
+    }
+  }
+
   /** What waits goes first: nothing is read that is about to change. */
   private void send() {
+    await();
     Together changes = waiting();
     if (changes != null) {
       changes.send(jdbc);
@@ -116,6 +157,7 @@ public final class Sql {
 
   /** The one row that a statement gives; it is sent together with what waits. */
   public <T, R> R row(String sql, T given, Binder<T> binder, RowMapper<R> mapper) {
+    await();
     Together changes = Objects.requireNonNullElseGet(waiting(), Together::new);
     changes.add(sql, given, binder);
     return changes.row(jdbc, mapper);
