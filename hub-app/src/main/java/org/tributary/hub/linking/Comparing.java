@@ -123,7 +123,7 @@ final class Comparing {
       }
     }
     work.load(found);
-    work.population().prepareNames(profiles(found));
+    work.population().prepareMet(profiles(found));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
     phones.forEach(phone -> usedBy(phone, blocks.get(BlockingKeys.ofPhone(phone))));
   }

@@ -96,7 +96,7 @@ final class Component {
     keys.forEach(key -> others.addAll(List.of(key.a(), key.b())));
     work.load(others);
     work.population()
-        .prepareNames(
+        .prepareMet(
             others.stream()
                 .map(work::node)
                 .filter(java.util.Objects::nonNull)

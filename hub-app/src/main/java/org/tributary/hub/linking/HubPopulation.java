@@ -3,6 +3,7 @@ package org.tributary.hub.linking;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.tributary.hub.identity.normal.Profile;
 final class HubPopulation implements Population {
   private static final int ESTABLISHED = 4;
   private static final int FAMILIES = 3;
+
+  /** Of what is much alike the one or the other spelling is counted; the rest is shared exactly. */
+  private static final Set<Term> LIKENESSES =
+      EnumSet.of(Term.GIVEN, Term.FAMILY, Term.CONTACT, Term.HOME, Term.AREA);
 
   private final TermTable table;
   private final Recollection recollection;
@@ -67,16 +72,17 @@ final class HubPopulation implements Population {
     return known != null;
   }
 
-  /** The same of names and contact points alone: of candidates no more is needed. */
-  void prepareNames(Collection<Profile> profiles) {
+  /** The same of those who are met: what they need not share to the letter for it to count. */
+  void prepareMet(Collection<Profile> profiles) {
     Set<TermTable.Key> wanted = new HashSet<>();
     for (Profile profile : profiles) {
-      for (PersonName name : profile.names()) {
-        wanted.add(TermTable.Key.of(Term.GIVEN, name.given()));
-        wanted.add(TermTable.Key.of(Term.FAMILY, name.family()));
-      }
-      profile.emails().forEach(email -> wanted.add(TermTable.Key.of(Term.CONTACT, email)));
-      profile.phones().forEach(phone -> wanted.add(TermTable.Key.of(Term.CONTACT, phone)));
+      StatedTerms.each(
+          profile,
+          (term, value) -> {
+            if (LIKENESSES.contains(term)) {
+              wanted.add(TermTable.Key.of(term, value));
+            }
+          });
     }
     look(wanted);
   }

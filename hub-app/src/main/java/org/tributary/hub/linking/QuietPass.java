@@ -109,7 +109,7 @@ public final class QuietPass {
     List<UUID> batch = next(after);
     work.load(batch);
     List<Node> nodes = work.nodes().stream().toList();
-    work.population().prepareNames(nodes.stream().map(Node::profile).toList());
+    work.population().prepareMet(nodes.stream().map(Node::profile).toList());
     Resolution.Found found = new Resolution(work, true).find(nodes, Set.of());
     Ruler engine = new Ruler(work.model().id(), null);
     Assignment assignment = new Assignment(work, ids, engine, Map.of());

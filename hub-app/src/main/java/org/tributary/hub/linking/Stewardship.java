@@ -302,7 +302,7 @@ public final class Stewardship {
     work.loadResidents(List.of(resident));
     List<Node> members = work.members(resident);
     work.loadPairs(members.stream().filter(Node::isStored).map(Node::id).toList());
-    work.population().prepareNames(members.stream().map(Node::profile).toList());
+    work.population().prepareMet(members.stream().map(Node::profile).toList());
     return members;
   }
 
