@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
@@ -46,7 +47,7 @@ class MappingTrial {
       String recordId,
       @Nullable UUID parkedId,
       String outcome,
-      @Nullable String reason,
+      @Said @Nullable String reason,
       @Nullable List<Mapped.Place> places,
       @Nullable List<String> unmappedCodes,
       @Nullable JsonNode raw,
