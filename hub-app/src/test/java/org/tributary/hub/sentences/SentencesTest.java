@@ -82,15 +82,16 @@ class SentencesTest {
   @Test
   void everyPhraseSaysItsOwnSentence() {
     Sentences french = Sentences.in(Locale.FRENCH);
-    assertThat(modules.stream().flatMap(module -> module.english().stream()))
-        .allSatisfy(
-            english -> {
-              String sample =
-                  english
-                      .replaceAll("\\{\\d!}", "the file is empty")
-                      .replaceAll("\\{(\\d)[.]?}", "x$1");
-              assertThat(french.knows(sample)).as(sample).isTrue();
-            });
+    assertThat(
+            modules.stream()
+                .flatMap(module -> module.english().stream())
+                .map(SentencesTest::sample)
+                .filter(sample -> !french.knows(sample)))
+        .isEmpty();
+  }
+
+  private static String sample(String english) {
+    return english.replaceAll("\\{\\d!}", "the file is empty").replaceAll("\\{(\\d)[.]?}", "x$1");
   }
 
   /** As part of a phrase, or as a sentence that is part of others. */
@@ -123,7 +124,7 @@ class SentencesTest {
     try (Stream<Path> connectors = Files.list(HOME.resolve("connectors"))) {
       connectors
           .filter(it -> Files.exists(it.resolve("src/main/java")))
-          .filter(it -> !Set.of("testkit", "canonical").contains(it.getFileName().toString()))
+          .filter(it -> !it.endsWith("testkit"))
           .sorted()
           .forEach(it -> modules.add(module(it, List.of(""))));
       modules.add(module(HOME.resolve("routes"), List.of("")));

@@ -1,9 +1,10 @@
 package org.tributary.sdk.sentence;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,15 +24,11 @@ import java.util.stream.Stream;
 record Phrase(String english, List<String> literals, List<Blank> blanks, String other) {
   private static final Pattern BLANK = Pattern.compile("\\{(\\d)([!.]?)}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\u0000]+");
-  private static final int LETTERS = 4;
+  private static final int FEWEST = 4;
 
-  /**
-   * A series of nothing but sentences first, which is sure; then those with the most literal text.
-   */
+  /** Those with the most text of their own first. */
   static final Comparator<Phrase> MOST_SPECIFIC =
-      Comparator.comparing((Phrase phrase) -> !phrase.blanks().stream().allMatch(Blank::isSentence))
-          .thenComparingInt(phrase -> -String.join("", phrase.literals()).length())
-          .thenComparing(Phrase::english);
+      Comparator.comparingInt((Phrase phrase) -> -phrase.letters()).thenComparing(Phrase::english);
 
   /**
    * A blank.
@@ -74,10 +71,10 @@ record Phrase(String english, List<String> literals, List<Blank> blanks, String 
         throw new IllegalStateException("nothing stands between two blanks: " + english);
       }
     }
-    long letters = String.join("", literals).chars().filter(Character::isLetter).count();
+    long words = String.join("", literals).chars().filter(Character::isLetter).count();
     boolean holdsSentence = blanks.stream().anyMatch(Blank::isSentence);
     boolean isName = blanks.isEmpty() && english.indexOf(' ') < 0;
-    if (isName || (!blanks.isEmpty() && letters < LETTERS && !holdsSentence)) {
+    if (isName || (!blanks.isEmpty() && words < FEWEST && !holdsSentence)) {
       throw new IllegalStateException("too few words to be told from other sentences: " + english);
     }
   }
@@ -94,14 +91,25 @@ record Phrase(String english, List<String> literals, List<Blank> blanks, String 
     return WORD.matcher(text).results().map(MatchResult::group);
   }
 
+  /** How much text of its own it has. */
+  int letters() {
+    return literals.stream().mapToInt(String::length).sum();
+  }
+
+  /** Whether a sentence begins and ends as this one does. */
+  boolean mayBe(String sentence) {
+    return sentence.startsWith(literals.get(0))
+        && sentence.endsWith(literals.get(literals.size() - 1));
+  }
+
   /** The sentence in the other language, with what fills its blanks. */
-  String filled(String[] fillings) {
-    List<String> byNumber = new ArrayList<>(Collections.nCopies(10, ""));
+  String filled(List<String> fillings) {
+    Map<String, String> byNumber = new HashMap<>();
     for (int i = 0; i < blanks.size(); i++) {
-      byNumber.set(blanks.get(i).number(), fillings[i]);
+      byNumber.put(String.valueOf(blanks.get(i).number()), fillings.get(i));
     }
     return BLANK
         .matcher(other)
-        .replaceAll(it -> Matcher.quoteReplacement(byNumber.get(Integer.parseInt(it.group(1)))));
+        .replaceAll(it -> Matcher.quoteReplacement(byNumber.getOrDefault(it.group(1), "")));
   }
 }

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A translation memory: the English sentences that the hub and its connectors make, in another
@@ -28,15 +30,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code {0!}} must be such a sentence, so that {@code "{0}: {1!}"} does not take any two words; a
  * blank {@code {0.}} must be one word.
  *
- * <p>Of several phrases the one with the most words of its own counts. Finding it takes few steps
- * however long the sentence is: candidates are found by a word, and the search gives up after a
- * number of steps.
+ * <p>Of several phrases that fit, the one that leaves the least of the sentence untranslated
+ * counts. Finding it takes few steps however long the sentence is: candidates are found by a word,
+ * and the search gives up after a number of steps.
  */
 public final class Sentences {
   private static final String FILES = "META-INF/tributary/sentences_%s.yaml";
   private static final int LONGEST = 4_000;
   private static final int DEEPEST = 8;
   private static final int STEPS = 20_000;
+
+  /** A text of somebody else may have a few words that look like ours. */
+  private static final int LEAST_SHARE = 3;
+
   private static final Map<String, Sentences> LOADED = new ConcurrentHashMap<>();
 
   private final Map<String, String> whole = new HashMap<>();
@@ -76,7 +82,7 @@ public final class Sentences {
 
   /** A sentence in this language; in English as it is where nobody has said it otherwise. */
   public String said(String sentence) {
-    return find(sentence).orElse(sentence);
+    return find(sentence).map(Saying::text).orElse(sentence);
   }
 
   /** Whether this sentence has a translation. */
@@ -84,7 +90,7 @@ public final class Sentences {
     return find(sentence).isPresent();
   }
 
-  private Optional<String> find(String sentence) {
+  private Optional<Saying> find(String sentence) {
     return sentence.length() > LONGEST ? Optional.empty() : new Search().said(sentence, 0);
   }
 
@@ -125,53 +131,73 @@ public final class Sentences {
     }
   }
 
+  /**
+   * A sentence as it is said.
+   *
+   * @param translated how much of the English text has a translation, in characters
+   */
+  private record Saying(String text, int translated) {}
+
   /** The search for one sentence and what is in it. */
   private final class Search {
-    private final Map<String, Optional<String>> found = new HashMap<>();
+    private final Map<String, Optional<Saying>> found = new HashMap<>();
     private int steps;
 
-    Optional<String> said(String sentence, int depth) {
+    Optional<Saying> said(String sentence, int depth) {
       String same = whole.get(sentence);
       if (same != null) {
-        return Optional.of(same);
+        return Optional.of(new Saying(same, sentence.length()));
       }
       if (depth == DEEPEST) {
         return Optional.empty();
       }
-      Optional<String> known = found.get(sentence);
+      Optional<Saying> known = found.get(sentence);
       if (known == null) {
-        known = search(sentence, depth);
+        known = Optional.ofNullable(best(sentence, depth));
         found.put(sentence, known);
       }
       return known;
     }
 
-    private Optional<String> search(String sentence, int depth) {
+    /** Of the phrases that fit, the one that leaves the least untranslated. */
+    private @Nullable Saying best(String sentence, int depth) {
       BitSet candidates = candidates(sentence);
+      Saying best = null;
       for (int rank = candidates.nextSetBit(0); rank >= 0; rank = candidates.nextSetBit(rank + 1)) {
         Phrase phrase = phrases.get(rank);
-        String[] fillings = new String[phrase.blanks().size()];
-        if (sentence.startsWith(phrase.literals().get(0))
-            && fits(phrase, 0, sentence, phrase.literals().get(0).length(), fillings, depth)) {
-          return Optional.of(phrase.filled(fillings));
+        if (phrase.mayBe(sentence)) {
+          Saying[] fillings = new Saying[phrase.blanks().size()];
+          if (fits(phrase, 0, sentence, phrase.literals().get(0).length(), fillings, depth)) {
+            Saying saying = filled(phrase, fillings);
+            best = best == null || saying.translated() > best.translated() ? saying : best;
+          }
         }
       }
-      return Optional.empty();
+      return best;
+    }
+
+    private static Saying filled(Phrase phrase, Saying[] fillings) {
+      String text = phrase.filled(Stream.of(fillings).map(Saying::text).toList());
+      int translated = Stream.of(fillings).mapToInt(Saying::translated).sum();
+      return new Saying(text, phrase.letters() + translated);
     }
 
     /** Fills the blank at a place and those behind it, from left to right. */
     private boolean fits(
-        Phrase phrase, int blank, String sentence, int from, String[] fillings, int depth) {
+        Phrase phrase, int blank, String sentence, int from, Saying[] fillings, int depth) {
       String behind = phrase.literals().get(blank + 1);
       boolean isLast = blank + 1 == phrase.blanks().size();
-      int end =
-          isLast
-              ? sentence.endsWith(behind) ? sentence.length() - behind.length() : -1
-              : sentence.indexOf(behind, from + 1);
+      int end = isLast ? sentence.length() - behind.length() : sentence.indexOf(behind, from + 1);
       while (end > from && ++steps < STEPS) {
         boolean rest =
             isLast || fits(phrase, blank + 1, sentence, end + behind.length(), fillings, depth);
-        if (rest && fill(phrase, blank, sentence.substring(from, end), fillings, depth)) {
+        if (rest
+            && fill(
+                phrase.blanks().get(blank),
+                sentence.substring(from, end),
+                blank,
+                fillings,
+                depth)) {
           return true;
         }
         end = isLast ? -1 : sentence.indexOf(behind, end + 1);
@@ -179,13 +205,16 @@ public final class Sentences {
       return false;
     }
 
-    private boolean fill(Phrase phrase, int blank, String filling, String[] fillings, int depth) {
-      if (phrase.blanks().get(blank).isWord() && filling.indexOf(' ') >= 0) {
+    private boolean fill(Phrase.Blank blank, String filling, int at, Saying[] fillings, int depth) {
+      if (blank.isWord() && filling.indexOf(' ') >= 0) {
         return false;
       }
-      Optional<String> said = said(filling, depth + 1);
-      fillings[blank] = said.orElse(filling);
-      return said.isPresent() || !phrase.blanks().get(blank).isSentence();
+      Optional<Saying> said = said(filling, depth + 1);
+      boolean isOurs =
+          said.isPresent()
+              && (blank.isSentence() || said.get().translated() * LEAST_SHARE >= filling.length());
+      fillings[at] = isOurs ? said.get() : new Saying(filling, 0);
+      return isOurs || !blank.isSentence();
     }
   }
 }

@@ -44,12 +44,20 @@ class SentencesTest {
   }
 
   @Test
+  void leavesATextOfOthersThatHasAFewWordsOfOurs() {
+    assertThat(SENTENCES.said("it answered somebody has thought that today is not a date"))
+        .isEqualTo("it a dit somebody has thought that today is not a date");
+    assertThat(SENTENCES.said("it answered Beginning-of-the-year is not a date"))
+        .isEqualTo("it a dit Beginning-of-the-year n’est pas une date");
+  }
+
+  @Test
   void takesThePhraseWithTheMostWords() {
     assertThat(SENTENCES.said("it answered something")).isEqualTo("it a dit something");
   }
 
   @Test
-  void partsASeriesOfSentencesFirst() {
+  void partsASeriesOfSentences() {
     assertThat(SENTENCES.said("/a is not a date; /b is not a date"))
         .isEqualTo("/a n’est pas une date; /b n’est pas une date");
   }
