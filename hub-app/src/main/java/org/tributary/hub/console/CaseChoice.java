@@ -32,7 +32,7 @@ record CaseChoice(
 
   /** What the list shows: the parties are not asked for, so nobody has looked at them. */
   private static final String FIELDS =
-      "number,type,title,phase,status,openedAt,expectedAt,dueAt,closedAt,place";
+      "number,type,title,phase,status,sourceStatus,openedAt,expectedAt,dueAt,closedAt,place";
 
   static CaseChoice of(Visit visit) {
     return new CaseChoice(

@@ -65,6 +65,11 @@ record CaseItem(
     }
   }
 
+  /** What its system calls a status that nobody has explained; null where it is explained. */
+  @Nullable SourceStatus unexplained() {
+    return status.equals("unknown") ? sourceStatus : null;
+  }
+
   /** What staff call it; its title where it has no number. */
   String name() {
     return number == null ? title : number;

@@ -60,8 +60,24 @@ final class HealthScreen implements Screen {
       return lostWrites == null ? Difference.NONE : lostWrites;
     }
 
-    boolean agrees() {
-      return missing().count() + surplus().count() + lost().count() == 0;
+    /** How both stood: what only the hub had was deleted with the comparison, and agrees since. */
+    String verdict() {
+      return missing().count() + lost().count() > 0
+          ? "differs"
+          : surplus().count() > 0 ? "agrees-since" : "agrees";
+    }
+
+    Tone tone() {
+      return verdict().equals("differs") ? Tone.WARN : Tone.GOOD;
+    }
+
+    /** Where it stands on its page. */
+    String anchor() {
+      return anchor(system, stream);
+    }
+
+    static String anchor(String system, String stream) {
+      return "compared-" + system + "-" + stream;
     }
 
     /** All of them. */

@@ -43,7 +43,27 @@ final class MendScreen implements Screen {
       VersionItem.@Nullable File file,
       String text,
       VersionItem.@Nullable Trial trial,
-      @Nullable Refusal refusal) {}
+      @Nullable Refusal refusal) {
+
+    /** Whether the text is not the one in force. */
+    boolean isEdited() {
+      return file != null && !text.equals(file.content());
+    }
+
+    /** The codes that the text has no row of yet. */
+    List<String> withoutRow() {
+      return unknown.stream()
+          .filter(code -> text.lines().noneMatch(line -> line.startsWith(cell(code) + ",")))
+          .toList();
+    }
+
+    /** Whether the text is a code table with this column. */
+    boolean hasColumn(String name) {
+      return file != null
+          && file.name().endsWith(".csv")
+          && List.of(text.lines().findFirst().orElse("").strip().split(",")).contains(name);
+    }
+  }
 
   private static Outcome mend(Visit visit) {
     return Outcome.page("mend", bench(visit, null, null));
@@ -78,7 +98,7 @@ final class MendScreen implements Screen {
         version,
         unknown,
         file,
-        typed == null ? begun(file, visit.value("code")) : typed,
+        begun(file, typed, visit.value("code")),
         trial,
         refusal);
   }
@@ -92,21 +112,25 @@ final class MendScreen implements Screen {
         .toList();
   }
 
-  /** The text in force; a table of codes with the row begun that is wanted. */
-  private static String begun(VersionItem.@Nullable File file, @Nullable String code) {
-    String text = file == null || file.content() == null ? "" : file.content();
+  /** What was typed, or else is in force; a table of codes with the row begun that is wanted. */
+  private static String begun(
+      VersionItem.@Nullable File file, @Nullable String typed, @Nullable String code) {
+    String inForce = file == null || file.content() == null ? "" : file.content();
+    String text = typed == null ? inForce : typed;
     if (code == null || file == null || !file.name().endsWith(".csv")) {
       return text;
     }
     long columns = text.lines().findFirst().orElse("").chars().filter(c -> c == ',').count();
-    String cell =
-        Stream.of(",", "\"").anyMatch(code::contains)
-            ? '"' + code.replace("\"", "\"\"") + '"'
-            : code;
-    return text + (text.endsWith("\n") ? "" : "\n") + cell + ",".repeat((int) columns) + "\n";
+    return text + (text.endsWith("\n") ? "" : "\n") + cell(code) + ",".repeat((int) columns) + "\n";
   }
 
-  /** Tries what was typed, or puts it in force. */
+  private static String cell(String code) {
+    return Stream.of(",", "\"").anyMatch(code::contains)
+        ? '"' + code.replace("\"", "\"\"") + '"'
+        : code;
+  }
+
+  /** Tries what was typed, puts it in force, or begins another row. */
   private static Outcome attempt(Visit visit) {
     String id = visit.variable("id");
     String stream = visit.variable("stream");
@@ -115,6 +139,9 @@ final class MendScreen implements Screen {
     String version = visit.value("version");
     if (name == null || text == null || version == null) {
       return Outcome.moved(address(id, stream, "mend"));
+    }
+    if (visit.value("code") != null) {
+      return Outcome.page("mend", bench(visit, null, null));
     }
     try {
       if (!"put".equals(visit.value("do"))) {

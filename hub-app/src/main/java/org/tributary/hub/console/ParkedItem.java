@@ -33,6 +33,12 @@ record ParkedItem(
     return places.stream().map(Place::file).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
+  /** What the record holds where a place says; null where it holds nothing or is not shown. */
+  @Nullable JsonNode held(Place place) {
+    JsonNode held = raw == null || place.member() == null ? null : raw.at(place.member());
+    return held == null || held.isMissingNode() || held.isContainerNode() ? null : held;
+  }
+
   /** Without the raw form: it may be personal data. */
   @Override
   public String toString() {

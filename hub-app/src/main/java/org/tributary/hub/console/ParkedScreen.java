@@ -135,6 +135,7 @@ final class ParkedScreen implements Screen {
    *
    * @param name the file that is edited; null where none can be
    * @param text as it was typed, or as it is in force
+   * @param isEdited whether the text is not the one in force
    * @param first the record that has waited for longest
    * @param trial what the text makes of the records; null before it was tried
    * @param refusal why it was not put in force
@@ -144,6 +145,7 @@ final class ParkedScreen implements Screen {
       VersionItem version,
       @Nullable String name,
       String text,
+      boolean isEdited,
       String reason,
       @Nullable ParkedItem first,
       VersionItem.@Nullable Trial trial,
@@ -175,6 +177,7 @@ final class ParkedScreen implements Screen {
         version,
         file == null ? null : file.name(),
         typed == null ? content : typed,
+        typed != null && !typed.equals(content),
         reason == null ? "" : reason,
         first,
         trial,

@@ -58,16 +58,19 @@ record VersionItem(
       long mapped,
       long leftOut,
       long failed,
+      long otherwise,
       List<Tried> records) {
     Trial {
       mistakes = Objects.requireNonNullElse(mistakes, List.of());
       records = Objects.requireNonNullElse(records, List.of());
     }
 
-    /** The first few: those that fail before those that do not. */
+    /** The first few: those that fail, then those that come out otherwise than now. */
     List<Tried> first() {
       return records.stream()
-          .sorted(Comparator.comparing((Tried one) -> !one.outcome().equals("failed")))
+          .sorted(
+              Comparator.comparing((Tried one) -> !one.outcome().equals("failed"))
+                  .thenComparing(one -> !one.isOtherwise()))
           .limit(SHOWN)
           .toList();
     }
@@ -81,6 +84,7 @@ record VersionItem(
       String recordId,
       @Nullable String parkedId,
       String outcome,
+      @Nullable Boolean otherwise,
       @Nullable String reason,
       List<ParkedItem.Place> places,
       List<String> unmappedCodes,
@@ -95,6 +99,10 @@ record VersionItem(
     @Override
     public String toString() {
       return "Tried[" + outcome + "]";
+    }
+
+    boolean isOtherwise() {
+      return Boolean.TRUE.equals(otherwise);
     }
 
     Tone tone() {

@@ -5,17 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tributary.canonical.CaseType;
 import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
+import org.tributary.hub.systems.DeployedSystems;
+import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;
+import org.tributary.sdk.mapping.Mapping;
+import org.tributary.sdk.system.CanonicalType;
 import org.tributary.sdk.system.StreamSpec;
 
 /**
@@ -23,15 +31,26 @@ import org.tributary.sdk.system.StreamSpec;
  */
 @Component
 class MappingTrial {
+  /** The newest first, by the index of kinds. */
+  private static final String UNEXPLAINED =
+      """
+      SELECT record_id FROM hub_case
+      WHERE stream_no = ? AND type = ? AND status = 'unknown' AND deleted_at IS NULL
+      ORDER BY stream_no DESC, type DESC, status DESC, opened_at DESC, id DESC
+      FETCH FIRST ? ROWS ONLY
+      """;
+
   private final Sql sql;
   private final Streams streams;
   private final ParkedRecords parked;
+  private final DeployedSystems deployed;
   private final SourceRecordTable records;
 
-  MappingTrial(Sql sql, Streams streams, ParkedRecords parked) {
+  MappingTrial(Sql sql, Streams streams, ParkedRecords parked, DeployedSystems deployed) {
     this.sql = sql;
     this.streams = streams;
     this.parked = parked;
+    this.deployed = deployed;
     this.records = new SourceRecordTable(sql);
   }
 
@@ -39,6 +58,8 @@ class MappingTrial {
    * What a mapping makes of one record.
    *
    * @param parkedId where it is parked
+   * @param otherwise whether it comes out otherwise than with the mapping in force; null without
+   *     one
    * @param raw the record as the source gave it; only where the caller may see it
    * @param canonical what comes of it; only where the caller may see it
    */
@@ -47,6 +68,7 @@ class MappingTrial {
       String recordId,
       @Nullable UUID parkedId,
       String outcome,
+      @Nullable Boolean otherwise,
       @Said @Nullable String reason,
       @Nullable List<Mapped.Place> places,
       @Nullable List<String> unmappedCodes,
@@ -87,31 +109,81 @@ class MappingTrial {
     return tried(stream, found, parkedIds, withRaw);
   }
 
-  /** Tries records that are stored, parked or not, in the order of their ids. */
+  /**
+   * Tries records that are stored, parked or not: first the newest cases whose status nobody has
+   * explained, then the others in the order of their ids.
+   */
   List<Tried> stored(StreamSpec stream, int streamNo, int most, boolean withRaw) {
-    return tried(stream, records.after(streamNo, "", most), Map.of(), withRaw);
+    List<SourceRecordTable.Raw> found = new ArrayList<>();
+    if (stream.produces() == CanonicalType.CASE) {
+      List<String> first = unexplained(streamNo, most / 2);
+      found.addAll(records.findRaw(streamNo, first));
+      found.sort(Comparator.comparingInt(raw -> first.indexOf(raw.stored().recordId())));
+    }
+    Set<String> known = new HashSet<>();
+    found.forEach(raw -> known.add(raw.stored().recordId()));
+    records.after(streamNo, "", most).stream()
+        .filter(raw -> found.size() < most && known.add(raw.stored().recordId()))
+        .forEach(found::add);
+    return tried(stream, found, Map.of(), withRaw);
   }
 
-  private static List<Tried> tried(
+  private List<String> unexplained(int streamNo, int most) {
+    List<String> ids = new ArrayList<>();
+    for (CaseType type : CaseType.values()) {
+      ids.addAll(
+          sql.jdbc()
+              .queryForList(
+                  UNEXPLAINED,
+                  String.class,
+                  streamNo,
+                  type.name().toLowerCase(Locale.ROOT),
+                  most - ids.size()));
+    }
+    return ids;
+  }
+
+  private List<Tried> tried(
       StreamSpec stream,
       List<SourceRecordTable.Raw> found,
       Map<String, UUID> parkedIds,
       boolean withRaw) {
+    Mapping inForce =
+        deployed
+            .find(stream.system())
+            .map(file -> file.streams().get(stream.name()))
+            .map(StreamSpec::mapping)
+            .orElse(null);
     List<Tried> tried = new ArrayList<>();
     for (SourceRecordTable.Raw raw : found) {
       String recordId = raw.stored().recordId();
-      Mapped mapped = stream.mapping().map(raw.asNative());
-      tried.add(of(recordId, parkedIds.get(recordId), raw.raw(), mapped, withRaw));
+      NativeRecord record = raw.asNative();
+      Mapped mapped = stream.mapping().map(record);
+      Boolean otherwise = inForce == null ? null : differs(mapped, inForce.map(record));
+      tried.add(of(recordId, parkedIds.get(recordId), raw.raw(), mapped, otherwise, withRaw));
     }
     return tried;
   }
 
+  private static boolean differs(Mapped one, Mapped other) {
+    if (one instanceof Mapped.Done a && other instanceof Mapped.Done b) {
+      return !CanonicalJson.tree(a.value()).equals(CanonicalJson.tree(b.value()));
+    }
+    return one.getClass() != other.getClass();
+  }
+
   private static Tried of(
-      String recordId, @Nullable UUID parkedId, String raw, Mapped mapped, boolean withRaw) {
+      String recordId,
+      @Nullable UUID parkedId,
+      String raw,
+      Mapped mapped,
+      @Nullable Boolean otherwise,
+      boolean withRaw) {
     JsonNode shown = withRaw ? Json.tree(raw) : null;
     if (mapped instanceof Mapped.Failed failed) {
       List<Mapped.Place> places = failed.places().isEmpty() ? null : failed.places();
-      return new Tried(recordId, parkedId, "failed", failed.reason(), places, null, shown, null);
+      return new Tried(
+          recordId, parkedId, "failed", otherwise, failed.reason(), places, null, shown, null);
     }
     if (mapped instanceof Mapped.Done done) {
       List<String> unmapped =
@@ -124,12 +196,13 @@ class MappingTrial {
           recordId,
           parkedId,
           "mapped",
+          otherwise,
           null,
           null,
           unmapped.isEmpty() ? null : unmapped,
           shown,
           withRaw ? CanonicalJson.tree(done.value()) : null);
     }
-    return new Tried(recordId, parkedId, "left_out", null, null, null, shown, null);
+    return new Tried(recordId, parkedId, "left_out", otherwise, null, null, null, shown, null);
   }
 }

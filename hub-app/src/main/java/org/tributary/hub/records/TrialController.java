@@ -64,6 +64,7 @@ class TrialController {
    *
    * @param version the version that the edited files make
    * @param mistakes what is wrong in them; then nothing was tried
+   * @param otherwise how many come out otherwise than with the mapping in force
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Report(
@@ -73,6 +74,7 @@ class TrialController {
       long mapped,
       long leftOut,
       long failed,
+      long otherwise,
       List<MappingTrial.Tried> records) {}
 
   @Requires(Permission.SYSTEMS_UPDATE)
@@ -86,7 +88,7 @@ class TrialController {
     } catch (IllegalArgumentException e) {
       throw ApiException.invalidBody("/files", "fault.not-editable");
     } catch (SystemFileException e) {
-      return answers.of(new Report(null, DraftMistake.of(e), 0, 0, 0, 0, List.of()));
+      return answers.of(new Report(null, DraftMistake.of(e), 0, 0, 0, 0, 0, List.of()));
     }
     StreamSpec stream = draft.streams().get(order.stream());
     if (stream == null) {
@@ -101,6 +103,7 @@ class TrialController {
             count(tried, "mapped"),
             count(tried, "left_out"),
             count(tried, "failed"),
+            tried.stream().filter(one -> Boolean.TRUE.equals(one.otherwise())).count(),
             tried));
   }
 

@@ -338,6 +338,7 @@ class EditedVersionIT {
     assertThat(tried.path("mistakes")).as(tried.toString()).isEmpty();
     assertThat(tried.path("examined").asInt()).isEqualTo(2);
     assertThat(tried.path("mapped").asInt()).as(tried.toString()).isEqualTo(2);
+    assertThat(tried.path("otherwise").asInt()).as("they fail now").isEqualTo(2);
     assertThat(tried.at("/records/0/canonical/openedAt").asText()).startsWith("2026-11-01T08:00");
     assertThat(tried.at("/records/0/raw/what").asText()).isEqualTo("Shed");
     assertThat(
@@ -347,8 +348,9 @@ class EditedVersionIT {
                 .has("raw"))
         .isFalse();
     trial.put("on", "stored").remove("group");
-    assertThat(api.post(STREAM + "/_try", trial.toString()).json().path("mapped").asInt())
-        .isEqualTo(4);
+    JsonNode onStored = api.post(STREAM + "/_try", trial.toString()).json();
+    assertThat(onStored.path("mapped").asInt()).isEqualTo(4);
+    assertThat(onStored.path("otherwise").asInt()).isEqualTo(2);
     trial.withObject("/files").put("permit.jslt", "{\"type\": ");
     assertThat(api.post(STREAM + "/_try", trial.toString()).json().at("/mistakes/0/file").asText())
         .isEqualTo("permit.jslt");
@@ -370,6 +372,28 @@ class EditedVersionIT {
         .until(() -> api.get(replay).json().path("state").asText().equals("finished"));
     assertThat(api.get(replay).json().path("replayed").asInt()).isEqualTo(2);
     assertThat(api.get("/v1/parked-groups").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void aTrialOnStoredRecordsBeginsWithTheNewestThatNobodyHasExplained() {
+    String status = "\"status\": %s";
+    String open = MAPPING.formatted(".what").replace(status.formatted("\"submitted\""), "%s");
+    String unexplained =
+        open.formatted(
+            status.formatted("if (.no == 3 or .no == 4) \"unknown\" else \"submitted\""));
+    put(edit("permit.jslt", unexplained, "Two are not explained."), version());
+    String newest = permit(4, "iso").replace("-01T", "-02T");
+    permits.set(GOOD.replace("]", ", %s, %s]".formatted(permit(3, "iso"), newest)));
+    read();
+    ObjectNode trial = JsonNodeFactory.instance.objectNode();
+    trial.put("stream", "permits").put("on", "stored");
+    trial.putObject("files").put("permit.jslt", unexplained.replace(".no == 3 or", ".no == 9 or"));
+    JsonNode tried = api.post(STREAM + "/_try", trial.toString()).json();
+    assertThat(tried.path("otherwise").asInt()).isEqualTo(1);
+    assertThat(tried.path("records").findValuesAsText("recordId"))
+        .containsExactly("4", "3", "1", "2");
+    assertThat(tried.at("/records/0/otherwise").asBoolean()).isFalse();
+    assertThat(tried.at("/records/1/otherwise").asBoolean()).isTrue();
   }
 
   @Test

@@ -88,7 +88,8 @@ public final class JsltCompiler {
       flaws.sort(Flaw.BY_LINE);
       throw new MappingException(source, flaws);
     }
-    return new JsltProgram(source, expression, literals, version(text, makes, imported, tables));
+    return new JsltProgram(
+        source, expression, literals, words.members(), version(text, makes, imported, tables));
   }
 
   private Expression parse(

@@ -42,7 +42,7 @@ final class JsltMapping implements Mapping {
           "%s makes no valid %s: %s %s"
               .formatted(
                   program.source(), type.getSimpleName().toLowerCase(Locale.ROOT), place, e.rule()),
-          List.of(new Mapped.Place(program.source(), 0, null, e.pointer())));
+          program.madeAt(e.pointer()));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tributary.sdk.connector.NativeRecord;
 import org.tributary.sdk.mapping.Mapped.CodeUse;
@@ -14,12 +15,19 @@ import org.tributary.sdk.mapping.Mapped.Place;
  *
  * @param source name of the mapping's file
  * @param literals the texts that stand in it, which may be repeated in a sentence
+ * @param members what it makes, by name
  * @param version hash of everything that its results depend on
  */
-record JsltProgram(String source, Expression expression, Set<String> literals, String version) {
+record JsltProgram(
+    String source,
+    Expression expression,
+    Set<String> literals,
+    Map<String, JsltText.Made> members,
+    String version) {
 
   JsltProgram {
     literals = Set.copyOf(literals);
+    members = Map.copyOf(members);
   }
 
   /** What one application came to. */
@@ -54,6 +62,18 @@ record JsltProgram(String source, Expression expression, Set<String> literals, S
     } finally {
       run.end();
     }
+  }
+
+  /** Where a member of the result is made, and of what; one place for each thing that it reads. */
+  List<Place> madeAt(String pointer) {
+    String[] names = pointer.split("/", -1);
+    JsltText.Made made = names.length < 2 ? null : members.get(names[1]);
+    if (made == null) {
+      return List.of(new Place(source, 0, null, pointer));
+    }
+    return names.length > 2 || made.reads().isEmpty()
+        ? List.of(new Place(source, made.line(), null, pointer))
+        : made.reads().stream().map(at -> new Place(source, made.line(), at, pointer)).toList();
   }
 
   private String file(JsltException e) {

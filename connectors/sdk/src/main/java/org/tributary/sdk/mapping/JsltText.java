@@ -1,8 +1,11 @@
 package org.tributary.sdk.mapping;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,75 @@ final class JsltText {
     return literals;
   }
 
+  /**
+   * The members of the object that the text makes, each with where it stands and what of the record
+   * it is made of. Of several objects the last, which is the result; none where it makes no object.
+   */
+  Map<String, Made> members() {
+    Map<String, Made> members = new HashMap<>();
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (depth == 0 && isSign(i, "{")) {
+        members.clear();
+      } else if (depth == 1 && tokens.get(i).kind == Kind.LITERAL && isSign(i + 1, ":")) {
+        int end = end(i + 2);
+        members.put(tokens.get(i).text, new Made(tokens.get(i).line, reads(i + 2, end)));
+        i = end - 1;
+        continue;
+      }
+      depth += nesting(i);
+    }
+    return members;
+  }
+
+  /** Where the value ends that begins here: at its comma, or at the end of its object. */
+  private int end(int start) {
+    int depth = 0;
+    int i = start;
+    while (i < tokens.size() && depth >= 0 && !(depth == 0 && isSign(i, ","))) {
+      depth += nesting(i);
+      i += depth < 0 ? 0 : 1;
+    }
+    return i;
+  }
+
+  /** Pointers of what is read of the record itself; within a loop it is not the record's. */
+  private List<String> reads(int start, int end) {
+    Set<String> pointers = new LinkedHashSet<>();
+    int i = start;
+    while (i < end && !tokens.get(i).text.equals("for")) {
+      boolean ofAnother =
+          i > start
+              && (tokens.get(i - 1).kind == Kind.VARIABLE
+                  || isSign(i - 1, ")")
+                  || isSign(i - 1, "]"));
+      StringBuilder pointer = new StringBuilder();
+      while (i + 1 < end && isSign(i, ".") && tokens.get(i + 1).kind.names()) {
+        String name = tokens.get(i + 1).text;
+        pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+        i += 2;
+      }
+      if (pointer.isEmpty()) {
+        i++;
+      } else if (!ofAnother) {
+        pointers.add(pointer.toString());
+      }
+    }
+    return List.copyOf(pointers);
+  }
+
+  private int nesting(int index) {
+    String sign = tokens.get(index).kind == Kind.SIGN ? tokens.get(index).text : " ";
+    return "([{".contains(sign) ? 1 : ")]}".contains(sign) ? -1 : 0;
+  }
+
+  private boolean isSign(int index, String sign) {
+    return index >= 0
+        && index < tokens.size()
+        && tokens.get(index).kind == Kind.SIGN
+        && tokens.get(index).text.equals(sign);
+  }
+
   /** What stands between the brackets of a call: its literal arguments, null for any other. */
   private List<@Nullable String> arguments(int start) {
     List<@Nullable String> arguments = new ArrayList<>();
@@ -85,8 +157,7 @@ final class JsltText {
         arguments.add(literal ? tokens.get(first).text : null);
         first = i + 1;
       }
-      depth += "([{".contains(word) && !word.isEmpty() ? 1 : 0;
-      depth -= ")]}".contains(word) && !word.isEmpty() ? 1 : 0;
+      depth += nesting(i);
     }
     return arguments;
   }
@@ -152,8 +223,21 @@ final class JsltText {
     WORD,
     VARIABLE,
     LITERAL,
-    SIGN
+    SIGN;
+
+    /** Whether a member may be named so after a dot. */
+    boolean names() {
+      return this == WORD || this == LITERAL;
+    }
   }
+
+  /**
+   * A member of what a text makes.
+   *
+   * @param line where it stands
+   * @param reads pointers of what it is made of in the record, as far as the text names it there
+   */
+  record Made(int line, List<String> reads) {}
 
   /** One word of the text and its line. */
   record Token(Kind kind, String text, int line) {}

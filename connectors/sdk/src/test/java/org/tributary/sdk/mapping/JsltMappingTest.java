@@ -128,6 +128,29 @@ class JsltMappingTest {
   }
 
   @Test
+  void saysWhereAMemberThatIsNotValidIsMadeAndOfWhat() {
+    String text =
+        """
+        def other(x) {"title": $x.wrong}
+        let fixed = {"title": .wrong}
+        {
+          "type": "other", "status": "unknown", "openedAt": t:updated-at(),
+          // the title
+          "title": fallback(t:clean(.kind.text), t:clean(."k/d"."a b"), $fixed.no, other(.).no),
+          "parties": [for (.people) {"role": .role}]
+        }
+        """;
+    assertThat(places(text, "{}"))
+        .containsExactly(
+            new Mapped.Place("m.jslt", 6, "/kind/text", "/title"),
+            new Mapped.Place("m.jslt", 6, "/k~1d/a b", "/title"));
+    assertThat(places(text, "{\"kind\": {\"text\": \"T\"}, \"people\": [{\"role\": \"x\"}]}"))
+        .containsExactly(new Mapped.Place("m.jslt", 7, null, "/parties/0/role"));
+    assertThat(places("{\"title\": \"T\"}", "{}"))
+        .containsExactly(new Mapped.Place("m.jslt", 0, null, "/type"));
+  }
+
+  @Test
   void saysTheLineOfARuleThatCannotBeApplied() {
     assertThat(reason("{\n  \"title\":\n  .t - 1}", record()))
         .isEqualTo("m.jslt, line 3: a value that is not a number is used as one" + ADVICE);
@@ -281,6 +304,10 @@ class JsltMappingTest {
     Mapped mapped = map(mapping, body);
     assertThat(mapped).isInstanceOf(Mapped.Failed.class);
     return ((Mapped.Failed) mapped).reason();
+  }
+
+  private static List<Mapped.Place> places(String mapping, String body) {
+    return map(mapping, body) instanceof Mapped.Failed failed ? failed.places() : List.of();
   }
 
   private static Mapped map(String mapping, String body) {

@@ -69,6 +69,19 @@
     }
   });
 
+  // A text that was edited is not lost by leaving the page unasked; sending it keeps it.
+  let sent = false;
+  document.addEventListener('submit', (event) => {
+    sent = event.target.querySelector('[data-edited]') !== null;
+  });
+  window.addEventListener('beforeunload', (event) => {
+    const edited = [...document.querySelectorAll('[data-edited]')]
+      .some((one) => one.dataset.edited === 'true' || one.value !== one.defaultValue);
+    if (edited && !sent) {
+      event.preventDefault();
+    }
+  });
+
   // What is in full where there is room is folded where there is not; without scripts it is in full.
   const small = window.matchMedia('(max-width: 46rem)');
   const fold = () => each(document, '[data-fold]', (details) => {

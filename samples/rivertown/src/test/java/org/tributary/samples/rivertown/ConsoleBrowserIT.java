@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,7 @@ class ConsoleBrowserIT {
             List.of("run", "/console/runs/" + run),
             List.of("write-backs", "/console/write-backs"),
             List.of("cases", "/console/cases"),
+            List.of("cases-unknown", "/console/cases?system=permits&status=unknown"),
             List.of("case", "/console/cases/" + aCase),
             List.of("trends", "/console/cases/trends?weeks=26&to=" + lately()),
             List.of("health", "/console/health"),
@@ -116,6 +118,66 @@ class ConsoleBrowserIT {
 
       assertThat(page.locator("#trial")).containsText("It would map 0 of 1 records");
       assertThat(page.locator("#trial")).containsText("/title");
+    }
+  }
+
+  @Test
+  void anEditedTextIsNotLostByLeavingThePageUnasked() {
+    String mend = "/console/systems/permits/streams/permits/mend";
+    try (Page page = browser.open(DESK, mend)) {
+      List<String> asked = new ArrayList<>();
+      page.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.accept();
+          });
+      page.locator("textarea").press("End");
+      page.locator("nav a[href='/console/runs']").click();
+      assertThat(page).hasURL(hub.uri() + "/console/runs");
+      page.navigate(hub.uri() + mend);
+      page.locator("textarea").press("x");
+      page.getByRole(AriaRole.BUTTON, named("Try it on stored records")).click();
+      assertThat(page.locator("#trial")).isVisible();
+      assertThat(asked).isEmpty();
+
+      page.locator("nav a[href='/console/runs']").click();
+
+      assertThat(page).hasURL(hub.uri() + "/console/runs");
+      assertThat(asked).containsExactly("beforeunload");
+    }
+  }
+
+  @Test
+  void whatIsTriedAgainIsCountedOnAPageThatLeadsOn() {
+    new PermitTrouble(town.city(), town.systems(), Clock.systemUTC()).malformed();
+    hub.run("permits", "permits", "changes");
+    JsonNode parked = hub.get("/v1/parked-records?system=permits").at("/items/0");
+    for (Look look : Look.all()) {
+      try (Page page = browser.open(look, "/console/parked/" + parked.path("group").asText())) {
+        page.locator("button[value=all]").click();
+
+        assertThat(page.locator("#progress .row a")).hasCount(3);
+        ConsoleBrowser.assertGood(page, look, "replay");
+      }
+    }
+  }
+
+  @Test
+  void theRecordsThatAReconcileDeletedAreNamed() {
+    String number =
+        hub.get("/v1/cases?type=permit&status=issued&limit=1").at("/items/0/number").asText();
+    town.systems().permits().counter().withdraw(number);
+    String run = hub.run("permits", "permits", "reconcile").path("id").asText();
+    for (Look look : Look.all()) {
+      try (Page page = browser.open(look, "/console/runs/" + run)) {
+        page.locator("a[href*='#compared-']").click();
+        page.locator("#compared-permits-permits summary").click();
+        assertThat(page.locator("#compared-permits-permits")).containsText(number);
+        ConsoleBrowser.assertGood(page, look, "health-compared");
+        page.locator("button[value='" + number + "']").click();
+
+        assertThat(page.locator("table a[href^='/console/records/']")).hasText(number);
+      }
     }
   }
 
