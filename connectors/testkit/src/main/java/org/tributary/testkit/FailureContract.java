@@ -90,6 +90,7 @@ abstract class FailureContract extends MovingContract {
         .as(fault + ", of which is said: " + sentence)
         .isIn(standIn.categories(fault));
     assertPlain(sentence, Told.trace(failure));
+    InFrench.assertSaid(sentence);
     if (!standIn.exempt().containsKey(Topic.NO_QUOTES)) {
       assertThat(Told.trace(failure)).doesNotContain(FaultFront.BODY_TEXT);
     }

@@ -75,11 +75,13 @@ final class QuirkRun {
     } catch (Stop stop) {
       String sentence = String.valueOf(stop.getMessage());
       assertThat(sentence).as("the sentence that stopped it").hasSizeGreaterThan(20);
+      InFrench.assertSaid(sentence);
       return new QuirkOutcome(QuirkOutcome.Result.STOPPED, sentence);
     }
   }
 
   private String said() {
+    remarks.forEach(InFrench::assertSaid);
     return remarks.isEmpty() ? "" : remarks.get(0);
   }
 

@@ -6,8 +6,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.MediaType;
+import org.tributary.sdk.sentence.Sentences;
 
 /** Writes problems to responses: the one way by which any layer answers an error. */
 public final class Problems {
@@ -54,8 +56,13 @@ public final class Problems {
                     new Problem.Fault(
                         fault.pointer(),
                         fault.parameter(),
-                        messages.text(locale, fault.message(), fault.arguments().toArray())))
+                        messages.text(locale, fault.message(), said(fault.arguments(), locale))))
             .toList());
+  }
+
+  /** What connectors and mappings found is in English. */
+  private static Object[] said(List<String> arguments, Locale locale) {
+    return arguments.stream().map(Sentences.in(locale)::said).toArray();
   }
 
   private static String path(HttpServletRequest request) {

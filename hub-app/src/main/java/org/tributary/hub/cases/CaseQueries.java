@@ -21,6 +21,7 @@ import org.tributary.canonical.CaseEvent;
 import org.tributary.canonical.CaseType;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.api.Spoken;
 import org.tributary.hub.documents.Documents;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
@@ -384,19 +385,30 @@ public class CaseQueries {
   }
 
   private static CaseEvent event(UUID caseId, java.sql.ResultSet row) throws java.sql.SQLException {
+    CaseEvent.Type type = CaseEvent.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT));
     return new CaseEvent(
         null,
         caseId,
         row.getInt("sequence"),
-        CaseEvent.Type.valueOf(row.getString("type").toUpperCase(Locale.ROOT)),
+        type,
         Sql.instantOf(row, "occurred_at"),
         Sql.instantOf(row, "recorded_at"),
         null,
         row.getString("from_status"),
         row.getString("to_status"),
-        row.getString("text"),
+        text(type, row.getString("text")),
         null,
         null,
         row.getBoolean("out_of_order"));
+  }
+
+  /** What the hub told of itself is in English; everything else is what somebody wrote. */
+  private static @Nullable String text(CaseEvent.Type type, @Nullable String stored) {
+    boolean isOfHub =
+        switch (type) {
+          case WRITE_BACK_FAILED, LINKED, CORRECTED -> true;
+          default -> false;
+        };
+    return stored != null && isOfHub ? Spoken.said(stored) : stored;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 
 /** What callers see of the journal. */
 final class Views {
@@ -14,7 +15,7 @@ final class Views {
 
   /** The last thing that went wrong. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Failure(@Nullable String category, String detail) {}
+  record Failure(@Nullable String category, @Said String detail) {}
 
   /** One leg. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.residents.LinkView;
 import org.tributary.sdk.mapping.Mapped;
 
@@ -54,7 +55,7 @@ record Journey(
 
   /** Why it is set aside. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Parked(UUID id, UUID group, String reason, Instant firstParkedAt) {}
+  record Parked(UUID id, UUID group, @Said String reason, Instant firstParkedAt) {}
 
   /**
    * What the mapping in force makes of it now.
@@ -65,7 +66,7 @@ record Journey(
   record Mapping(
       String version,
       String outcome,
-      @Nullable String reason,
+      @Said @Nullable String reason,
       @Nullable List<Mapped.Place> places,
       List<Difference> differences) {}
 
@@ -141,7 +142,7 @@ record Journey(
       String state,
       Boolean waitsForPerson,
       int attempts,
-      @Nullable String sentence,
+      @Said @Nullable String sentence,
       Instant createdAt,
       Instant changedAt) {}
 }

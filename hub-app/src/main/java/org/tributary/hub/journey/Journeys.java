@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tributary.hub.access.Caller;
 import org.tributary.hub.api.Messages;
 import org.tributary.hub.api.Permission;
+import org.tributary.hub.api.Spoken;
 import org.tributary.hub.journey.Journey.Step;
 import org.tributary.hub.records.Differences;
 import org.tributary.hub.records.RecordIds.Place;
@@ -233,7 +234,8 @@ class Journeys {
 
     private void mapped(Journey.@Nullable Mapping mapping, Optional<Journey.Parked> parked) {
       if (parked.isPresent()) {
-        step("mapped", "failed", parked.get().firstParkedAt(), "parked", parked.get().reason());
+        String reason = Spoken.said(parked.get().reason());
+        step("mapped", "failed", parked.get().firstParkedAt(), "parked", reason);
       } else if (mapping == null) {
         step("mapped", "not_kept", null, "no-mapping");
       } else {

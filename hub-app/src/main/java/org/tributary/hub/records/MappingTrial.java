@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tributary.canonical.CaseType;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
@@ -68,7 +69,7 @@ class MappingTrial {
       @Nullable UUID parkedId,
       String outcome,
       @Nullable Boolean otherwise,
-      @Nullable String reason,
+      @Said @Nullable String reason,
       @Nullable List<Mapped.Place> places,
       @Nullable List<String> unmappedCodes,
       @Nullable JsonNode raw,

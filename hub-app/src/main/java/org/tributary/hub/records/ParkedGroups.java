@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.Messages;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
 
@@ -58,7 +59,7 @@ class ParkedGroups {
       String system,
       String stream,
       String kind,
-      String reason,
+      @Said String reason,
       Remedy remedy,
       String advice,
       long records,

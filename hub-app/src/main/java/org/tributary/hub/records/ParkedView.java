@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 import org.tributary.hub.store.Sql;
 import org.tributary.sdk.mapping.Mapped;
@@ -29,7 +30,7 @@ record ParkedView(
     String recordId,
     String kind,
     String category,
-    String reason,
+    @Said String reason,
     Remedy remedy,
     int attempts,
     Instant firstParkedAt,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.schedule.Streams;
 
 /**
@@ -30,7 +31,7 @@ record ReplayView(
     long toReadAgain,
     @Nullable Long gone,
     int percent,
-    @Nullable String sentence,
+    @Said @Nullable String sentence,
     String orderedBy,
     Instant createdAt,
     @Nullable Instant startedAt,

@@ -1,6 +1,7 @@
 package org.tributary.hub.routes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.tributary.hub.api.Said;
 
 /**
  * One mistake in a route file.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param problem what is wrong, as a sentence; never the value of a secret
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record RouteMistake(int line, String key, String problem) {
+record RouteMistake(int line, String key, @Said String problem) {
   String in(String file) {
     return file + ".yaml:" + line + ": " + (key.isEmpty() ? "" : key + ": ") + problem;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 
 /**
  * A route file as the API shows it.
@@ -31,5 +32,5 @@ record RouteView(
       String id, String from, String state, long failures, @Nullable LastFailure lastFailure) {}
 
   /** How the last of them failed. */
-  record LastFailure(Instant at, String sentence) {}
+  record LastFailure(Instant at, @Said String sentence) {}
 }

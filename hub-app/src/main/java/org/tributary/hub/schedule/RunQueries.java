@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tributary.hub.api.Cursors;
 import org.tributary.hub.api.PageOf;
+import org.tributary.hub.api.Said;
 import org.tributary.hub.store.Json;
 import org.tributary.hub.store.Sql;
 import org.tributary.routes.ingest.RunKind;
@@ -86,8 +87,8 @@ class RunQueries {
       long parked,
       long deleted,
       @Nullable String category,
-      @Nullable String sentence,
-      List<String> anomalies,
+      @Said @Nullable String sentence,
+      @Said List<String> anomalies,
       @Nullable Instant since,
       String traceId,
       @Nullable Progress progress) {

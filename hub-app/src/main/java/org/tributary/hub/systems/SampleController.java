@@ -18,6 +18,7 @@ import org.tributary.hub.api.ApiException;
 import org.tributary.hub.api.Body;
 import org.tributary.hub.api.Permission;
 import org.tributary.hub.api.Requires;
+import org.tributary.hub.api.Said;
 import org.tributary.sdk.connector.SystemCall;
 import org.tributary.sdk.json.CanonicalJson;
 import org.tributary.sdk.mapping.Mapped;
@@ -117,14 +118,14 @@ class SampleController {
   }
 
   /** Why the system could not be read. */
-  record Failure(String category, String sentence) {}
+  record Failure(String category, @Said String sentence) {}
 
   /** One record, native beside canonical. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Shown(
       String recordId,
       String outcome,
-      @Nullable String reason,
+      @Said @Nullable String reason,
       @Nullable List<Mapped.Place> places,
       @Nullable JsonNode raw,
       @Nullable JsonNode canonical) {

@@ -3,6 +3,7 @@ package org.tributary.hub.systems;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 
 /**
  * How fresh one system, or one stream of it, is.
@@ -16,4 +17,4 @@ public record SourceFreshness(
     SourceState state,
     @Nullable Instant asOf,
     @Nullable Duration expectEvery,
-    @Nullable String problem) {}
+    @Said @Nullable String problem) {}

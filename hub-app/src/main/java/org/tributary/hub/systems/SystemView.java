@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tributary.hub.api.Said;
 import org.tributary.sdk.system.SystemFileException;
 
 /**
@@ -43,7 +44,7 @@ record SystemView(
       SourceState state,
       @Nullable Instant asOf,
       Duration expectEvery,
-      @Nullable String problem,
+      @Said @Nullable String problem,
       Boolean paused,
       @Nullable String schedule,
       @Nullable String reconcile,
@@ -64,7 +65,7 @@ record SystemView(
   record SelfCheck(Instant at, List<Finding> findings) {}
 
   /** One answer of the self-check. */
-  record Finding(String check, String outcome, String sentence) {
+  record Finding(String check, String outcome, @Said String sentence) {
     static Finding of(org.tributary.sdk.check.Finding finding) {
       return new Finding(
           finding.check().name().toLowerCase(Locale.ROOT),
@@ -90,7 +91,7 @@ record SystemView(
       Long changed,
       Long parked,
       @Nullable String category,
-      @Nullable String sentence) {}
+      @Said @Nullable String sentence) {}
 
   /**
    * How far one code table covers the codes that the stream met.
@@ -110,7 +111,7 @@ record SystemView(
   record Refused(String file, List<Mistake> mistakes) {}
 
   /** One mistake in it. */
-  record Mistake(int line, String key, String problem) {}
+  record Mistake(int line, String key, @Said String problem) {}
 
   static Map<String, List<Mistake>> mistakes(
       Map<String, List<SystemFileException.Mistake>> refused) {

@@ -162,6 +162,12 @@ abstract class RepairContract {
                 .path("advice")
                 .asText())
         .startsWith("Corrigez");
+    assertThat(
+            api.get("/v1/parked-groups/" + groups.at("/1/id").asText(), "Accept-Language", "fr-CA")
+                .json()
+                .path("reason")
+                .asText())
+        .isEqualTo("/title manque");
     assertThat(api.get("/v1/parked-groups?system=permits").json().path("items").isEmpty()).isTrue();
     assertThat(api.get("/v1/parked-groups?kind=defective_file").json().path("items").isEmpty())
         .isTrue();

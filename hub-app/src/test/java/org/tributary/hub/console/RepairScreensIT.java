@@ -106,6 +106,14 @@ class RepairScreensIT {
         .doesNotContain("Try all 2 again")
         .doesNotContain("02.11.2026");
 
+    assertThat(ines.send("/console/language", "back", group, "to", "fr"))
+        .contains("/opened n’est pas une heure de la forme iso; corrigez la fiche à sa source")
+        .doesNotContain("is not a time");
+    assertThat(ines.open("/console/parked"))
+        .contains("/opened n’est pas une heure")
+        .doesNotContain("is not a time");
+    ines.send("/console/language", "back", group, "to", "en");
+
     ines.open(group + "/mend");
     String version = ines.found("name=\"version\" value=\"([^\"]+)\"");
     String mended = MAPPING.formatted(BOTH_WAYS);

@@ -41,13 +41,13 @@ final class SignsOfMore {
       String pointer = at + "/" + member.getKey();
       JsonNode value = member.getValue();
       if (FLAG.matcher(member.getKey()).matches() && value.isBoolean() && value.booleanValue()) {
-        signs.add(pointer + " is true");
+        signs.add(pointer + " = true");
       } else if (NEXT.matcher(member.getKey()).matches() && isSet(value)) {
-        signs.add(pointer + " is set");
+        signs.add(pointer);
       } else if (NUMBER.matcher(member.getKey()).matches()
           && value.isIntegralNumber()
           && value.longValue() > rows.size()) {
-        signs.add(pointer + " is " + value.longValue());
+        signs.add(pointer + " = " + value.longValue());
       } else if (value.isObject() && depth < DEEP && !rows.contains(value)) {
         look(value, pointer, depth + 1);
       }

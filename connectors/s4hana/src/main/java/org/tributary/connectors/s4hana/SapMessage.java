@@ -26,8 +26,9 @@ final class SapMessage {
     String code = message.path("code").asText();
     boolean plain = code.matches("[A-Za-z0-9/][A-Za-z0-9_./-]{1,39}");
     return List.of(
-        "the system added a "
-            + message.path("severity").asText()
+        (message.path("severity").asText().equals("error")
+                ? "the system added an error"
+                : "the system added a warning")
             + (plain ? " (" + code + ")" : ""));
   }
 

@@ -83,7 +83,7 @@ final class SchemaSentences {
       return "is empty: it " + wanted + ", or leave the key out";
     }
     boolean scalar = found.isNumber() || found.isBoolean();
-    return types.contains("text") && scalar ? wanted + ": put it in quotes" : wanted;
+    return types.contains("a text") && scalar ? wanted + ": put it in quotes" : wanted;
   }
 
   /** The names of types as people say them. */
@@ -92,7 +92,7 @@ final class SchemaSentences {
     for (String type : rule.isArray() ? texts(rule) : List.of(rule.asText())) {
       types.add(
           switch (type) {
-            case "string" -> "text";
+            case "string" -> "a text";
             case "integer" -> "a whole number";
             case "number" -> "a number";
             case "boolean" -> "true or false";

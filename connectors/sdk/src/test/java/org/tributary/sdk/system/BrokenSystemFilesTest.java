@@ -122,7 +122,7 @@ class BrokenSystemFilesTest {
     assertThat(with("size: 200", "size: \"200\""))
         .containsExactly("permits.yaml:14: streams.permits.read.page.size: must be a whole number");
     assertThat(with("title: {en: Permits}", "title: {en: 2026}"))
-        .containsExactly("permits.yaml:2: title.en: must be text: put it in quotes");
+        .containsExactly("permits.yaml:2: title.en: must be a text: put it in quotes");
     assertThat(with("title: {en: Permits}", "title: {english: Permits}"))
         .containsExactly(
             "permits.yaml:2: title.english: is not a name that is allowed here, such as en (a"
@@ -133,7 +133,7 @@ class BrokenSystemFilesTest {
                 + " asset, interaction, service_type");
     assertThat(with("    zone: America/Toronto", "    zone:"))
         .containsExactly(
-            "permits.yaml:11: streams.permits.zone: is empty: it must be text, or leave the key"
+            "permits.yaml:11: streams.permits.zone: is empty: it must be a text, or leave the key"
                 + " out");
     assertThat(with("baseUrl: https", "baseUrl: ftp"))
         .containsExactly(

@@ -27,16 +27,16 @@ class SchemaCheckTest {
         "{type: object, minProperties: 1}        | {}        | must not be empty",
         "{type: object, maxProperties: 0}        | {a: 1}    | must have at most 0 entries",
         "{type: boolean}                         | 'no'      | must be true or false",
-        "{type: [string, array]}                 | {}        | must be text or a list",
-        "{type: string}                          | 5         | 'must be text: put it in quotes'",
-        "{type: string}                          |           | 'is empty: it must be text, or leave the key out'",
+        "{type: [string, array]}                 | {}        | must be a text or a list",
+        "{type: string}                          | 5         | 'must be a text: put it in quotes'",
+        "{type: string}                          |           | 'is empty: it must be a text, or leave the key out'",
         "{const: a}                              | b         | must be a",
         "{enum: [a, b]}                          | c         | must be one of a, b",
         "{type: string, format: date}            | today     | is not a date",
         "{type: string, pattern: '^a$'}          | b         | does not have the allowed form",
         "{dependentRequired: {a: [b, c]}}        | {a: 1}    | 'needs other keys beside it: a needs b, c'",
         "{not: {required: [a]}, description: no} | {a: 1}    | is not allowed together with what stands beside it (no)",
-        "{anyOf: [{type: string}, {type: array}]}| 5         | must be text or a list",
+        "{anyOf: [{type: string}, {type: array}]}| 5         | must be a text or a list",
         "{contains: {const: 1}}                  | [2]       | breaks the rule 'minContains'"
       })
   void saysWhatIsAllowed(String schema, String value, String sentence) {
@@ -83,7 +83,7 @@ class SchemaCheckTest {
                 """))
         .containsExactly(
             "list[0].inner.x: must be a whole number",
-            "list[1].inner: must be text or keys with values",
+            "list[1].inner: must be a text or keys with values",
             "list[2].inner: is not a key here; allowed: kind",
             "list[3].kind: must be one of a, b, c");
   }
