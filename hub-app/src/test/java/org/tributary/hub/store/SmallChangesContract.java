@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What holds of changes that may wait to be sent together, the same on both stores. */
+/**
+ * What holds of changes that may wait to be sent together, and of work beside what is computed, the
+ * same on both stores.
+ */
 abstract class SmallChangesContract {
   private static final UUID RESIDENT = new UUID(0, 1);
   private static final UUID KEY = new UUID(0, 2);
@@ -33,6 +39,10 @@ abstract class SmallChangesContract {
           statement.setObject(1, key);
           statement.setObject(2, RESIDENT);
         });
+  }
+
+  private static UUID[] many(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new UUID(1, i)).toArray(UUID[]::new);
   }
 
   private void replace(UUID before, UUID after) {
@@ -91,10 +101,7 @@ abstract class SmallChangesContract {
 
   @Test
   void areThereForManyThatFollow() {
-    UUID[] many = new UUID[2000];
-    for (int i = 0; i < many.length; i++) {
-      many[i] = new UUID(1, i);
-    }
+    UUID[] many = many(2000);
     transactions.inTransaction(
         () ->
             sql.together(
@@ -123,5 +130,92 @@ abstract class SmallChangesContract {
 
     transactions.inTransaction(() -> sql.together(() -> List.of(KEY)));
     assertThat(keys(sql)).isEmpty();
+  }
+
+  @Test
+  void workBesideIsPartOfTheTransactionAndDoneForWhoeverReads() {
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      sql.beside(
+                          () -> {
+                            threads.add(Thread.currentThread());
+                            add(many(2000));
+                          },
+                          () -> {
+                            threads.add(Thread.currentThread());
+                            assertThat(keys(sql)).hasSize(2000);
+                          });
+                      throw new IllegalStateException("no commit");
+                    }))
+        .hasMessage("no commit");
+
+    assertThat(threads).doesNotHaveDuplicates().hasSize(2).contains(Thread.currentThread());
+    assertThat(keys(sql)).isEmpty();
+  }
+
+  @Test
+  void whatWaitsGoesBeforeWorkBesideAndWhatComesMeanwhileAfterIt() {
+    transactions.inTransaction(
+        () ->
+            sql.together(
+                () -> {
+                  add(KEY);
+                  sql.beside(() -> replace(KEY, OTHER), () -> replace(OTHER, new UUID(0, 4)));
+                  return true;
+                }));
+
+    assertThat(keys(sql)).containsExactly(new UUID(0, 4));
+  }
+
+  @Test
+  void workBesideThatFailsFailsTheTransactionOnce() {
+    AtomicBoolean isComputed = new AtomicBoolean();
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      add(KEY);
+                      sql.beside(
+                          () -> {
+                            throw new IllegalStateException("the work failed");
+                          },
+                          () -> isComputed.set(true));
+                      return true;
+                    }))
+        .hasMessage("the work failed");
+
+    assertThat(isComputed).isTrue();
+    assertThat(keys(sql)).isEmpty();
+  }
+
+  @Test
+  void computingThatFailsWaitsForTheWorkBesideIt() {
+    AtomicBoolean isDone = new AtomicBoolean();
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () -> {
+                      sql.beside(
+                          () -> {
+                            add(many(2000));
+                            isDone.set(true);
+                          },
+                          () -> {
+                            throw new IllegalStateException("computing failed");
+                          });
+                      return true;
+                    }))
+        .hasMessage("computing failed");
+
+    assertThat(isDone).isTrue();
+    assertThat(keys(sql)).isEmpty();
+  }
+
+  @Test
+  void withoutATransactionOneIsDoneAfterTheOther() {
+    sql.beside(() -> add(KEY), () -> assertThat(keys(sql)).containsExactly(KEY));
   }
 }
