@@ -13,6 +13,7 @@ import org.tributary.hub.identity.Meetings;
 import org.tributary.hub.identity.block.BlockingKeys;
 import org.tributary.hub.identity.decide.Decision;
 import org.tributary.hub.identity.decide.Outcome;
+import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.normal.Profile;
 import org.tributary.hub.linking.PairTable.PairKey;
 
@@ -61,7 +62,7 @@ final class Comparing {
     List<Node> fresh = touched.stream().filter(Node::isAlive).toList();
     Set<Long> wanted = contactKeys();
     fresh.forEach(node -> keys(node).forEach(key -> wanted.add(key.value())));
-    Map<Long, List<UUID>> blocks = work.tables().keys().nodes(wanted, this::cap);
+    Map<Long, List<UUID>> blocks = work.blocks(wanted, this::cap);
     arriving.forEach(
         row -> blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node()));
     Map<UUID, Set<UUID>> met = new HashMap<>();
@@ -75,10 +76,9 @@ final class Comparing {
 
   /** Writes what does not hang on decisions while these are made; of few they are made at once. */
   private void write(List<KeyTable.Row> arriving, Runnable decisions) {
-    KeyTable keys = work.tables().keys();
     if (arriving.size() < MANY) {
       decisions.run();
-      keys.insert(arriving);
+      work.arrive(arriving);
       return;
     }
     Runnable terms = work.population().changes();
@@ -86,7 +86,7 @@ final class Comparing {
         .sql()
         .beside(
             () -> {
-              keys.insert(arriving);
+              work.arrive(arriving);
               terms.run();
             },
             decisions);
@@ -95,7 +95,7 @@ final class Comparing {
   /** Tells anew who uses the contact points of these nodes, and nothing more. */
   void recount(Collection<Node> nodes) {
     nodes.forEach(node -> contacts(node.profile()));
-    use(work.tables().keys().nodes(contactKeys(), this::cap), List.of());
+    use(work.blocks(contactKeys(), this::cap), List.of());
   }
 
   private Set<Long> contactKeys() {
@@ -105,11 +105,13 @@ final class Comparing {
     return keys;
   }
 
-  /** From how many nodes on a block is of no use, neither for candidates nor for contacts. */
   private int cap(long key) {
-    return BlockingKeys.isBroad(key)
-        ? work.model().capOf(key)
-        : Math.max(work.model().capOf(key), MOST_HOLDERS);
+    return cap(work.model(), key);
+  }
+
+  /** From how many nodes on a block is of no use, neither for candidates nor for contacts. */
+  static int cap(IdentityModel model, long key) {
+    return BlockingKeys.isBroad(key) ? model.capOf(key) : Math.max(model.capOf(key), MOST_HOLDERS);
   }
 
   /** Reads everybody who is met, and tells anew who uses the contact points. */
@@ -184,7 +186,7 @@ final class Comparing {
       arriving = inserts.stream().filter(row -> !staying.contains(row)).toList();
       deletes.removeAll(staying);
     }
-    work.tables().keys().delete(deletes);
+    work.depart(deletes);
     return arriving;
   }
 

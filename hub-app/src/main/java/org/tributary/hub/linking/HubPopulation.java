@@ -168,6 +168,11 @@ final class HubPopulation implements Population {
     return List.copyOf(rows.values());
   }
 
+  /** How many transactions had linked when this began. */
+  long version() {
+    return version;
+  }
+
   StateTable.Totals totals() {
     return new StateTable.Totals(nodes, Map.copyOf(stated), modelId, version + 1);
   }

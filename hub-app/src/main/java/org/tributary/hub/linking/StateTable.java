@@ -45,18 +45,23 @@ final class StateTable {
     }
   }
 
-  /**
-   * Takes the row until the end of the transaction; waits for whoever has it. Whoever links finds
-   * rows by their indexes alone: a plan that PostgreSQL made while a table was small would read all
-   * of it, again and again while it grows, until its statistics are renewed. What has no index is
-   * scanned all the same, at a cost that would have it compiled first.
-   */
+  /** Takes the row until the end of the transaction; waits for whoever has it. */
   Totals lock() {
+    byIndexes();
+    return totals(" FOR UPDATE");
+  }
+
+  /**
+   * Has the rest of the transaction find rows by their indexes alone: a plan that PostgreSQL made
+   * while a table was small would read all of it, again and again while it grows, until its
+   * statistics are renewed. What has no index is scanned all the same, at a cost that would have it
+   * compiled first.
+   */
+  void byIndexes() {
     if (!sql.isH2()) {
       sql.change("SET LOCAL enable_seqscan = off", ONLY, (statement, nothing) -> {});
       sql.change("SET LOCAL jit = off", ONLY, (statement, nothing) -> {});
     }
-    return totals(" FOR UPDATE");
   }
 
   /** The row as it stands, without taking it. */

@@ -15,7 +15,8 @@ record Tables(
     EventTable events,
     QuestionTable questions,
     StateTable state,
-    Recollection recollection) {
+    Recollection recollection,
+    KeysAhead keysAhead) {
 
   static Tables of(Sql sql) {
     return new Tables(
@@ -30,6 +31,7 @@ record Tables(
         new EventTable(sql),
         new QuestionTable(sql),
         new StateTable(sql),
-        new Recollection());
+        new Recollection(),
+        new KeysAhead());
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -47,6 +49,8 @@ final class Work {
   private final Map<PairKey, Ruling> rulings = new LinkedHashMap<>();
   private final Set<PairKey> unruled = new HashSet<>();
   private final Map<PairKey, Decision> results = new LinkedHashMap<>();
+  private final List<KeyTable.Row> arrived = new ArrayList<>();
+  private boolean isDeparted;
 
   private Work(Tables tables, IdentityModel model, Instant now, HubPopulation population) {
     this.tables = tables;
@@ -91,6 +95,26 @@ final class Work {
 
   HubPopulation population() {
     return population;
+  }
+
+  /** The nodes under keys as they were when this began, and as far as it was read ahead. */
+  Map<Long, List<UUID>> blocks(Set<Long> keys, LongToIntFunction capOf) {
+    Function<Set<Long>, Map<Long, List<UUID>>> store = k -> tables.keys().nodes(k, capOf);
+    return arrived.isEmpty() && !isDeparted
+        ? tables.keysAhead().nodes(store, keys, population.version(), model.id())
+        : store.apply(keys);
+  }
+
+  /** Writes keys that are new, in the order of their index. */
+  void arrive(Collection<KeyTable.Row> keys) {
+    tables.keys().insert(keys);
+    arrived.addAll(keys);
+  }
+
+  /** Deletes keys that nobody states any more. */
+  void depart(Collection<KeyTable.Row> keys) {
+    tables.keys().delete(keys);
+    isDeparted |= !keys.isEmpty();
   }
 
   /** Reads nodes that are not known yet. */
@@ -342,6 +366,7 @@ final class Work {
             @Override
             public void afterCommit() {
               tables.recollection().keep(version, nodes.values(), population.known());
+              tables.keysAhead().linked(version, arrived, isDeparted);
             }
           });
     }

@@ -69,6 +69,16 @@ final class LandingWriter {
     linking.prepare(parties);
   }
 
+  /** Whether something of it can be read before its transaction begins. */
+  boolean looksAhead(Collection<PartyFacts> parties) {
+    return linking.looksAhead(parties);
+  }
+
+  /** Reads it, in a transaction that only reads. */
+  void lookAhead(Collection<PartyFacts> parties) {
+    linking.lookAhead(parties);
+  }
+
   /** Links the parties of what was written elsewhere. */
   void link(int streamNo, List<LinkRequest> requests, Instant now) {
     linking.link(streamNo, requests, now);

@@ -74,6 +74,13 @@ public final class PageIngest implements RecordSink {
       }
     }
     writer.prepare(parties);
+    if (writer.looksAhead(parties)) {
+      transactions.reading(
+          () -> {
+            writer.lookAhead(parties);
+            return true;
+          });
+    }
     long prepared = System.nanoTime() - begin;
     return () -> {
       long commitBegin = System.nanoTime();
