@@ -270,6 +270,68 @@ abstract class LinkingContract {
     assertThat(difference(partition(), alone)).isEmpty();
   }
 
+  @Test
+  void whatIsReadAheadMakesNoDifference() {
+    Map<String, Resident> records = Village.of(23, 180);
+    List<String> order = new ArrayList<>(records.keySet());
+    Collections.shuffle(order, new Random(4));
+    readWithOthersBetween(store(), records, order, false);
+    List<String> plain = evidence();
+    Set<Set<String>> alone = partition();
+
+    TestStore other = another();
+    wire(other);
+    readWithOthersBetween(other, records, order, true);
+
+    assertThat(evidence()).hasSizeGreaterThan(1000).isEqualTo(plain);
+    assertThat(difference(partition(), alone)).isEmpty();
+  }
+
+  /** In pages, of which each is looked ahead for before the one before it is linked. */
+  private void readWithOthersBetween(
+      TestStore store, Map<String, Resident> records, List<String> order, boolean isAhead) {
+    int page = 100;
+    lookAhead(records, order, 0, isAhead ? page : 0);
+    for (int at = 0; at < order.size(); at += page) {
+      lookAhead(records, order, at + page, isAhead ? page : 0);
+      read(records, order.subList(at, Math.min(order.size(), at + page)), page, false);
+      if (at == page) {
+        retire(order.get(3));
+      } else if (at == 3 * page) {
+        Map<String, Resident> stranger = Map.of("stranger", records.get(order.get(0)));
+        read(linking(store), transactions, stranger, List.of("stranger"), 1, false);
+      }
+    }
+  }
+
+  private void lookAhead(Map<String, Resident> records, List<String> order, int from, int page) {
+    List<PartyFacts> parties =
+        order.stream()
+            .skip(from)
+            .limit(page)
+            .map(records::get)
+            .map(resident -> PartyFacts.of(resident, CanonicalJson.write(resident)))
+            .toList();
+    if (!parties.isEmpty()) {
+      transactions.reading(
+          () -> {
+            linking.lookAhead(parties);
+            return true;
+          });
+    }
+  }
+
+  /** What hangs on the records and their order alone. */
+  private List<String> evidence() {
+    return everything().stream()
+        .filter(
+            row ->
+                row.startsWith("k, node_id")
+                    || row.startsWith("term, h, n")
+                    || row.startsWith("a, b, outcome"))
+        .toList();
+  }
+
   private static Set<Set<String>> difference(Set<Set<String>> one, Set<Set<String>> other) {
     Set<Set<String>> difference = new java.util.HashSet<>(one);
     difference.addAll(other);
