@@ -17,7 +17,10 @@ final class FlowScreen implements Screen {
 
   @Override
   public void declare(Routes routes) {
-    routes.page("", FlowScreen::home).page("/flow", visit -> Outcome.page("flow-map", map(visit)));
+    routes
+        .page("", FlowScreen::home)
+        .page("/", visit -> Outcome.moved(Routes.BASE))
+        .page("/flow", visit -> Outcome.page("flow-map", map(visit)));
   }
 
   /**
@@ -49,7 +52,7 @@ final class FlowScreen implements Screen {
     }
 
     long late() {
-      return sources.stream().filter(source -> source.tone() == Tone.WARN).count();
+      return sources.stream().filter(source -> source.tone().isProblem()).count();
     }
 
     long parked() {

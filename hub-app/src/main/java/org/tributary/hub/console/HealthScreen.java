@@ -21,9 +21,11 @@ final class HealthScreen implements Screen {
    * How the hub stands.
    *
    * @param status as the health endpoint says it
+   * @param troubled how many systems are not as they should be
    */
   record Whole(
       String status,
+      long troubled,
       List<CheckItem> checks,
       List<FlowScreen.QueueItem> queues,
       List<Comparison> comparisons) {}
@@ -103,11 +105,16 @@ final class HealthScreen implements Screen {
             .api()
             .get(ApiPath.of("v1", "write-backs", "_summary"), FlowScreen.QueueItem.All.class);
     Asked<CheckItem.All> checks = visit.api().get(CheckItem.All.PATH, CheckItem.All.class);
+    Asked<SystemItem.All> systems =
+        visit.api().get(ApiPath.of("v1", "systems"), SystemItem.All.class);
     Asked<Health> health = visit.api().get(ApiPath.of("actuator", "health"), Health.class);
     return Outcome.page(
         "health",
         new Whole(
             Objects.requireNonNullElse(health.orElse(new Health("DOWN")).status(), "DOWN"),
+            systems.orElse(SystemItem.All.NONE).items().stream()
+                .filter(system -> Tone.of(system.word()).isProblem())
+                .count(),
             checks.orElse(CheckItem.All.NONE).items(),
             queues.get().items(),
             comparisons.orElse(Comparison.All.NONE).items()));

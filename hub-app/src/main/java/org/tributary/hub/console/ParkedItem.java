@@ -33,6 +33,15 @@ record ParkedItem(
     return places.stream().map(Place::file).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
+  /** The line of a file where it fails; 0 where that is not known. */
+  int lineIn(String file) {
+    return places.stream()
+        .filter(place -> file.equals(place.file()))
+        .mapToInt(Place::line)
+        .max()
+        .orElse(0);
+  }
+
   /** What the record holds where a place says; null where it holds nothing or is not shown. */
   @Nullable JsonNode held(Place place) {
     JsonNode held = raw == null || place.member() == null ? null : raw.at(place.member());

@@ -16,6 +16,11 @@ enum Tone {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether somebody has to see to it. */
+  boolean isProblem() {
+    return this == WARN || this == BAD;
+  }
+
   /** How a state of the API is to be taken. */
   static Tone of(@Nullable String state) {
     return switch (state == null ? "" : state) {

@@ -121,6 +121,14 @@ class ConsoleIT {
   }
 
   @Test
+  void aSlashAtTheEndLeadsToTheSamePage() throws Exception {
+    Browser browser = new Browser().signIn("integrator", "/console/");
+
+    assertThat(browser.page.uri().getPath()).isEqualTo("/console");
+    assertThat(browser.page.statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void refusesAnotherPasswordAndFormsOfOthers() throws Exception {
     Browser browser = new Browser().open("/console");
     browser.send("/console/sign-in", "name=integrator&password=guess&_csrf=" + browser.token());

@@ -30,7 +30,19 @@
           x: { ticks: { display: false }, grid: { display: false } },
           y: { beginAtZero: true, ticks: { color: colour('--muted'), precision: 0 }, grid: { color: colour('--line') } },
         },
-        plugins: { legend: { labels: { color: colour('--muted'), boxWidth: 12 } } },
+        locale: document.documentElement.lang,
+        plugins: {
+          legend: {
+            labels: {
+              color: colour('--muted'),
+              boxWidth: 12,
+              // The first bars are of two colours, and those of most runs stand for them.
+              generateLabels: (chart) => Chart.defaults.plugins.legend.labels.generateLabels(chart)
+                .map((label) => (label.datasetIndex === 0
+                  ? { ...label, fillStyle: colour('--strong-line') } : label)),
+            },
+          },
+        },
       },
     });
   });

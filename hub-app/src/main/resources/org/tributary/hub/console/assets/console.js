@@ -69,6 +69,18 @@
     }
   });
 
+  // A text opens at the line that is meant, with the line chosen.
+  each(document, '[data-line]', (area) => {
+    const line = Number(area.dataset.line);
+    if (line > 0) {
+      const lines = area.value.split('\n');
+      const from = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+      const height = parseFloat(getComputedStyle(area).lineHeight);
+      area.setSelectionRange(from, from + lines[line - 1].length);
+      area.scrollTop = Math.max(0, (line - 4) * height);
+    }
+  });
+
   // A text that was edited is not lost by leaving the page unasked; sending it keeps it.
   let sent = false;
   document.addEventListener('submit', (event) => {

@@ -114,6 +114,11 @@ class ConsoleBrowserIT {
             List.of("record", "/console/records/" + record.path("id").asText()),
             List.of("workbench", "/console/workbench?system=permits")));
     try (Page page = browser.open(DESK, group + "/mend")) {
+      assertThat(
+              (String)
+                  page.locator("textarea")
+                      .evaluate("text => text.value.slice(text.selectionStart, text.selectionEnd)"))
+          .startsWith("  \"title\":");
       page.getByRole(AriaRole.BUTTON, named("Try it on these records")).click();
 
       assertThat(page.locator("#trial")).containsText("It would map 0 of 1 records");
