@@ -285,19 +285,13 @@ class ConsoleBrowserIT {
       page.getByRole(AriaRole.BUTTON, named("Read")).click();
 
       assertThat(page.getByRole(AriaRole.STATUS)).containsText("will be read again");
-      org.awaitility.Awaitility.await()
-          .atMost(HubUnderTest.LONGEST_RUN)
-          .until(
-              () -> {
-                JsonNode run = hub.runs("permits", "permits").get(0);
-                return run.has("since") && run.has("finishedAt");
-              });
     }
-    String run = hub.runs("permits", "permits").get(0).path("id").asText();
+    JsonNode run =
+        hub.awaitRun("permits", "permits", each -> each.has("since") && each.has("finishedAt"));
     assertReadable(
         browser,
         List.of(
-            List.of("run-since", "/console/runs/" + run),
+            List.of("run-since", "/console/runs/" + run.path("id").asText()),
             List.of("runs-since", "/console/runs?system=permits&stream=permits"),
             List.of("system-not-since", "/console/systems/erp")));
   }

@@ -169,18 +169,16 @@ final class HubUnderTest implements AutoCloseable {
   }
 
   /** The first run for which something holds. */
-  private JsonNode awaitRun(String system, String stream, Predicate<JsonNode> wanted) {
+  JsonNode awaitRun(String system, String stream, Predicate<JsonNode> wanted) {
     AtomicReference<JsonNode> found = new AtomicReference<>();
     await("a run of " + system + "." + stream)
         .atMost(LONGEST_RUN)
         .pollInterval(POLL)
-        .until(
+        .untilAsserted(
             () -> {
-              runs(system, stream).stream()
-                  .filter(wanted)
-                  .reduce((newer, older) -> older)
-                  .ifPresent(found::set);
-              return found.get() != null;
+              List<JsonNode> runs = runs(system, stream);
+              runs.stream().filter(wanted).reduce((newer, older) -> older).ifPresent(found::set);
+              assertThat(found.get()).as("one of %s", runs).isNotNull();
             });
     return found.get();
   }
