@@ -118,12 +118,7 @@ final class Comparing {
   private void use(Map<Long, List<UUID>> blocks, Collection<Set<UUID>> met) {
     Set<UUID> found = new HashSet<>();
     met.forEach(found::addAll);
-    for (Long contact : contactKeys()) {
-      List<UUID> holders = blocks.getOrDefault(contact, List.of());
-      if (holders.size() <= MOST_HOLDERS) {
-        found.addAll(holders);
-      }
-    }
+    contactKeys().forEach(contact -> found.addAll(holders(blocks, contact)));
     work.load(found);
     work.population().prepareMet(profiles(found));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
@@ -217,11 +212,26 @@ final class Comparing {
   }
 
   private Set<UUID> met(Node node, Map<Long, List<UUID>> blocks) {
-    Meetings<UUID> meetings = new Meetings<>(work.model(), work.population().records());
-    for (BlockingKeys.Key key : keys(node)) {
+    return met(work.model(), work.population().records(), keys(node), blocks);
+  }
+
+  /** Whom somebody with these keys meets, perhaps himself among them. */
+  static Set<UUID> met(
+      IdentityModel model,
+      long records,
+      List<BlockingKeys.Key> keys,
+      Map<Long, List<UUID>> blocks) {
+    Meetings<UUID> meetings = new Meetings<>(model, records);
+    for (BlockingKeys.Key key : keys) {
       meetings.under(key, blocks.getOrDefault(key.value(), List.of()));
     }
     return meetings.met();
+  }
+
+  /** Who uses a contact point, as far as they count; nobody where they are too many. */
+  static List<UUID> holders(Map<Long, List<UUID>> blocks, long contact) {
+    List<UUID> holders = blocks.getOrDefault(contact, List.of());
+    return holders.size() <= MOST_HOLDERS ? holders : List.of();
   }
 
   private void decide(Node node, Set<UUID> met) {

@@ -50,18 +50,37 @@ final class HubPopulation implements Population {
 
   /** Looks up every value of these profiles that is not known yet. */
   void prepare(Collection<Profile> profiles) {
-    Set<TermTable.Key> wanted = new HashSet<>();
+    look(terms(profiles));
+  }
+
+  /** Every value of these profiles. */
+  static Set<TermTable.Key> terms(Collection<Profile> profiles) {
+    return terms(profiles, EnumSet.allOf(Term.class));
+  }
+
+  /** The values of these profiles that need not be shared to the letter for them to count. */
+  static Set<TermTable.Key> termsOfMet(Collection<Profile> profiles) {
+    return terms(profiles, LIKENESSES);
+  }
+
+  private static Set<TermTable.Key> terms(Collection<Profile> profiles, Set<Term> kinds) {
+    Set<TermTable.Key> keys = new HashSet<>();
     for (Profile profile : profiles) {
-      StatedTerms.each(profile, (term, value) -> wanted.add(TermTable.Key.of(term, value)));
+      StatedTerms.each(
+          profile,
+          (term, value) -> {
+            if (kinds.contains(term)) {
+              keys.add(TermTable.Key.of(term, value));
+            }
+          });
     }
-    look(wanted);
+    return keys;
   }
 
   private void look(Set<TermTable.Key> wanted) {
     wanted.removeAll(rows.keySet());
     wanted.removeIf(this::recall);
     rows.putAll(table.find(wanted));
-    wanted.forEach(key -> rows.computeIfAbsent(key, TermTable.Row::none));
   }
 
   private boolean recall(TermTable.Key key) {
@@ -74,17 +93,7 @@ final class HubPopulation implements Population {
 
   /** The same of those who are met: what they need not share to the letter for it to count. */
   void prepareMet(Collection<Profile> profiles) {
-    Set<TermTable.Key> wanted = new HashSet<>();
-    for (Profile profile : profiles) {
-      StatedTerms.each(
-          profile,
-          (term, value) -> {
-            if (LIKENESSES.contains(term)) {
-              wanted.add(TermTable.Key.of(term, value));
-            }
-          });
-    }
-    look(wanted);
+    look(termsOfMet(profiles));
   }
 
   /** Counts a profile in; its values were looked up before. */

@@ -2,14 +2,7 @@ package org.tributary.hub.linking;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.tributary.hub.identity.block.BlockingKeys;
-import org.tributary.hub.identity.model.IdentityModel;
-import org.tributary.hub.identity.normal.Profile;
 import org.tributary.hub.store.IdGenerator;
 import org.tributary.hub.store.Sql;
 
@@ -47,20 +40,11 @@ public final class Linking {
   }
 
   /**
-   * Reads who stands under the keys of parties that are about to be linked, in a transaction that
-   * only reads and sees one state of the store.
+   * Reads what parties that are about to be linked will meet, in a transaction that only reads and
+   * sees one state of the store.
    */
   public void lookAhead(Collection<PartyFacts> parties) {
-    IdentityModel model = models.recent();
-    Set<Long> keys = new HashSet<>();
-    for (PartyFacts facts : parties) {
-      Profile profile = facts.description().profile(model.phoneRegion());
-      BlockingKeys.of(profile).forEach(key -> keys.add(key.value()));
-    }
-    tables.state().byIndexes();
-    long version = tables.state().look().version();
-    Map<Long, List<UUID>> blocks = tables.keys().nodes(keys, key -> Comparing.cap(model, key));
-    tables.keysAhead().read(version, model.id(), keys, blocks);
+    new LookAhead(tables, models.recent()).run(parties);
   }
 
   /** Links the parties of the records of one page. */

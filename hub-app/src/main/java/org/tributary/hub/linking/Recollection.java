@@ -3,49 +3,93 @@ package org.tributary.hub.linking;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last transactions of this process that linked have read and written, so that the next
- * one need not read it again: pages of one stream speak of the same names and often of the same
- * people. It holds as long as the store has the version that it remembers; once anybody else has
- * linked, everything is forgotten. The caller holds the lock of linking.
+ * What the last transactions of this process that linked have read and written, and what was read
+ * ahead for the next one, so that it need not be read again: pages of one stream speak of the same
+ * names and often of the same people. It holds as long as the store has the version that it
+ * remembers; once anybody else has linked, everything is forgotten.
  */
 final class Recollection {
   private static final int MOST_NODES = 20_000;
   private static final int MOST_TERMS = 50_000;
 
-  private final Map<UUID, Node.Stored> nodes = latest(MOST_NODES);
-  private final Map<TermTable.Key, TermTable.Row> terms = latest(MOST_TERMS);
+  private final Map<UUID, Known<Node.Stored>> nodes = latest(MOST_NODES);
+  private final Map<TermTable.Key, Known<TermTable.Row>> terms = latest(MOST_TERMS);
   private long version = -1;
 
-  private static <K, V> Map<K, V> latest(int most) {
+  /** The newest version of which anything was forgotten. */
+  private long forgotten = -1;
+
+  /** A row as it was at a version. */
+  private record Known<T>(T row, long version) {}
+
+  private <K, T> Map<K, Known<T>> latest(int most) {
     return new LinkedHashMap<>(16, 0.75f, true) {
       private static final long serialVersionUID = 1;
 
       @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > most;
+      protected boolean removeEldestEntry(Map.Entry<K, Known<T>> eldest) {
+        boolean isTooMany = size() > most;
+        if (isTooMany) {
+          forgotten = Math.max(forgotten, eldest.getValue().version());
+        }
+        return isTooMany;
       }
     };
   }
 
-  /** Forgets everything unless it is of this version of the store. */
+  /** Forgets everything unless it is of this version of the store, whose lock the caller holds. */
   synchronized void begin(long stored) {
     if (version != stored) {
       nodes.clear();
       terms.clear();
       version = stored;
+      forgotten = stored;
     }
   }
 
   synchronized Node.@Nullable Stored node(UUID id) {
-    return nodes.get(id);
+    Known<Node.Stored> known = nodes.get(id);
+    return known == null ? null : known.row();
   }
 
   synchronized TermTable.@Nullable Row term(TermTable.Key key) {
-    return terms.get(key);
+    Known<TermTable.Row> known = terms.get(key);
+    return known == null ? null : known.row();
+  }
+
+  /** Those of which nothing is known. */
+  synchronized Set<UUID> unknownNodes(Collection<UUID> ids) {
+    return ids.stream().filter(id -> !nodes.containsKey(id)).collect(Collectors.toSet());
+  }
+
+  /** Those of which nothing is known. */
+  synchronized Set<TermTable.Key> unknownTerms(Collection<TermTable.Key> keys) {
+    return keys.stream().filter(key -> !terms.containsKey(key)).collect(Collectors.toSet());
+  }
+
+  /**
+   * Remembers what was read without the lock, unless somebody else has linked, or something that
+   * was written since is known no longer: what is known is newer.
+   *
+   * @param seen the version of the store that was read
+   */
+  synchronized void ahead(long seen, Collection<Node> read, Collection<TermTable.Row> counted) {
+    if (seen > version || seen < forgotten) {
+      return;
+    }
+    for (Node node : read) {
+      Node.Stored stored = node.asStored();
+      if (stored != null) {
+        nodes.putIfAbsent(node.id(), new Known<>(stored, seen));
+      }
+    }
+    counted.forEach(row -> terms.putIfAbsent(row.key(), new Known<>(row, seen)));
   }
 
   /** Remembers what was read and written, once the transaction that did so has committed. */
@@ -57,12 +101,13 @@ final class Recollection {
     version = committed;
     for (Node node : known) {
       Node.Stored stored = node.asStored();
-      if (stored == null) {
-        nodes.remove(node.id());
+      if (stored != null) {
+        nodes.put(node.id(), new Known<>(stored, committed));
       } else {
-        nodes.put(node.id(), stored);
+        nodes.remove(node.id());
+        forgotten = node.isChanged() ? committed : forgotten;
       }
     }
-    counted.forEach(row -> terms.put(row.key(), row));
+    counted.forEach(row -> terms.put(row.key(), new Known<>(row, committed)));
   }
 }

@@ -85,8 +85,10 @@ final class TermTable {
     }
   }
 
+  /** The row of each, also of what nobody states. */
   Map<Key, Row> find(Collection<Key> keys) {
     Map<Key, Row> rows = new HashMap<>();
+    keys.forEach(key -> rows.put(key, Row.none(key)));
     if (keys.isEmpty()) {
       return rows;
     }
