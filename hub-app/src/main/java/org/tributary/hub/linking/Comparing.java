@@ -78,7 +78,7 @@ final class Comparing {
   private void write(List<KeyTable.Row> arriving, Runnable decisions) {
     if (arriving.size() < MANY) {
       decisions.run();
-      work.arrive(arriving);
+      work.arriveLater(arriving);
       return;
     }
     Runnable terms = work.population().changes();

@@ -50,6 +50,7 @@ final class Work {
   private final Set<PairKey> unruled = new HashSet<>();
   private final Map<PairKey, Decision> results = new LinkedHashMap<>();
   private final List<KeyTable.Row> arrived = new ArrayList<>();
+  private final List<KeyTable.Row> unwritten = new ArrayList<>();
   private boolean isDeparted;
 
   private Work(Tables tables, IdentityModel model, Instant now, HubPopulation population) {
@@ -100,6 +101,7 @@ final class Work {
   /** The nodes under keys as they were when this began, and as far as it was read ahead. */
   Map<Long, List<UUID>> blocks(Set<Long> keys, LongToIntFunction capOf) {
     Function<Set<Long>, Map<Long, List<UUID>>> store = k -> tables.keys().nodes(k, capOf);
+    writeKeys();
     return arrived.isEmpty() && !isDeparted
         ? tables.keysAhead().nodes(store, keys, population.version(), model.id())
         : store.apply(keys);
@@ -111,8 +113,20 @@ final class Work {
     arrived.addAll(keys);
   }
 
+  /** The same, but not before somebody looks, or everything else is written. */
+  void arriveLater(Collection<KeyTable.Row> keys) {
+    unwritten.addAll(keys);
+    arrived.addAll(keys);
+  }
+
+  private void writeKeys() {
+    tables.keys().insert(unwritten);
+    unwritten.clear();
+  }
+
   /** Deletes keys that nobody states any more. */
   void depart(Collection<KeyTable.Row> keys) {
+    writeKeys();
     tables.keys().delete(keys);
     isDeparted |= !keys.isEmpty();
   }
@@ -324,6 +338,7 @@ final class Work {
 
   /** Writes rulings, pairs, nodes and the population. */
   void flush(Set<PairKey> forgotten) {
+    writeKeys();
     unruled.removeAll(rulings.keySet());
     tables.pairs().unrule(unruled);
     tables.pairs().rule(rulings.values(), pairs, now);

@@ -95,12 +95,15 @@ public final class PageIngest implements RecordSink {
         transactions.inTransaction(
             () -> {
               Instant now = Sql.micros(clock.instant());
-              runs.advance(run, page, now);
               if (attempts.getAndIncrement() > 0) {
                 // a command of ours may have made or taken one of these records meanwhile
                 ahead.forget();
               }
-              return writer.together(() -> landed(run, stream, page, ahead, now));
+              return writer.together(
+                  () -> {
+                    runs.advance(run, page, now);
+                    return landed(run, stream, page, ahead, now);
+                  });
             });
     runs.committed(run, committed);
   }

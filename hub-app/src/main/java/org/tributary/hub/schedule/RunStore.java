@@ -204,28 +204,32 @@ public final class RunStore implements RunLog {
   }
 
   private void keep(Run run, StoredCheckpoint checkpoint, Instant now) {
-    own(
-        sql.jdbc()
-            .update(
-                """
-                UPDATE stream SET checkpoint = ?, lease_until = ?
-                WHERE stream_no = ? AND lease_run = ?
-                """,
-                checkpoint.text(),
-                Sql.at(now.plus(LEASE)),
-                run.streamNo(),
-                run.id()));
+    sql.must(
+        """
+        UPDATE stream SET checkpoint = ?, lease_until = ?
+        WHERE stream_no = ? AND lease_run = ?
+        """,
+        run,
+        (statement, own) -> {
+          statement.setString(1, checkpoint.text());
+          statement.setObject(2, Sql.at(now.plus(LEASE)));
+          statement.setInt(3, own.streamNo());
+          statement.setObject(4, own.id());
+        },
+        RunStore::takenOver);
   }
 
   /** Renews the lease without moving the checkpoint; part of the page's transaction. */
   public void renew(Run run, Instant now) {
-    own(
-        sql.jdbc()
-            .update(
-                "UPDATE stream SET lease_until = ? WHERE stream_no = ? AND lease_run = ?",
-                Sql.at(now.plus(LEASE)),
-                run.streamNo(),
-                run.id()));
+    sql.must(
+        "UPDATE stream SET lease_until = ? WHERE stream_no = ? AND lease_run = ?",
+        run,
+        (statement, own) -> {
+          statement.setObject(1, Sql.at(now.plus(LEASE)));
+          statement.setInt(2, own.streamNo());
+          statement.setObject(3, own.id());
+        },
+        RunStore::takenOver);
   }
 
   /** Takes files out of the checkpoint's {@code parked} list; part of the caller's transaction. */
@@ -243,12 +247,10 @@ public final class RunStore implements RunLog {
             run.streamNo());
   }
 
-  private static void own(int updatedRows) {
-    if (updatedRows == 0) {
-      throw new ConnectorException(
-          FailureCategory.CONFLICT,
-          "Another run has taken this stream over; this one stopped and committed nothing more.");
-    }
+  private static RuntimeException takenOver() {
+    return new ConnectorException(
+        FailureCategory.CONFLICT,
+        "Another run has taken this stream over; this one stopped and committed nothing more.");
   }
 
   /** Adds to the counts of a run; part of the page's transaction. */

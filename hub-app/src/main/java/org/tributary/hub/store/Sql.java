@@ -144,7 +144,7 @@ public final class Sql {
   public <T> void batch(String sql, Collection<T> rows, Binder<T> binder) {
     Together changes = waiting();
     if (changes != null && rows.size() <= FEW) {
-      rows.forEach(row -> changes.add(sql, row, binder));
+      rows.forEach(row -> changes.add(sql, row, binder, null));
     } else if (!rows.isEmpty()) {
       batches(sql, rows, binder);
     }
@@ -155,11 +155,25 @@ public final class Sql {
     batch(sql, List.of(row), binder);
   }
 
+  /**
+   * Executes a statement once that must change something; where changes wait, that is known later.
+   *
+   * @param orElse what is thrown where it changes nothing
+   */
+  public <T> void must(String sql, T row, Binder<T> binder, Supplier<RuntimeException> orElse) {
+    Together changes = Objects.requireNonNullElseGet(waiting(), Together::new);
+    changes.add(sql, row, binder, orElse);
+    if (waiting() == null) {
+      await();
+      changes.send(jdbc);
+    }
+  }
+
   /** The one row that a statement gives; it is sent together with what waits. */
   public <T, R> R row(String sql, T given, Binder<T> binder, RowMapper<R> mapper) {
     await();
     Together changes = Objects.requireNonNullElseGet(waiting(), Together::new);
-    changes.add(sql, given, binder);
+    changes.add(sql, given, binder, null);
     return changes.row(jdbc, mapper);
   }
 

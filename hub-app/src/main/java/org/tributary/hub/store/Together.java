@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -19,7 +20,11 @@ import org.springframework.jdbc.core.RowMapper;
 final class Together {
   private final List<Change<?>> changes = new ArrayList<>();
 
-  private record Change<T>(String sql, T row, Sql.Binder<T> binder) {
+  /**
+   * @param orElse what is thrown where it changes nothing; null where it may
+   */
+  private record Change<T>(
+      String sql, T row, Sql.Binder<T> binder, @Nullable Supplier<RuntimeException> orElse) {
     int parameters() {
       return (int) sql.chars().filter(c -> c == '?').count();
     }
@@ -27,37 +32,38 @@ final class Together {
     void bind(PreparedStatement statement, int before) throws SQLException {
       binder.bind(new Parameters(statement, before), row);
     }
+
+    void check(int count) {
+      if (count == 0 && orElse != null) {
+        throw orElse.get();
+      }
+    }
   }
 
-  <T> void add(String sql, T row, Sql.Binder<T> binder) {
-    changes.add(new Change<>(sql.strip(), row, binder));
+  <T> void add(
+      String sql, T row, Sql.Binder<T> binder, @Nullable Supplier<RuntimeException> orElse) {
+    changes.add(new Change<>(sql.strip(), row, binder, orElse));
   }
 
   /** Sends everything that waits. */
   void send(JdbcTemplate jdbc) {
     if (!changes.isEmpty()) {
-      execute(jdbc, PreparedStatement::execute);
+      execute(jdbc, rows -> null);
     }
   }
 
   /** The same; gives the one row of the last of it. */
   <R> R row(JdbcTemplate jdbc, RowMapper<R> mapper) {
-    R row =
-        execute(
-            jdbc,
-            statement -> {
-              boolean isRows = statement.execute();
-              while (!isRows && statement.getUpdateCount() >= 0) {
-                isRows = statement.getMoreResults();
-              }
-              try (ResultSet rows = statement.getResultSet()) {
-                return rows != null && rows.next() ? mapper.mapRow(rows, 0) : null;
-              }
-            });
+    R row = execute(jdbc, rows -> rows.next() ? mapper.mapRow(rows, 0) : null);
     return Objects.requireNonNull(row, "the statement gives one row");
   }
 
-  private <R> @Nullable R execute(JdbcTemplate jdbc, PreparedStatementCallback<R> execution) {
+  /** What the last statement is read by, where it gives rows. */
+  private interface Reading<R> {
+    @Nullable R read(ResultSet rows) throws SQLException;
+  }
+
+  private <R> @Nullable R execute(JdbcTemplate jdbc, Reading<R> reading) {
     List<Change<?>> sent = List.copyOf(changes);
     changes.clear();
     return jdbc.execute(
@@ -69,7 +75,17 @@ final class Together {
                 change.bind(statement, before);
                 before += change.parameters();
               }
-              return execution.doInPreparedStatement(statement);
+              boolean isRows = statement.execute();
+              for (int i = 0; !isRows && i < sent.size(); i++) {
+                sent.get(i).check(statement.getUpdateCount());
+                isRows = statement.getMoreResults();
+              }
+              if (!isRows) {
+                return null;
+              }
+              try (ResultSet rows = statement.getResultSet()) {
+                return reading.read(rows);
+              }
             });
   }
 }

@@ -132,6 +132,48 @@ abstract class SmallChangesContract {
     assertThat(keys(sql)).isEmpty();
   }
 
+  private void mustReplace(UUID before, UUID after) {
+    sql.must(
+        "UPDATE resident_key SET search_key = ? WHERE search_key = ?",
+        before,
+        (statement, key) -> {
+          statement.setObject(1, after);
+          statement.setObject(2, key);
+        },
+        () -> new IllegalStateException("nothing to replace"));
+  }
+
+  @Test
+  void whatMustChangeSomethingFailsWhereItDoesNotAndTakesTheOthersWithIt() {
+    transactions.inTransaction(
+        () -> {
+          add(KEY);
+          return true;
+        });
+    transactions.inTransaction(
+        () ->
+            sql.together(
+                () -> {
+                  mustReplace(KEY, OTHER);
+                  add(new UUID(0, 7));
+                  return true;
+                }));
+    assertThatThrownBy(
+            () ->
+                transactions.inTransaction(
+                    () ->
+                        sql.together(
+                            () -> {
+                              mustReplace(KEY, OTHER);
+                              add(new UUID(0, 8));
+                              return true;
+                            })))
+        .hasMessage("nothing to replace");
+    assertThatThrownBy(() -> mustReplace(KEY, OTHER)).hasMessage("nothing to replace");
+
+    assertThat(keys(sql)).containsExactlyInAnyOrder(OTHER, new UUID(0, 7));
+  }
+
   @Test
   void workBesideIsPartOfTheTransactionAndDoneForWhoeverReads() {
     List<Thread> threads = new CopyOnWriteArrayList<>();

@@ -77,7 +77,8 @@ final class ApiBenchmark implements Callable<Integer> {
 
   /** What is read. */
   private enum What {
-    BARE("bare handler, one row"),
+    BARE("bare handler, one row's text"),
+    ROW("bare handler, one row made into JSON"),
     CASE("hub, one case"),
     OVERVIEW("hub, overview of a resident with 50 cases");
 
@@ -153,6 +154,7 @@ final class ApiBenchmark implements Callable<Integer> {
         database.column("SELECT id FROM hub_case ORDER BY record_id LIMIT 5000").stream()
             .map(id -> "/v1/cases/" + id)
             .toList();
+    List<String> rows = cases.stream().map(path -> path.replace("/v1/cases", "/rows")).toList();
     List<String> residents =
         database
             .column(
@@ -167,12 +169,14 @@ final class ApiBenchmark implements Callable<Integer> {
     System.out.printf("warming up; %s%n", Figures.load());
     Callers warming = new Callers(server.api(), server.newToken(SCOPES), WARMING);
     new Callers(bareApi, null, WARMING).ask(cases, warm);
+    new Callers(bareApi, null, WARMING).ask(rows, warm);
     warming.ask(cases, warm);
     warming.ask(residents, warm);
     for (int round = 1; round <= rounds; round++) {
       Callers hubCallers = new Callers(server.api(), server.newToken(SCOPES), clients);
       System.out.printf("round %d; %s%n", round, Figures.load());
       take(What.BARE, bare, new Callers(bareApi, null, clients), cases);
+      take(What.ROW, bare, new Callers(bareApi, null, clients), rows);
       take(What.CASE, server.process(), hubCallers, cases);
       take(What.OVERVIEW, server.process(), hubCallers, residents);
     }
@@ -217,9 +221,12 @@ final class ApiBenchmark implements Callable<Integer> {
         Figures.table(
             List.of("what", "answers/s", "p50 ms", "p95 ms", "p99 ms", "server cpu ms"), rows));
     System.out.printf(
-        "one case, hub / bare: %.2f%n",
-        figures(What.CASE, t -> t.answers().perSecond()).median()
-            / figures(What.BARE, t -> t.answers().perSecond()).median());
+        "one case, hub / bare: %.2f of a text, %.2f of a row%n",
+        perSecond(What.CASE) / perSecond(What.BARE), perSecond(What.CASE) / perSecond(What.ROW));
+  }
+
+  private double perSecond(What what) {
+    return figures(what, t -> t.answers().perSecond()).median();
   }
 
   private Figures figures(What what, Function<Turn, Double> figure) {

@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Spring MVC with one handler that reads one row by its primary key: no token, no checks. */
+/**
+ * Spring MVC that reads one row by its primary key, without token and checks: one handler passes on
+ * a text that is stored as it is answered, the other has the row's columns made into JSON.
+ */
 @RestController
 @ImportAutoConfiguration({
   ServletWebServerFactoryAutoConfiguration.class,
@@ -48,5 +51,10 @@ public class BareReading {
   @GetMapping(path = "/v1/cases/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   public String one(@PathVariable("id") UUID id) {
     return jdbc.sql("SELECT doc FROM hub_case WHERE id = ?").param(id).query(String.class).single();
+  }
+
+  @GetMapping(path = "/rows/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  public Map<String, Object> row(@PathVariable("id") UUID id) {
+    return jdbc.sql("SELECT * FROM hub_case WHERE id = ?").param(id).query().singleRow();
   }
 }
