@@ -2,6 +2,7 @@ package org.tributary.hub.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** A problem that the API answered, in the language of whoever asked. */
 final class Refusal extends RuntimeException {
@@ -39,14 +40,18 @@ final class Refusal extends RuntimeException {
     return problem.status();
   }
 
-  /** What it says, with every fault, as one text; empty where the API said nothing. */
+  /**
+   * What it says, with every fault, as one text; empty where the API said nothing. Where in the
+   * request a fault lies is said of a request that is wrong, not of one that cannot be met now.
+   */
   String sentence() {
     StringBuilder text = new StringBuilder(problem.detail() == null ? "" : problem.detail());
     List<Fault> faults = problem.errors();
     if (faults != null) {
       for (Fault fault : faults) {
         String where = fault.pointer() == null ? fault.parameter() : fault.pointer();
-        text.append(' ').append(where == null ? "" : where + ": ").append(fault.detail());
+        boolean isWhere = where != null && status() == HttpStatus.BAD_REQUEST.value();
+        text.append(' ').append(isWhere ? where + ": " : "").append(fault.detail());
       }
     }
     return text.toString().strip();

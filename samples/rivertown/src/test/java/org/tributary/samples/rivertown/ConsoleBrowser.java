@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,12 +112,19 @@ final class ConsoleBrowser implements AutoCloseable {
     return page;
   }
 
+  /** A browser that shares its processors may fail to draw a long page once. */
+  private static void picture(Page page, Path to) {
+    Page.ScreenshotOptions whole = new Page.ScreenshotOptions().setFullPage(true).setPath(to);
+    try {
+      page.screenshot(whole);
+    } catch (PlaywrightException e) {
+      page.screenshot(whole);
+    }
+  }
+
   /** Takes a picture, and asserts that everybody can read and operate what it shows. */
   static void assertGood(Page page, Look look, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(PICTURES.resolve(name + "-" + look + ".png")));
+    picture(page, PICTURES.resolve(name + "-" + look + ".png"));
     assertThat(page.locator("html").getAttribute("lang")).isEqualTo(look.language());
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
         .as("%s in %s scrolls sideways", name, look)
