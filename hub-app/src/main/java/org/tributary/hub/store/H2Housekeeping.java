@@ -21,10 +21,13 @@ final class H2Housekeeping {
   /** Share of live data that is worth the space; more of it would be rewritten for little. */
   private static final int FILL_PERCENT = 40;
 
-  /** Bytes that are rewritten while commits wait. */
-  private static final int AT_A_TIME = 1 << 20;
+  /** Bytes that are rewritten while commits wait: a few milliseconds. */
+  private static final int AT_A_TIME = 1 << 18;
 
-  private static final int MOST_ROUNDS = 64;
+  /** The same of a stretch with more live data: one in a second. */
+  private static final int ONCE = 1 << 20;
+
+  private static final int MOST_ROUNDS = 256;
 
   /** How long a stretch without live data is kept: longer than a disk delays what it was given. */
   static final Duration RETENTION = Duration.ofSeconds(5);
@@ -49,6 +52,7 @@ final class H2Housekeeping {
     while (rounds < MOST_ROUNDS && file.compact(FILL_PERCENT, AT_A_TIME)) {
       rounds++;
     }
+    file.compact(FILL_PERCENT, ONCE);
     log.debug("rewrote {} stretches of the store's file", rounds);
   }
 
