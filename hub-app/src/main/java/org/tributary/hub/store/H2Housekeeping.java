@@ -24,7 +24,7 @@ final class H2Housekeeping {
   /** Bytes that are rewritten while commits wait: a few milliseconds. */
   private static final int AT_A_TIME = 1 << 18;
 
-  /** The same of a stretch with more live data: one in a second. */
+  /** The same once in a second, for stretches with more live data. */
   private static final int ONCE = 1 << 20;
 
   private static final int MOST_ROUNDS = 256;

@@ -161,9 +161,10 @@ public final class Sql {
    * @param orElse what is thrown where it changes nothing
    */
   public <T> void must(String sql, T row, Binder<T> binder, Supplier<RuntimeException> orElse) {
-    Together changes = Objects.requireNonNullElseGet(waiting(), Together::new);
+    Together waiting = waiting();
+    Together changes = Objects.requireNonNullElseGet(waiting, Together::new);
     changes.add(sql, row, binder, orElse);
-    if (waiting() == null) {
+    if (waiting == null) {
       await();
       changes.send(jdbc);
     }

@@ -20,6 +20,9 @@ abstract class SmallChangesContract {
   private static final UUID KEY = new UUID(0, 2);
   private static final UUID OTHER = new UUID(0, 3);
 
+  private static final String REPLACE =
+      "UPDATE resident_key SET search_key = ? WHERE search_key = ?";
+
   private Sql sql;
   private Transactions transactions;
 
@@ -46,13 +49,14 @@ abstract class SmallChangesContract {
   }
 
   private void replace(UUID before, UUID after) {
-    sql.change(
-        "UPDATE resident_key SET search_key = ? WHERE search_key = ?",
-        before,
-        (statement, key) -> {
-          statement.setObject(1, after);
-          statement.setObject(2, key);
-        });
+    sql.change(REPLACE, before, to(after));
+  }
+
+  private static Sql.Binder<UUID> to(UUID after) {
+    return (statement, key) -> {
+      statement.setObject(1, after);
+      statement.setObject(2, key);
+    };
   }
 
   private List<UUID> keys(Sql reader) {
@@ -133,14 +137,7 @@ abstract class SmallChangesContract {
   }
 
   private void mustReplace(UUID before, UUID after) {
-    sql.must(
-        "UPDATE resident_key SET search_key = ? WHERE search_key = ?",
-        before,
-        (statement, key) -> {
-          statement.setObject(1, after);
-          statement.setObject(2, key);
-        },
-        () -> new IllegalStateException("nothing to replace"));
+    sql.must(REPLACE, before, to(after), () -> new IllegalStateException("nothing to replace"));
   }
 
   @Test
