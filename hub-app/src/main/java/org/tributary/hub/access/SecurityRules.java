@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -33,6 +36,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -147,17 +154,17 @@ class SecurityRules implements WebMvcConfigurer {
 
   @Bean
   @Order(9)
-  SecurityFilterChain everything(HttpSecurity http, TributarySettings settings) throws Exception {
+  SecurityFilterChain everything(HttpSecurity http, TributarySettings settings, JwtDecoder tokens)
+      throws Exception {
+    JwtAuthenticationProvider bearer = new JwtAuthenticationProvider(tokens);
+    bearer.setJwtAuthenticationConverter(new TokenReader(settings.auth().rolesClaim()));
     return stateless(http)
         .authorizeHttpRequests(SecurityRules::addresses)
         .oauth2ResourceServer(
             server ->
                 server
                     .bearerTokenResolver(new BearerHeader())
-                    .jwt(
-                        jwt ->
-                            jwt.jwtAuthenticationConverter(
-                                new TokenReader(settings.auth().rolesClaim())))
+                    .jwt(jwt -> jwt.authenticationManager(bearer::authenticate))
                     .authenticationEntryPoint(this::unauthenticated)
                     .accessDeniedHandler(
                         (request, response, denied) -> {
@@ -193,9 +200,7 @@ class SecurityRules implements WebMvcConfigurer {
     rules
         .dispatcherTypeMatchers(DispatcherType.ERROR)
         .permitAll()
-        .requestMatchers(HttpMethod.GET, OPEN.toArray(String[]::new))
-        .permitAll()
-        .requestMatchers(HttpMethod.HEAD, OPEN.toArray(String[]::new))
+        .requestMatchers(open())
         .permitAll()
         .requestMatchers("/actuator/prometheus")
         .access((caller, request) -> new AuthorizationDecision(Caller.may(Permission.METRICS_READ)))
@@ -203,6 +208,22 @@ class SecurityRules implements WebMvcConfigurer {
         .authenticated()
         .anyRequest()
         .denyAll();
+  }
+
+  /** What anybody may read; patterns are compared with addresses alone that begin as they do. */
+  private static RequestMatcher open() {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    List<String> beginnings = OPEN.stream().map(path -> path.replace("*", "")).toList();
+    List<RequestMatcher> reading =
+        OPEN.stream()
+            .flatMap(
+                path ->
+                    Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                        .<RequestMatcher>map(method -> paths.matcher(method, path)))
+            .toList();
+    return new AndRequestMatcher(
+        request -> beginnings.stream().anyMatch(request.getRequestURI()::startsWith),
+        new OrRequestMatcher(reading));
   }
 
   /** Neither sessions nor forms nor browsers' own credentials: nothing to forge a request with. */

@@ -2,7 +2,10 @@ package org.tributary.hub.access;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
@@ -16,7 +19,17 @@ import org.tributary.hub.api.Permission;
  * roles of whom it was given to.
  */
 final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
+  private static final int MOST = 1000;
+
   private final String rolesClaim;
+  private final Map<Jwt, List<Caller.Granted>> read =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Jwt, List<Caller.Granted>> eldest) {
+              return size() > MOST;
+            }
+          });
 
   /**
    * A reader.
@@ -29,8 +42,11 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    List<Caller.Granted> granted = permissions(token).map(Caller.Granted::new).toList();
-    return new JwtAuthenticationToken(token, granted);
+    return new JwtAuthenticationToken(token, read.computeIfAbsent(token, this::granted));
+  }
+
+  private List<Caller.Granted> granted(Jwt token) {
+    return permissions(token).map(Caller.Granted::new).toList();
   }
 
   /** What a token allows. */

@@ -1,59 +1,123 @@
 package org.tributary.hub.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Finds handlers by their path before anything else about them: of more than a hundred handlers,
- * whose methods and media types would be compared first, one or two are at the address. Most are
- * ruled out by the fixed beginning of their path, without taking the address apart.
+ * Finds handlers by the beginning of their path: of more than a hundred, a few have the first two
+ * segments of an address. Where not just one of these takes the request, Spring looks through all
+ * of them, and says what is wrong with it.
  */
 final class HandlersByPath extends RequestMappingHandlerMapping {
+  private static final int FIRST = -200;
+
+  private Map<String, List<Candidate>> byBeginning = Map.of();
+
+  /** Those that may take any address. */
+  private List<Candidate> general = List.of();
+
+  /** A handler at one of its paths. */
+  private record Candidate(
+      @Nullable String beginning, RequestMappingInfo info, HandlerMethod handler) {}
+
+  /** Before those of the actuator, of which few are asked and none is at an address of these. */
+  @Override
+  public int getOrder() {
+    return FIRST;
+  }
 
   @Override
-  protected @Nullable RequestMappingInfo getMatchingMapping(
+  public void afterPropertiesSet() {
+    super.afterPropertiesSet();
+    List<Candidate> all = new ArrayList<>();
+    getHandlerMethods()
+        .forEach(
+            (info, handler) ->
+                beginnings(info).stream()
+                    .distinct()
+                    .forEach(beginning -> all.add(new Candidate(beginning, info, handler))));
+    general = all.stream().filter(each -> each.beginning() == null).toList();
+    byBeginning =
+        all.stream()
+            .filter(each -> each.beginning() != null)
+            .collect(Collectors.groupingBy(Candidate::beginning));
+  }
+
+  private static List<@Nullable String> beginnings(RequestMappingInfo info) {
+    PathPatternsRequestCondition paths = info.getPathPatternsCondition();
+    List<@Nullable String> beginnings = new ArrayList<>();
+    if (paths == null) {
+      beginnings.add(null);
+    } else {
+      for (PathPattern pattern : paths.getPatterns()) {
+        beginnings.add(beginningOf(pattern.getPatternString()));
+      }
+    }
+    return beginnings;
+  }
+
+  /** The first two segments of a pattern; null where they are not fixed. */
+  static @Nullable String beginningOf(String pattern) {
+    String beginning = beginning(pattern);
+    boolean isFixed = beginning.chars().noneMatch(each -> "{*?\\".indexOf(each) >= 0);
+    return isFixed ? beginning : null;
+  }
+
+  /** An address up to its third slash, all of it where it has none. */
+  static String beginning(String address) {
+    int second = address.indexOf('/', 1);
+    int third = second < 0 ? -1 : address.indexOf('/', second + 1);
+    return third < 0 ? address : address.substring(0, third);
+  }
+
+  @Override
+  protected @Nullable HandlerMethod lookupHandlerMethod(
+      String lookupPath, HttpServletRequest request) throws Exception {
+    Found found = new Found();
+    for (Candidate each : byBeginning.getOrDefault(beginning(lookupPath), List.of())) {
+      found.add(each, matching(each.info(), request));
+    }
+    for (Candidate each : general) {
+      found.add(each, matching(each.info(), request));
+    }
+    boolean isPlain = lookupPath.indexOf('%') < 0;
+    if (found.handler == null || found.match == null || found.isAmbiguous || !isPlain) {
+      return super.lookupHandlerMethod(lookupPath, request);
+    }
+    request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler);
+    handleMatch(found.match, lookupPath, request);
+    return found.handler;
+  }
+
+  /** Looks at the path first: methods and media types are compared of what is at the address. */
+  private @Nullable RequestMappingInfo matching(
       RequestMappingInfo info, HttpServletRequest request) {
     PathPatternsRequestCondition paths = info.getPathPatternsCondition();
-    return paths == null
-            || (mayMatch(paths, request) && paths.getMatchingCondition(request) != null)
-        ? super.getMatchingMapping(info, request)
-        : null;
+    boolean isThere = paths == null || paths.getMatchingCondition(request) != null;
+    return isThere ? getMatchingMapping(info, request) : null;
   }
 
-  private static boolean mayMatch(PathPatternsRequestCondition paths, HttpServletRequest request) {
-    String address = request.getRequestURI();
-    if (address.indexOf('%') >= 0 || !request.getContextPath().isEmpty()) {
-      return true;
-    }
-    for (PathPattern pattern : paths.getPatterns()) {
-      if (beginsAs(pattern.getPatternString(), address)) {
-        return true;
-      }
-    }
-    return false;
-  }
+  /** What takes a request, where just one does. */
+  private static final class Found {
+    private @Nullable RequestMappingInfo match;
+    private @Nullable HandlerMethod handler;
+    private boolean isAmbiguous;
 
-  /** Whether an address begins as a pattern does before its first variable. */
-  static boolean beginsAs(String pattern, String address) {
-    int length = Math.min(pattern.length(), address.length());
-    for (int at = 0; at < length; at++) {
-      char wanted = pattern.charAt(at);
-      if (wanted == '{' || wanted == '*' || wanted == '?') {
-        return true;
-      }
-      if (wanted != address.charAt(at)) {
-        return false;
+    void add(Candidate candidate, @Nullable RequestMappingInfo matching) {
+      if (matching != null) {
+        isAmbiguous |= match != null;
+        match = matching;
+        handler = candidate.handler();
       }
     }
-    return pattern.length() <= address.length() || isVariable(pattern, length);
-  }
-
-  /** {@code /a/{b}} takes {@code /a/}, and {@code /a/**} takes {@code /a}. */
-  private static boolean isVariable(String pattern, int from) {
-    return pattern.indexOf('{', from) >= 0 || pattern.indexOf('*', from) >= 0;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.tributary.hub.api.PageOf;
 import org.tributary.hub.api.Spoken;
 import org.tributary.hub.documents.Documents;
 import org.tributary.hub.schedule.Streams;
+import org.tributary.hub.store.GroupRead;
 import org.tributary.hub.store.Sql;
 
 /** Reads cases: by id, by filter, newest of a resident. The statements of a page are bounded. */
@@ -36,7 +38,7 @@ public class CaseQueries {
   private static final String DOCUMENTS = "case-documents";
 
   /**
-   * A case with its links, one a row, and with what tells whether further statements would find
+   * Cases with their links, one a row, and with what tells whether further statements would find
    * anything: most cases have neither documents nor write-backs, and no links but their record's.
    */
   private static final String ONE =
@@ -47,9 +49,10 @@ public class CaseQueries {
             EXISTS (SELECT 1 FROM case_document d WHERE d.case_id = c.id) AS documented,
             EXISTS (SELECT 1 FROM leg w WHERE w.case_id = c.id) AS written,
             l.id AS link_id, l.party, l.resident_id, l.state
-          FROM hub_case c
+          FROM UNNEST(CAST(? AS UUID ARRAY)) AS wanted (wanted_id)
+          JOIN hub_case c ON c.id = wanted_id
           LEFT JOIN source_link l ON l.stream_no = c.stream_no AND l.record_id = c.record_id
-          WHERE c.id = ? ORDER BY l.party
+          ORDER BY c.id, l.party
           """;
 
   /** Along the primary key: a case that changes meanwhile neither moves nor comes twice. */
@@ -114,6 +117,7 @@ public class CaseQueries {
   private final Streams streams;
   private final Documents documents;
   private final Cursors cursors;
+  private final GroupRead<UUID, List<Found>> byId;
 
   CaseQueries(
       JdbcClient jdbc, CasePlaces places, Streams streams, Documents documents, Cursors cursors) {
@@ -122,6 +126,7 @@ public class CaseQueries {
     this.streams = streams;
     this.documents = documents;
     this.cursors = cursors;
+    this.byId = new GroupRead<>(this::read);
   }
 
   /**
@@ -144,17 +149,22 @@ public class CaseQueries {
 
   /** One case, also one that its source has deleted. */
   Optional<CaseView> find(UUID id) {
-    List<Found> rows = jdbc.sql(ONE).param(id).query(Found::of).list();
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
+    return byId.find(id).map(this::whole);
+  }
+
+  private Map<UUID, List<Found>> read(Set<UUID> ids) {
+    return jdbc.sql(ONE).param(ids.toArray(UUID[]::new)).query(Found::of).list().stream()
+        .collect(Collectors.groupingBy(found -> found.row().id()));
+  }
+
+  private CaseView whole(List<Found> rows) {
     Found found = rows.get(0);
-    CaseRow row = found.row();
+    CaseRow row = found.row().seen();
     Map<UUID, List<CaseView.Link>> links =
         found.own()
             ? links(List.of(row))
-            : Map.of(id, rows.stream().map(Found::link).filter(Objects::nonNull).toList());
-    return Optional.of(whole(new Walked(row, found.documented(), found.written()), links));
+            : Map.of(row.id(), rows.stream().map(Found::link).filter(Objects::nonNull).toList());
+    return whole(new Walked(row, found.documented(), found.written()), links);
   }
 
   /**
@@ -219,7 +229,7 @@ public class CaseQueries {
       CaseRow row, boolean own, boolean documented, boolean written, CaseView.@Nullable Link link) {
     static Found of(ResultSet row, int index) throws SQLException {
       return new Found(
-          CaseRow.of(row, index),
+          CaseRow.unseen(row, Sql.instantOf(row, "sort_at")),
           row.getBoolean("own"),
           row.getBoolean("documented"),
           row.getBoolean("written"),

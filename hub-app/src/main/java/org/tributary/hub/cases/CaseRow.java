@@ -42,23 +42,31 @@ record CaseRow(
   }
 
   static CaseRow of(ResultSet row, Instant sortAt) throws SQLException {
+    return unseen(row, sortAt).seen();
+  }
+
+  /** One that is read for another thread, which tells that it was {@link #seen}. */
+  static CaseRow unseen(ResultSet row, Instant sortAt) throws SQLException {
     String doc = row.getString("doc");
-    CaseRow found =
-        new CaseRow(
-            row.getObject("id", UUID.class),
-            row.getInt("stream_no"),
-            row.getString("record_id"),
-            row.getInt("version"),
-            Sql.instantOf(row, "created_at"),
-            Sql.instantOf(row, "updated_at"),
-            Sql.instant(row, "deleted_at"),
-            sortAt,
-            doc,
-            doc.contains("\"parties\"") ? DocParty.in(doc) : List.of());
-    if (found.hasParties()) {
-      Seen.aCase(found.id());
+    return new CaseRow(
+        row.getObject("id", UUID.class),
+        row.getInt("stream_no"),
+        row.getString("record_id"),
+        row.getInt("version"),
+        Sql.instantOf(row, "created_at"),
+        Sql.instantOf(row, "updated_at"),
+        Sql.instant(row, "deleted_at"),
+        sortAt,
+        doc,
+        doc.contains("\"parties\"") ? DocParty.in(doc) : List.of());
+  }
+
+  /** Tells who keeps the log of what was looked at; the same. */
+  CaseRow seen() {
+    if (hasParties()) {
+      Seen.aCase(id);
     }
-    return found;
+    return this;
   }
 
   /** Whether the document names anybody. */

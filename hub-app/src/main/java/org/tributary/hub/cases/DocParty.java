@@ -33,6 +33,7 @@ record DocParty(String key, int from, int to) {
           while (in.nextToken() == JsonToken.START_OBJECT) {
             parties.add(next(in));
           }
+          return parties;
         } else {
           in.skipChildren();
         }

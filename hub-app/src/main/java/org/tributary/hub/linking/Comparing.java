@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.Meetings;
 import org.tributary.hub.identity.block.BlockingKeys;
 import org.tributary.hub.identity.decide.Decision;
@@ -67,7 +68,14 @@ final class Comparing {
         row -> blocks.computeIfAbsent(row.key(), key -> new ArrayList<>(2)).add(row.node()));
     Map<UUID, Set<UUID>> met = new HashMap<>();
     fresh.forEach(node -> met.put(node.id(), met(node, blocks)));
-    use(blocks, met.values());
+    read(blocks, met.values());
+    Set<UUID> alike = new HashSet<>();
+    for (Node node : fresh) {
+      Set<UUID> left = met.getOrDefault(node.id(), Set.of());
+      left.removeIf(id -> !mayLead(node, work.node(id)));
+      alike.addAll(left);
+    }
+    use(blocks, alike);
     work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
     write(
@@ -95,7 +103,9 @@ final class Comparing {
   /** Tells anew who uses the contact points of these nodes, and nothing more. */
   void recount(Collection<Node> nodes) {
     nodes.forEach(node -> contacts(node.profile()));
-    use(work.blocks(contactKeys(), this::cap), List.of());
+    Map<Long, List<UUID>> blocks = work.blocks(contactKeys(), this::cap);
+    read(blocks, List.of());
+    use(blocks, Set.of());
   }
 
   private Set<Long> contactKeys() {
@@ -114,13 +124,26 @@ final class Comparing {
     return BlockingKeys.isBroad(key) ? model.capOf(key) : Math.max(model.capOf(key), MOST_HOLDERS);
   }
 
-  /** Reads everybody who is met, and tells anew who uses the contact points. */
-  private void use(Map<Long, List<UUID>> blocks, Collection<Set<UUID>> met) {
-    Set<UUID> found = new HashSet<>();
+  /** Reads everybody who is met or states the same contact points. */
+  private void read(Map<Long, List<UUID>> blocks, Collection<Set<UUID>> met) {
+    Set<UUID> found = holders(blocks);
     met.forEach(found::addAll);
-    contactKeys().forEach(contact -> found.addAll(holders(blocks, contact)));
     work.load(found);
-    work.population().prepareMet(profiles(found));
+  }
+
+  private Set<UUID> holders(Map<Long, List<UUID>> blocks) {
+    Set<UUID> holders = new HashSet<>();
+    contactKeys().forEach(contact -> holders.addAll(holders(blocks, contact)));
+    return holders;
+  }
+
+  private boolean mayLead(Node node, @Nullable Node other) {
+    return other != null && other.isAlive() && other != node && work.mayLead(node, other);
+  }
+
+  /** Looks up what those state who may be one with somebody, and tells who uses contact points. */
+  private void use(Map<Long, List<UUID>> blocks, Set<UUID> alike) {
+    work.population().prepareNames(profiles(holders(blocks)), profiles(alike));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
     phones.forEach(phone -> usedBy(phone, blocks.get(BlockingKeys.ofPhone(phone))));
   }
@@ -190,7 +213,7 @@ final class Comparing {
     phones.addAll(profile.phones());
   }
 
-  private void usedBy(String contact, @org.jspecify.annotations.Nullable List<UUID> holders) {
+  private void usedBy(String contact, @Nullable List<UUID> holders) {
     if (holders != null && holders.size() > MOST_HOLDERS) {
       work.population().usedByMany(contact);
     } else {
@@ -237,7 +260,7 @@ final class Comparing {
   private void decide(Node node, Set<UUID> met) {
     for (UUID id : met) {
       Node other = work.node(id);
-      if (other != null && other.isAlive() && other != node) {
+      if (other != null) {
         keep(work.between(node, other));
       }
     }

@@ -91,6 +91,13 @@ final class HubPopulation implements Population {
     return known != null;
   }
 
+  /** Looks up the given names of these profiles, by which people are told apart. */
+  void prepareNames(Collection<Profile> profiles, Collection<Profile> met) {
+    Set<TermTable.Key> wanted = termsOfMet(met);
+    wanted.addAll(terms(profiles, EnumSet.of(Term.GIVEN)));
+    look(wanted);
+  }
+
   /** The same of those who are met: what they need not share to the letter for it to count. */
   void prepareMet(Collection<Profile> profiles) {
     look(termsOfMet(profiles));
@@ -184,6 +191,44 @@ final class HubPopulation implements Population {
 
   StateTable.Totals totals() {
     return new StateTable.Totals(nodes, Map.copyOf(stated), modelId, version + 1);
+  }
+
+  /** The same without looking anything up: values that are not known yet count for nothing. */
+  Population soFar() {
+    return new SoFar();
+  }
+
+  private final class SoFar implements Population {
+    @Override
+    public long records() {
+      return HubPopulation.this.records();
+    }
+
+    @Override
+    public long stated(Term term) {
+      return HubPopulation.this.stated(term);
+    }
+
+    @Override
+    public long count(Term term, String value) {
+      TermTable.Row known = value.isEmpty() ? null : rows.get(TermTable.Key.of(term, value));
+      return known == null ? 0 : known.count();
+    }
+
+    @Override
+    public Use use(String contact) {
+      return HubPopulation.this.use(contact);
+    }
+
+    @Override
+    public int today() {
+      return today;
+    }
+
+    @Override
+    public boolean isEstablished(String given) {
+      return HubPopulation.this.isEstablished(given);
+    }
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.tributary.hub.identity.normal.Profile;
 
 /**
  * Reads what a page will need before the lock of linking is taken: who stands under its keys, whom
- * it meets by them, and how common the values of both are.
+ * it meets by them, and how common its values are.
  */
 final class LookAhead {
   private final Tables tables;
@@ -60,9 +60,8 @@ final class LookAhead {
   private void remember(long version, List<Profile> profiles, Set<UUID> met) {
     Recollection recollection = tables.recollection();
     List<Node> nodes = tables.nodes().find(recollection.unknownNodes(met));
-    Set<TermTable.Key> terms = HubPopulation.terms(profiles);
-    terms.addAll(HubPopulation.termsOfMet(nodes.stream().map(Node::profile).toList()));
-    Map<TermTable.Key, TermTable.Row> rows = tables.terms().find(recollection.unknownTerms(terms));
+    Set<TermTable.Key> terms = recollection.unknownTerms(HubPopulation.terms(profiles));
+    Map<TermTable.Key, TermTable.Row> rows = tables.terms().find(terms);
     recollection.ahead(version, nodes, rows.values());
   }
 }

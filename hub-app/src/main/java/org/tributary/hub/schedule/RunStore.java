@@ -356,7 +356,6 @@ public final class RunStore implements RunLog {
       @Nullable FailureCategory category,
       @Nullable String sentence,
       Instant now) {
-    table.finish(run.id(), state, category, sentence, now);
     sql.jdbc()
         .update(
             """
@@ -365,16 +364,23 @@ public final class RunStore implements RunLog {
             """,
             run.streamNo(),
             run.id());
+    table.finish(run.id(), state, category, sentence, now);
   }
 
-  /** Frees every stream that a run of a former process of this node held. */
+  /**
+   * Frees every stream that a run of a former process of this node held. Streams are locked before
+   * their runs, as everywhere: that process may still be ending a page.
+   */
   public void releaseOwn() {
     Instant now = Sql.micros(clock.instant());
     transactions.inTransaction(
         () -> {
           sql.jdbc()
               .queryForList(
-                  "SELECT lease_run FROM stream WHERE lease_run IS NOT NULL AND lease_node = ?",
+                  """
+                  SELECT lease_run FROM stream
+                  WHERE lease_run IS NOT NULL AND lease_node = ? FOR UPDATE
+                  """,
                   UUID.class,
                   nodeId)
               .forEach(run -> table.finish(run, "interrupted", null, INTERRUPTED, now));

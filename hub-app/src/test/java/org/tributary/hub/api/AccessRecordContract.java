@@ -6,8 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,6 +89,46 @@ abstract class AccessRecordContract {
     await().atMost(SOON).until(() -> seenBy("GET /v1/residents/{id}/source-links") > 0);
 
     assertThat(seenBy("GET /v1/residents/{id}/source-links")).isEqualTo(1);
+  }
+
+  /** Cases that are asked for at the same moment are read together, and yet seen one by one. */
+  @Test
+  void eachOfManyCallersIsRecordedWithTheCaseThatWasAskedFor() throws Exception {
+    Map<UUID, String> traces = new LinkedHashMap<>();
+    jdbc.sql("SELECT id FROM hub_case WHERE deleted_at IS NULL ORDER BY id")
+        .query(UUID.class)
+        .list()
+        .forEach(id -> traces.put(id, "%032x".formatted(traces.size() + 1)));
+    List<Callable<Answer>> calls = new ArrayList<>();
+    traces.forEach(
+        (id, trace) ->
+            calls.add(
+                () ->
+                    api.get(
+                        "/v1/cases/" + id, "traceparent", "00-" + trace + "-00000000000000a1-01")));
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    try {
+      for (Future<Answer> call : callers.invokeAll(calls)) {
+        assertThat(call.get().status()).isEqualTo(200);
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              Map<UUID, String> recorded = new HashMap<>();
+              jdbc.sql("SELECT case_id, trace_id FROM access_record WHERE operation = ?")
+                  .param("GET /v1/cases/{id}")
+                  .query(
+                      row -> {
+                        recorded.put(
+                            row.getObject("case_id", UUID.class), row.getString("trace_id"));
+                      });
+              assertThat(recorded).isEqualTo(traces);
+            });
   }
 
   @Test

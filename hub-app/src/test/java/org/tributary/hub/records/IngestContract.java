@@ -22,13 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tributary.canonical.Case;
 import org.tributary.hub.cases.CaseWriter;
@@ -1053,6 +1057,42 @@ abstract class IngestContract {
 
     assertThatThrownBy(() -> take(run, stream, page(true, NativeRecord.idOnly("A1"))))
         .hasMessageContaining("59 of 60");
+  }
+
+  /** Else one of both would be told of a deadlock. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoEndsARunDuringAPageWaitsForTheStreamBeforeItLocksTheRun(boolean isStart) {
+    Run run = open(RunKind.CHANGES);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    store()
+        .transactions()
+        .inTransaction(
+            () -> {
+              runs.renew(run, now);
+              Thread other =
+                  new Thread(
+                      () ->
+                          ended.completeAsync(
+                              () -> {
+                                if (isStart) {
+                                  runs.releaseOwn();
+                                } else {
+                                  runs.succeed(run);
+                                }
+                                return null;
+                              },
+                              Runnable::run));
+              other.start();
+              LockSupport.parkNanos(Duration.ofMillis(300).toNanos()); // until it waits
+              return jdbc.queryForList(
+                  "SELECT 1 FROM run WHERE id = ? FOR UPDATE NOWAIT", run.id());
+            });
+
+    assertThat(ended).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(jdbc.queryForObject("SELECT state FROM run WHERE id = ?", String.class, run.id()))
+        .isEqualTo(isStart ? "interrupted" : "succeeded");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.tributary.hub.identity.compare;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import org.tributary.hub.identity.model.Household.Contact;
 import org.tributary.hub.identity.model.LevelSpec.Term;
 import org.tributary.hub.identity.normal.Profile;
@@ -8,6 +11,10 @@ import org.tributary.hub.identity.normal.Profile;
 /** What the contact points of two profiles say together. */
 final class ContactLevels {
   private static final int DIGITS_OF_A_SUBSCRIBER = 7;
+  private static final Set<Contact> NONE_KNOWN = EnumSet.of(Contact.UNKNOWN);
+  private static final Set<Contact> NONE_NEAR = EnumSet.of(Contact.UNKNOWN, Contact.DIFFERENT);
+  private static final Set<Contact> NONE_SHARED =
+      EnumSet.of(Contact.UNKNOWN, Contact.DIFFERENT, Contact.NEAR);
 
   private final Population population;
   private boolean known;
@@ -41,6 +48,32 @@ final class ContactLevels {
       return Contact.NEAR;
     }
     return known ? Contact.DIFFERENT : Contact.UNKNOWN;
+  }
+
+  /** What {@link #compare} may say of profiles that share none, whoever uses what they state. */
+  static Set<Contact> possible(Profile a, Profile b) {
+    if (!areKnown(a.emails(), b.emails()) && !areKnown(a.phones(), b.phones())) {
+      return NONE_KNOWN;
+    }
+    boolean mayBeNear =
+        any(a.emails(), b.emails(), ContactLevels::nearEmails)
+            || any(a.phones(), b.phones(), ContactLevels::nearPhones);
+    return mayBeNear ? NONE_SHARED : NONE_NEAR;
+  }
+
+  private static boolean areKnown(List<String> a, List<String> b) {
+    return !a.isEmpty() && !b.isEmpty();
+  }
+
+  private static boolean any(List<String> a, List<String> b, BiPredicate<String, String> test) {
+    for (String one : a) {
+      for (String other : b) {
+        if (test.test(one, other)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The rarest shared value; empty where none is. */

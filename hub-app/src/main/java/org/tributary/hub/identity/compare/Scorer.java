@@ -1,9 +1,13 @@
 package org.tributary.hub.identity.compare;
 
+import java.util.Collections;
 import java.util.List;
 import org.tributary.hub.identity.compare.Compared.Places;
+import org.tributary.hub.identity.model.ComparisonKind;
 import org.tributary.hub.identity.model.ComparisonSpec;
 import org.tributary.hub.identity.model.Household;
+import org.tributary.hub.identity.model.Household.Contact;
+import org.tributary.hub.identity.model.Household.Place;
 import org.tributary.hub.identity.model.IdentityModel;
 import org.tributary.hub.identity.model.LevelSpec;
 import org.tributary.hub.identity.model.LevelSpec.Term;
@@ -49,12 +53,53 @@ public final class Scorer {
     for (int i = 0; i < comparisons.length; i++) {
       int level = level(comparisons[i], a, b);
       pattern[i] = (byte) level;
-      if (level > 0) {
-        bits[i] = (float) (weights[i][level] + rarity(comparisons[i], level, a));
-        total += bits[i];
-      }
+      bits[i] = bits(i, level, a);
+      total += bits[i];
     }
     return new Compared(places, pattern, bits, total);
+  }
+
+  /**
+   * The most bits that {@link #compare} can find, whatever contact points turn out to be used by
+   * and however rare values turn out to be of which the population counts none: cheaper than asking
+   * it for them, and mostly enough to know that two profiles are strangers. For two that share a
+   * contact point or a number that is infinite.
+   */
+  public double atMost(Profile a, Profile b) {
+    if (share(a.emails(), b.emails())
+        || share(a.phones(), b.phones())
+        || share(a.identifiers(), b.identifiers())) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double total = model.prior(population.records());
+    names.compare(a, b);
+    for (int i = 0; i < comparisons.length; i++) {
+      total +=
+          comparisons[i].kind() == ComparisonKind.HOUSEHOLD
+              ? household(i, a, b)
+              : bits(i, level(comparisons[i], a, b), a);
+    }
+    return total;
+  }
+
+  private static boolean share(List<?> a, List<?> b) {
+    return !a.isEmpty() && !b.isEmpty() && !Collections.disjoint(a, b);
+  }
+
+  /** The most that contact points can be worth of which none is shared. */
+  private float household(int comparison, Profile a, Profile b) {
+    Place place = addresses.compare(a, b);
+    float most = Float.NEGATIVE_INFINITY;
+    for (Contact contact : ContactLevels.possible(a, b)) {
+      most = Math.max(most, bits(comparison, Household.level(contact, place), a));
+    }
+    return most;
+  }
+
+  private float bits(int comparison, int level, Profile a) {
+    return level == 0
+        ? 0
+        : (float) (weights[comparison][level] + rarity(comparisons[comparison], level, a));
   }
 
   private int level(ComparisonSpec comparison, Profile a, Profile b) {

@@ -31,6 +31,17 @@ public final class Decider {
         a.id(), b.id(), outcome, found, guards.raised(), Double.POSITIVE_INFINITY, model.id());
   }
 
+  /**
+   * Whether the decision on two profiles may lead anywhere, the same whichever comes first: false
+   * only where it can neither join them, nor be asked of a person, nor be a guard's. The population
+   * need not know what either states: a value that it counts nowhere is taken for the rarest.
+   */
+  public boolean mayLead(Profile one, Profile other) {
+    boolean inOrder = one.id().compareTo(other.id()) <= 0;
+    double most = scorer.atMost(inOrder ? one : other, inOrder ? other : one);
+    return most >= model.thresholds().review();
+  }
+
   private Outcome byWeight(double bits) {
     if (bits >= model.thresholds().automatic()) {
       return Outcome.AUTOMATIC;

@@ -1,7 +1,9 @@
 package org.tributary.samples.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,9 +49,16 @@ final class PostgresStore implements Store {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("fsync", "on")
         .setServerConfig("full_page_writes", "on")
-        .setServerConfig("shared_buffers", "1GB")
-        .setServerConfig("max_wal_size", "8GB")
+        .setServerConfig("shared_buffers", quarterOfMemory() + "MB")
+        .setServerConfig("max_wal_size", "24GB")
         .setServerConfig("checkpoint_timeout", "15min");
+  }
+
+  /** In megabytes. */
+  private static long quarterOfMemory() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return machine.getTotalMemorySize() / 4 / 1024 / 1024;
   }
 
   @Override
