@@ -143,7 +143,7 @@ final class Comparing {
 
   /** Looks up what those state who may be one with somebody, and tells who uses contact points. */
   private void use(Map<Long, List<UUID>> blocks, Set<UUID> alike) {
-    work.population().prepareNames(profiles(holders(blocks)), profiles(alike));
+    work.population().prepareMet(profiles(alike), profiles(holders(blocks)));
     emails.forEach(email -> usedBy(email, blocks.get(BlockingKeys.ofEmail(email))));
     phones.forEach(phone -> usedBy(phone, blocks.get(BlockingKeys.ofPhone(phone))));
   }

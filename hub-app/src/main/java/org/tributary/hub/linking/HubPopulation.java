@@ -58,11 +58,6 @@ final class HubPopulation implements Population {
     return terms(profiles, EnumSet.allOf(Term.class));
   }
 
-  /** The values of these profiles that need not be shared to the letter for them to count. */
-  static Set<TermTable.Key> termsOfMet(Collection<Profile> profiles) {
-    return terms(profiles, LIKENESSES);
-  }
-
   private static Set<TermTable.Key> terms(Collection<Profile> profiles, Set<Term> kinds) {
     Set<TermTable.Key> keys = new HashSet<>();
     for (Profile profile : profiles) {
@@ -91,16 +86,19 @@ final class HubPopulation implements Population {
     return known != null;
   }
 
-  /** Looks up the given names of these profiles, by which people are told apart. */
-  void prepareNames(Collection<Profile> profiles, Collection<Profile> met) {
-    Set<TermTable.Key> wanted = termsOfMet(met);
-    wanted.addAll(terms(profiles, EnumSet.of(Term.GIVEN)));
+  /**
+   * Looks up what a comparison with those who are met needs, and by which given names those who
+   * share a contact point are told apart.
+   */
+  void prepareMet(Collection<Profile> met, Collection<Profile> sharing) {
+    Set<TermTable.Key> wanted = terms(met, LIKENESSES);
+    wanted.addAll(terms(sharing, EnumSet.of(Term.GIVEN)));
     look(wanted);
   }
 
-  /** The same of those who are met: what they need not share to the letter for it to count. */
-  void prepareMet(Collection<Profile> profiles) {
-    look(termsOfMet(profiles));
+  /** Looks up what those who are met need not share to the letter for it to count. */
+  void prepareMet(Collection<Profile> met) {
+    prepareMet(met, List.of());
   }
 
   /** Counts a profile in; its values were looked up before. */

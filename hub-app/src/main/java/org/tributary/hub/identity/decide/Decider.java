@@ -33,8 +33,8 @@ public final class Decider {
 
   /**
    * Whether the decision on two profiles may lead anywhere, the same whichever comes first: false
-   * only where it can neither join them, nor be asked of a person, nor be a guard's. The population
-   * need not know what either states: a value that it counts nowhere is taken for the rarest.
+   * only where their evidence can neither join them nor be worth a question, whatever guards say. A
+   * value that the population does not know is taken for the rarest.
    */
   public boolean mayLead(Profile one, Profile other) {
     boolean inOrder = one.id().compareTo(other.id()) <= 0;
