@@ -29,7 +29,10 @@ final class HandlersByPath extends RequestMappingHandlerMapping {
   private record Candidate(
       @Nullable String beginning, RequestMappingInfo info, HandlerMethod handler) {}
 
-  /** Before those of the actuator, of which few are asked and none is at an address of these. */
+  /**
+   * Before those of the actuator and of the console: none of them is at an address of these, and a
+   * request to the API is not held against each of theirs first.
+   */
   @Override
   public int getOrder() {
     return FIRST;
@@ -82,15 +85,20 @@ final class HandlersByPath extends RequestMappingHandlerMapping {
   @Override
   protected @Nullable HandlerMethod lookupHandlerMethod(
       String lookupPath, HttpServletRequest request) throws Exception {
+    if (lookupPath.indexOf('%') >= 0) {
+      return super.lookupHandlerMethod(lookupPath, request);
+    }
     Found found = new Found();
     for (Candidate each : byBeginning.getOrDefault(beginning(lookupPath), List.of())) {
-      found.add(each, matching(each.info(), request));
+      look(each, request, found);
     }
     for (Candidate each : general) {
-      found.add(each, matching(each.info(), request));
+      look(each, request, found);
     }
-    boolean isPlain = lookupPath.indexOf('%') < 0;
-    if (found.handler == null || found.match == null || found.isAmbiguous || !isPlain) {
+    if (!found.isThere) {
+      return null;
+    }
+    if (found.handler == null || found.match == null || found.isAmbiguous) {
       return super.lookupHandlerMethod(lookupPath, request);
     }
     request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler);
@@ -99,25 +107,25 @@ final class HandlersByPath extends RequestMappingHandlerMapping {
   }
 
   /** Looks at the path first: methods and media types are compared of what is at the address. */
-  private @Nullable RequestMappingInfo matching(
-      RequestMappingInfo info, HttpServletRequest request) {
-    PathPatternsRequestCondition paths = info.getPathPatternsCondition();
-    boolean isThere = paths == null || paths.getMatchingCondition(request) != null;
-    return isThere ? getMatchingMapping(info, request) : null;
+  private void look(Candidate candidate, HttpServletRequest request, Found found) {
+    PathPatternsRequestCondition paths = candidate.info().getPathPatternsCondition();
+    if (paths != null && paths.getMatchingCondition(request) == null) {
+      return;
+    }
+    found.isThere = true;
+    RequestMappingInfo match = getMatchingMapping(candidate.info(), request);
+    if (match != null) {
+      found.isAmbiguous |= found.match != null;
+      found.match = match;
+      found.handler = candidate.handler();
+    }
   }
 
-  /** What takes a request, where just one does. */
+  /** What is at an address, and what of it takes a request where just one does. */
   private static final class Found {
+    private boolean isThere;
+    private boolean isAmbiguous;
     private @Nullable RequestMappingInfo match;
     private @Nullable HandlerMethod handler;
-    private boolean isAmbiguous;
-
-    void add(Candidate candidate, @Nullable RequestMappingInfo matching) {
-      if (matching != null) {
-        isAmbiguous |= match != null;
-        match = matching;
-        handler = candidate.handler();
-      }
-    }
   }
 }

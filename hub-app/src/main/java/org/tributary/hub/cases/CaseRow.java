@@ -45,9 +45,8 @@ record CaseRow(
     return unseen(row, sortAt).seen();
   }
 
-  /** One that is read for another thread, which tells that it was {@link #seen}. */
+  /** One that is read for another thread, without its parties until that has {@link #seen} it. */
   static CaseRow unseen(ResultSet row, Instant sortAt) throws SQLException {
-    String doc = row.getString("doc");
     return new CaseRow(
         row.getObject("id", UUID.class),
         row.getInt("stream_no"),
@@ -57,16 +56,31 @@ record CaseRow(
         Sql.instantOf(row, "updated_at"),
         Sql.instant(row, "deleted_at"),
         sortAt,
-        doc,
-        doc.contains("\"parties\"") ? DocParty.in(doc) : List.of());
+        row.getString("doc"),
+        List.of());
   }
 
-  /** Tells who keeps the log of what was looked at; the same. */
+  /** The same with its parties; tells who keeps the log of what was looked at. */
   CaseRow seen() {
-    if (hasParties()) {
+    if (!doc.contains("\"parties\"")) {
+      return this;
+    }
+    CaseRow whole =
+        new CaseRow(
+            id,
+            streamNo,
+            recordId,
+            version,
+            createdAt,
+            updatedAt,
+            deletedAt,
+            sortAt,
+            doc,
+            DocParty.in(doc));
+    if (whole.hasParties()) {
       Seen.aCase(id);
     }
-    return this;
+    return whole;
   }
 
   /** Whether the document names anybody. */

@@ -1,7 +1,6 @@
 package org.tributary.hub.console;
 
 import java.util.List;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -9,20 +8,10 @@ import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /** Puts the screens at {@code /console}. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleRoutes {
-  /** The mapping of the API's handlers has 0. */
-  private static final int AFTER_THE_API = 1;
-
-  /** A request to the API is not held against the address of every screen first. */
-  @Bean
-  SmartInitializingSingleton screensAfterTheApi(RouterFunctionMapping screens) {
-    return () -> screens.setOrder(AFTER_THE_API);
-  }
-
   @Bean
   RouterFunction<ServerResponse> screens(List<Screen> screens, Pages pages, Assets assets) {
     RouterFunctions.Builder routes = RouterFunctions.route();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tributary.hub.identity.Meetings;
 import org.tributary.hub.identity.block.BlockingKeys;
@@ -69,14 +70,15 @@ final class Comparing {
     Map<UUID, Set<UUID>> met = new HashMap<>();
     fresh.forEach(node -> met.put(node.id(), met(node, blocks)));
     read(blocks, met.values());
+    work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     Set<UUID> alike = new HashSet<>();
     for (Node node : fresh) {
       Set<UUID> left = met.getOrDefault(node.id(), Set.of());
       left.removeIf(id -> !mayLead(node, work.node(id)));
       alike.addAll(left);
+      work.rulingsOf(node.id()).forEach(ruling -> alike.add(ruling.key().otherThan(node.id())));
     }
     use(blocks, alike);
-    work.loadPairs(touched.stream().filter(Node::isStored).map(Node::id).toList());
     forget(touched);
     write(
         arriving, () -> fresh.forEach(node -> decide(node, met.getOrDefault(node.id(), Set.of()))));
@@ -105,7 +107,7 @@ final class Comparing {
     nodes.forEach(node -> contacts(node.profile()));
     Map<Long, List<UUID>> blocks = work.blocks(contactKeys(), this::cap);
     read(blocks, List.of());
-    use(blocks, Set.of());
+    use(blocks, nodes.stream().map(Node::id).collect(Collectors.toSet()));
   }
 
   private Set<Long> contactKeys() {

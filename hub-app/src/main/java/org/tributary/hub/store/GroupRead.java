@@ -73,19 +73,25 @@ public final class GroupRead<K, V> {
 
   /** Whoever came first reads for all who join until its turn comes. */
   private void lead(Group<K, V> group) {
-    boolean isTurn = await();
+    boolean isTurn = false;
     try {
-      synchronized (joining) {
-        if (open == group) {
-          open = new Group<>();
-        }
-      }
+      isTurn = await();
+      close(group);
       group.found.complete(read.apply(group.keys));
     } catch (RuntimeException | Error e) {
       group.found.completeExceptionally(e);
+      close(group);
     } finally {
       if (isTurn) {
         turn.release();
+      }
+    }
+  }
+
+  private void close(Group<K, V> group) {
+    synchronized (joining) {
+      if (open == group) {
+        open = new Group<>();
       }
     }
   }

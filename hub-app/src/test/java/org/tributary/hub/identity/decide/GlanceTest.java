@@ -46,6 +46,9 @@ class GlanceTest {
       if (random.nextInt(3) > 0) {
         sketch.at((100 + random.nextInt(40)) + " Oak Road, Rivertown");
       }
+      if (random.nextInt(5) == 0) {
+        sketch.at((100 + random.nextInt(40)) + " Oak Raod").phone("3135952" + random.nextInt(1000));
+      }
       if (random.nextInt(2) > 0) {
         sketch.born("19%02d-0%d-1%d".formatted(60 + random.nextInt(9), 1 + i % 3, i % 2));
       }
