@@ -2,16 +2,14 @@ package org.tributary.hub.access;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.util.ConcurrentLruCache;
 import org.tributary.hub.api.Permission;
 
 /**
@@ -22,14 +20,8 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
   private static final int MOST = 1000;
 
   private final String rolesClaim;
-  private final Map<Jwt, List<Caller.Granted>> read =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Jwt, List<Caller.Granted>> eldest) {
-              return size() > MOST;
-            }
-          });
+  private final ConcurrentLruCache<Jwt, List<Caller.Granted>> read =
+      new ConcurrentLruCache<>(MOST, this::granted);
 
   /**
    * A reader.
@@ -42,7 +34,7 @@ final class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    return new JwtAuthenticationToken(token, read.computeIfAbsent(token, this::granted));
+    return new JwtAuthenticationToken(token, read.get(token));
   }
 
   private List<Caller.Granted> granted(Jwt token) {

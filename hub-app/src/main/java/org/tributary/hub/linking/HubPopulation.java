@@ -191,44 +191,6 @@ final class HubPopulation implements Population {
     return new StateTable.Totals(nodes, Map.copyOf(stated), modelId, version + 1);
   }
 
-  /** The same without looking anything up: values that are not known yet count for nothing. */
-  Population soFar() {
-    return new SoFar();
-  }
-
-  private final class SoFar implements Population {
-    @Override
-    public long records() {
-      return HubPopulation.this.records();
-    }
-
-    @Override
-    public long stated(Term term) {
-      return HubPopulation.this.stated(term);
-    }
-
-    @Override
-    public long count(Term term, String value) {
-      TermTable.Row known = value.isEmpty() ? null : rows.get(TermTable.Key.of(term, value));
-      return known == null ? 0 : known.count();
-    }
-
-    @Override
-    public Use use(String contact) {
-      return HubPopulation.this.use(contact);
-    }
-
-    @Override
-    public int today() {
-      return today;
-    }
-
-    @Override
-    public boolean isEstablished(String given) {
-      return HubPopulation.this.isEstablished(given);
-    }
-  }
-
   @Override
   public long records() {
     return nodes;
@@ -242,6 +204,12 @@ final class HubPopulation implements Population {
   @Override
   public long count(Term term, String value) {
     return value.isEmpty() ? 0 : row(TermTable.Key.of(term, value)).count();
+  }
+
+  @Override
+  public long countSoFar(Term term, String value) {
+    TermTable.Row known = value.isEmpty() ? null : rows.get(TermTable.Key.of(term, value));
+    return known == null ? 0 : known.count();
   }
 
   @Override

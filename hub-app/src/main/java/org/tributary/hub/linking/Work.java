@@ -39,7 +39,6 @@ final class Work {
   private final Instant now;
   private final HubPopulation population;
   private final Decider decider;
-  private final Decider glance;
   private final Map<UUID, Node> nodes = new LinkedHashMap<>();
   private final Set<UUID> residentsLoaded = new HashSet<>();
   private final Map<UUID, ResidentRow> residents = new HashMap<>();
@@ -60,7 +59,6 @@ final class Work {
     this.now = now;
     this.population = population;
     this.decider = new Decider(model, population);
-    this.glance = new Decider(model, population.soFar());
   }
 
   /** Takes the lock and begins. */
@@ -288,7 +286,7 @@ final class Work {
 
   /** Whether evidence on two nodes may lead anywhere, as far as values are known already. */
   boolean mayLead(Node one, Node other) {
-    return glance.mayLead(one.profile(), other.profile());
+    return decider.mayLead(one.profile(), other.profile());
   }
 
   /** The decision on two nodes, with the word of a steward above it. */

@@ -24,6 +24,14 @@ public interface Population {
   /** How many records state a value. */
   long count(LevelSpec.Term term, String value);
 
+  /**
+   * The same as far as it is known without asking anybody: 0 for a value that would have to be
+   * looked up.
+   */
+  default long countSoFar(LevelSpec.Term term, String value) {
+    return count(term, value);
+  }
+
   /** By whom an e-mail address or a telephone number is used. */
   Use use(String contact);
 

@@ -27,6 +27,7 @@ public final class Scorer {
   private final double[][] weights;
   private final Places places;
   private final TermWeights terms;
+  private final TermWeights termsSoFar;
   private final NamePair names = new NamePair();
   private final ContactLevels contacts;
   private final PlaceLevels addresses = new PlaceLevels();
@@ -36,7 +37,8 @@ public final class Scorer {
     this.population = population;
     this.comparisons = model.comparisons().toArray(ComparisonSpec[]::new);
     this.weights = new double[comparisons.length][];
-    this.terms = new TermWeights(population);
+    this.terms = new TermWeights(population, population::count);
+    this.termsSoFar = new TermWeights(population, population::countSoFar);
     this.contacts = new ContactLevels(population);
     for (int i = 0; i < comparisons.length; i++) {
       weights[i] = comparisons[i].levels().stream().mapToDouble(LevelSpec::bits).toArray();
@@ -53,7 +55,7 @@ public final class Scorer {
     for (int i = 0; i < comparisons.length; i++) {
       int level = level(comparisons[i], a, b);
       pattern[i] = (byte) level;
-      bits[i] = bits(i, level, a);
+      bits[i] = bits(i, level, a, terms);
       total += bits[i];
     }
     return new Compared(places, pattern, bits, total);
@@ -61,9 +63,9 @@ public final class Scorer {
 
   /**
    * The most bits that {@link #compare} can find, whatever contact points turn out to be used by
-   * and however rare values turn out to be of which the population counts none: cheaper than asking
-   * it for them, and mostly enough to know that two profiles are strangers. For two that share a
-   * contact point or a number that is infinite.
+   * and however rare values turn out to be that the population would have to look up: cheaper than
+   * asking it for them, and mostly enough to know that two profiles are strangers. For two that
+   * share a contact point or a number that is infinite.
    */
   public double atMost(Profile a, Profile b) {
     if (share(a.emails(), b.emails())
@@ -77,7 +79,7 @@ public final class Scorer {
       total +=
           comparisons[i].kind() == ComparisonKind.HOUSEHOLD
               ? household(i, a, b)
-              : bits(i, level(comparisons[i], a, b), a);
+              : bits(i, level(comparisons[i], a, b), a, termsSoFar);
     }
     return total;
   }
@@ -91,15 +93,15 @@ public final class Scorer {
     Place place = addresses.compare(a, b);
     float most = Float.NEGATIVE_INFINITY;
     for (Contact contact : ContactLevels.possible(a, b)) {
-      most = Math.max(most, bits(comparison, Household.level(contact, place), a));
+      most = Math.max(most, bits(comparison, Household.level(contact, place), a, termsSoFar));
     }
     return most;
   }
 
-  private float bits(int comparison, int level, Profile a) {
+  private float bits(int comparison, int level, Profile a, TermWeights counted) {
     return level == 0
         ? 0
-        : (float) (weights[comparison][level] + rarity(comparisons[comparison], level, a));
+        : (float) (weights[comparison][level] + rarity(comparisons[comparison], level, a, counted));
   }
 
   private int level(ComparisonSpec comparison, Profile a, Profile b) {
@@ -149,9 +151,9 @@ public final class Scorer {
     return isNext ? 3 : edits + 1;
   }
 
-  private double rarity(ComparisonSpec comparison, int level, Profile a) {
+  private double rarity(ComparisonSpec comparison, int level, Profile a, TermWeights counted) {
     Term term = comparison.levels().get(level).termFrequency();
-    return term == null ? 0 : terms.bits(term, value(term, comparison, a));
+    return term == null ? 0 : counted.bits(term, value(term, comparison, a));
   }
 
   /** The value that both share; only asked for where they do. */

@@ -1,5 +1,6 @@
 package org.tributary.hub.identity.compare;
 
+import java.util.function.ToLongBiFunction;
 import org.tributary.hub.identity.model.LevelSpec.Term;
 
 /**
@@ -10,9 +11,16 @@ final class TermWeights {
   private static final double WEIGHT_OF_USUAL = 500;
 
   private final Population population;
+  private final ToLongBiFunction<Term, String> counts;
 
-  TermWeights(Population population) {
+  /**
+   * Weights in a population.
+   *
+   * @param counts how many of it state a value, as far as that is to be asked
+   */
+  TermWeights(Population population, ToLongBiFunction<Term, String> counts) {
     this.population = population;
+    this.counts = counts;
   }
 
   private static double usual(Term term) {
@@ -31,7 +39,7 @@ final class TermWeights {
   /** How common a value is among the records that state one. */
   double frequency(Term term, String value) {
     double stated = population.stated(term);
-    double count = Math.max(1, population.count(term, value));
+    double count = Math.max(1, counts.applyAsLong(term, value));
     double share = (count + WEIGHT_OF_USUAL * usual(term)) / (stated + WEIGHT_OF_USUAL);
     return Math.min(1, share);
   }

@@ -34,7 +34,7 @@ public final class Decider {
   /**
    * Whether the decision on two profiles may lead anywhere, the same whichever comes first: false
    * only where their evidence can neither join them nor be worth a question, whatever guards say. A
-   * value that the population does not know is taken for the rarest.
+   * value that the population would have to look up is taken for the rarest.
    */
   public boolean mayLead(Profile one, Profile other) {
     boolean inOrder = one.id().compareTo(other.id()) <= 0;

@@ -64,7 +64,7 @@ class GlanceTest {
     return of.get(random.nextInt(of.size()));
   }
 
-  /** Knows how common the values of one record are, and nothing of anybody else's. */
+  /** Knows how common the values of one record are, and would have to look up anybody else's. */
   private record OwnOnly(Population whole, Map<Term, Map<String, Long>> own) implements Population {
     static OwnOnly of(Profile record, Population whole) {
       Map<Term, Map<String, Long>> own = new HashMap<>();
@@ -87,6 +87,11 @@ class GlanceTest {
 
     @Override
     public long count(Term term, String value) {
+      throw new AssertionError("A glance looks nothing up");
+    }
+
+    @Override
+    public long countSoFar(Term term, String value) {
       return own.getOrDefault(term, Map.of()).getOrDefault(value, 0L);
     }
 
